@@ -1,0 +1,55 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+// Built aside and swapped in, so that a program that runs meanwhile finds all its parts.
+const aside = `dist-${process.pid}`;
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const result = await build({
+  entryPoints: { main: 'src/start.ts', 'reader-worker': 'src/import/reader-worker.ts' },
+  outdir: aside,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  sourcemap: true,
+  legalComments: 'none',
+  metafile: true,
+  external: ['better-sqlite3'],
+  define: { PACKAGE_VERSION: JSON.stringify(version) },
+  // cli-table3 and mute-stream are CommonJS and call require().
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+});
+
+// The bundle contains other people's work; their licences travel with it.
+const packages = new Set();
+for (const input of Object.keys(result.metafile.inputs)) {
+  const match = /^node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(input);
+  if (match) packages.add(match[0]);
+}
+const licences = [...packages].sort().map((folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = ['LICENSE', 'LICENSE.md', 'license', 'license.md', 'LICENSE.txt', 'LICENCE']
+    .map((f) => join(folder, f))
+    .find(existsSync);
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(file, 'utf8').trim() : ''}\n`;
+});
+copyFileSync('src/output/contract.schema.json', join(aside, 'contract.schema.json'));
+writeFileSync(join(aside, 'LICENSES.txt'), licences.join(`\n${'-'.repeat(78)}\n\n`));
+chmodSync('bin/contact-report.js', 0o755);
+
+if (existsSync('dist')) renameSync('dist', `${aside}-old`);
+renameSync(aside, 'dist');
+rmSync(`${aside}-old`, { recursive: true, force: true });
