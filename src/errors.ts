@@ -1,0 +1,59 @@
+/** The exit codes of every command; frozen, see README "Exit codes". */
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  notFound: 3,
+  processing: 4,
+  cancelled: 130,
+} as const;
+
+/** An error meant for the user: one sentence, what to type next, a stable `code` for scripts. */
+export class ContactReportError extends Error {
+  override name = 'ContactReportError';
+  readonly code: string;
+  readonly exitCode: number;
+  readonly hint: string | null;
+
+  constructor(code: string, exitCode: number, message: string, hint: string | null = null) {
+    super(message);
+    this.code = code;
+    this.exitCode = exitCode;
+    this.hint = hint;
+  }
+}
+
+/** Wrong usage: the command line cannot be understood or is incomplete (exit 2). */
+export class UsageError extends ContactReportError {
+  constructor(message: string, hint: string | null = null, code = 'usage') {
+    super(code, exitCodes.usage, message, hint);
+  }
+}
+
+/** There is no such report, contact or campaign (exit 3). */
+export class NotFoundError extends ContactReportError {
+  constructor(message: string, hint: string | null = null) {
+    super('not_found', exitCodes.notFound, message, hint);
+  }
+}
+
+/** Another report is processing in this store (exit 4). */
+export class ProcessingError extends ContactReportError {
+  constructor(message: string, hint: string | null = null) {
+    super('report_processing', exitCodes.processing, message, hint);
+  }
+}
+
+/** The person cancelled (Ctrl-C, a signal); `signal` decides the exit code, 128 + its number. */
+export class CancelledError extends ContactReportError {
+  constructor(exitCode: number = exitCodes.cancelled) {
+    super('cancelled', exitCode, 'Cancelled.');
+  }
+}
+
+/** Work that could not be done although it was asked for correctly (exit 1). */
+export class FailedError extends ContactReportError {
+  constructor(code: string, message: string, hint: string | null = null) {
+    super(code, exitCodes.failed, message, hint);
+  }
+}

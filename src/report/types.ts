@@ -1,0 +1,82 @@
+import type { ActionName } from './actions.ts';
+
+/** What kind of sending a campaign is, in the words of Flexmail's SOAP API, plus `transactional`. */
+export type CampaignType = 'campaign' | 'test' | 'workflow' | 'transactional';
+
+/** The kinds of campaign there are. */
+export const campaignTypes: readonly CampaignType[] = ['campaign', 'test', 'workflow', 'transactional'];
+
+/** One sending. What is not known of it is null. */
+export interface Campaign {
+  readonly id: string;
+  readonly name: string | null;
+  readonly type: CampaignType | null;
+  readonly archived: boolean;
+}
+
+/** A half-open range of moments, in milliseconds UTC since 1970; null is without end. */
+export interface Range {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** A length of time up to now, as typed: `30d`, `12w`, `6m`, `1y`. */
+export type Last = string;
+
+/** What a report asks. It does not change from run to run. */
+export interface Question {
+  /** The contact, as it is shown. */
+  readonly email: string;
+  /** The contact, as it is compared: the key of EmailAddress. */
+  readonly contact: string;
+  /** In the order of the list of actions; never empty. */
+  readonly actions: readonly ActionName[];
+  /** Where set, the range of the report is computed anew at each run. */
+  readonly last: Last | null;
+  /** The zone (IANA) in which `last` counts its days. */
+  readonly zone: string;
+  readonly includeArchived: boolean;
+  /** Only events of these platforms; null: of all. */
+  readonly sources: readonly string[] | null;
+  readonly excludeMachine: boolean;
+}
+
+export type ReportStatus = 'processing' | 'completed' | 'failed';
+
+/** The states of a report. */
+export const reportStatuses: readonly ReportStatus[] = ['processing', 'completed', 'failed'];
+
+/** A saved question, the state of its latest run, and the measures of its latest completed run. */
+export interface Report extends Question {
+  readonly id: number;
+  /** The period of the answer; of the latest run, while there is no answer. */
+  readonly range: Range;
+  readonly status: ReportStatus;
+  readonly createdAt: number;
+  /** When the latest run started. */
+  readonly startedAt: number;
+  /** When the answer was completed that `view` shows; null while there is none. */
+  readonly completedAt: number | null;
+  /** How many events that answer holds; null while there is none. */
+  readonly eventCount: number | null;
+  /** How many events it left out because their campaign is archived. */
+  readonly archivedEventsNotShown: number | null;
+  /** Why the latest run failed: `interrupted`, `cancelled`, or a sentence. */
+  readonly failure: string | null;
+  /** How far the latest run is, 0 to 1, while it is processing. */
+  readonly progress: number | null;
+}
+
+/** One row of a report, as it was when the run completed. */
+export interface ReportEvent {
+  readonly timestamp: number;
+  readonly action: ActionName;
+  readonly campaign: Campaign | null;
+  /** A JSON object, as text: it is written out far more often than looked into. */
+  readonly details: string;
+  readonly source: string | null;
+  readonly sourceId: string | null;
+}
+
+/** The order of a report's rows by time. */
+export type SortOrder = 'asc' | 'desc';

@@ -1,0 +1,47 @@
+import { tzOffset } from '@date-fns/tz/tzOffset';
+
+/** Whether `zone` is a time zone that this system knows (IANA name, or an offset such as +02:00). */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The zone of this system. */
+export function systemZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
+}
+
+/** Every zone name this system knows, for suggestions. */
+export function zoneNames(): string[] {
+  return ['UTC', ...Intl.supportedValuesOf('timeZone')];
+}
+
+const minute = 60_000;
+
+/**
+ * The moment (ms UTC) at which clocks in `zone` show a time, given as if it were UTC. A time that occurs twice is
+ * the first of both; one that a summer-time change skips is moved forward by what was skipped.
+ */
+export function fromZoned(shown: number, zone: string): number {
+  if (zone === 'UTC') return shown;
+  const before = shown - offset(zone, shown - 24 * 60 * minute);
+  const after = shown - offset(zone, shown + 24 * 60 * minute);
+  // `before` and `after` use the offset ahead of and behind a possible change nearby.
+  for (const moment of [before, after]) {
+    if (moment + offset(zone, moment) === shown) return moment;
+  }
+  return before;
+}
+
+/** What clocks in `zone` show at a moment (ms UTC), as if it were UTC. */
+export function toZoned(moment: number, zone: string): number {
+  return zone === 'UTC' ? moment : moment + offset(zone, moment);
+}
+
+function offset(zone: string, moment: number): number {
+  return tzOffset(zone, new Date(moment)) * minute;
+}
