@@ -1,0 +1,201 @@
+import { closeSync, mkdirSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { FailedError } from '../../errors.ts';
+import { applicationId, migrations } from './migrations.ts';
+
+/** How long a writer waits for another one before it gives up, ms. */
+const patience = 60_000;
+/** How long a reader waits; only opening, closing and recovering a store ever hold one up. */
+const readPatience = 10_000;
+/** How long a transaction of ours takes at most, ms, unless its process is suspended. */
+const usualWrite = 300;
+
+/** An open store file: readers read at any time, writers take turns. */
+export interface Connection {
+  readonly db: Database.Database;
+  /** The file itself, links resolved: what is derived from it (lock, WAL) is the same for everybody. */
+  readonly path: string;
+  /**
+   * Runs `work` in a transaction that owns the right to write from its first moment, all or nothing. Waits for
+   * other writers without blocking signals. `work` may run twice only if it never began.
+   */
+  write<T>(work: () => T): Promise<T>;
+  /** Like `write`, but gives null where `giveUp`, asked while it waits, says that waiting is no use. */
+  writeUnless<T>(giveUp: () => boolean, work: () => T): Promise<T | null>;
+  close(): void;
+}
+
+/**
+ * Opens the store at `path`, creates it where it is missing and `create` says so, and brings its schema up to date.
+ * Gives null where there is none. Throws FailedError for a file that is no store, is damaged, or is newer.
+ */
+export async function connect(path: string, create: boolean): Promise<Connection | null> {
+  const state = inspect(path);
+  if (state !== 'present' && !create) return null;
+  if (state === 'missing') createFile(path);
+  const file = realpathSync(path);
+  const db = new Database(file, { timeout: readPatience });
+  try {
+    db.pragma('synchronous = NORMAL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('cache_size = -4096');
+    const inTurn = oneAfterAnother();
+    const connection: Connection = {
+      db,
+      path: file,
+      write: (work) =>
+        inTurn(async () => {
+          await begin(db);
+          return transaction(db, work);
+        }),
+      writeUnless: (giveUp, work) =>
+        inTurn(async () => ((await begin(db, giveUp)) ? transaction(db, work) : null)),
+      close: () => db.close(),
+    };
+    await prepare(connection);
+    return connection;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function inspect(path: string): 'missing' | 'empty' | 'present' {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return 'missing';
+  if (stat.isDirectory()) {
+    throw new FailedError(
+      'store_invalid',
+      `The store ${path} is a directory.`,
+      `Name a file: --store ${path.replace(/\/+$/, '')}/events.db`,
+    );
+  }
+  if (!stat.isFile()) throw notAStore(path);
+  if (stat.size === 0) return 'empty';
+  if (readStart(path) !== 'SQLite format 3\0') throw notAStore(path);
+  return 'present';
+}
+
+function readStart(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(16);
+    return bytes.toString('latin1', 0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function createFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    // Another process was faster, which is as good.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (!statSync(path, { throwIfNoEntry: false })) {
+      throw new FailedError(
+        'store_invalid',
+        `The store ${path} is a link that leads nowhere.`,
+        'Name another file with --store.',
+      );
+    }
+  }
+}
+
+function notAStore(path: string): FailedError {
+  return new FailedError(
+    'store_invalid',
+    `${path} is not a contact-report store; it is left as it is.`,
+    'Name another file with --store.',
+  );
+}
+
+async function prepare({ db, path, write }: Connection): Promise<void> {
+  const version = () => Number(db.pragma('user_version', { simple: true }));
+  const isOurs = () => db.pragma('application_id', { simple: true }) === applicationId;
+  const current = () => isOurs() && version() === migrations.length;
+  const check = () => {
+    const fresh = version() === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+    if (!fresh && !isOurs()) throw notAStore(path);
+    if (version() > migrations.length) {
+      throw new FailedError(
+        'store_newer',
+        `The store ${path} was written by a newer version of contact-report.`,
+        'Install the newer version: npm install -g contact-report@latest',
+      );
+    }
+  };
+  // Before anything is written, even the kind of journal.
+  if (!current()) check();
+  // A backup comes without the log; so does an empty file.
+  if (db.pragma('journal_mode', { simple: true }) !== 'wal') await useWal(db);
+  if (current()) return;
+  await write(() => {
+    if (current()) return;
+    check();
+    for (const step of migrations.slice(version())) db.exec(step);
+    db.pragma(`application_id = ${applicationId}`);
+    db.pragma(`user_version = ${migrations.length}`);
+  });
+}
+
+// Switching the journal does not wait for other connections (the busy handler is not asked), so we do.
+async function useWal(db: Database.Database): Promise<void> {
+  await untilFree(() => db.pragma('journal_mode = WAL'));
+}
+
+/** Makes what is called at the same time follow one another: a connection has one transaction at a time. */
+function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
+    return mine;
+  };
+}
+
+function begin(db: Database.Database, giveUp?: () => boolean): Promise<boolean> {
+  return untilFree(() => {
+    // SQLite's own waiting would hold up the event loop, and with it Ctrl-C.
+    db.pragma('busy_timeout = 0');
+    try {
+      db.exec('BEGIN IMMEDIATE');
+    } finally {
+      db.pragma(`busy_timeout = ${readPatience}`);
+    }
+  }, giveUp);
+}
+
+function transaction<T>(db: Database.Database, work: () => T): T {
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Repeats `attempt` while others are in its way; false where `giveUp` ended that. */
+async function untilFree(attempt: () => void, giveUp?: () => boolean): Promise<boolean> {
+  const began = performance.now();
+  for (;;) {
+    try {
+      attempt();
+      return true;
+    } catch (error) {
+      const waited = performance.now() - began;
+      if (!isBusy(error) || waited > patience) throw error;
+      if (waited > usualWrite && giveUp?.()) return false;
+      await sleep(5 + Math.random() * 20);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}

@@ -1,0 +1,109 @@
+/** Marks a file as ours: "CtRp" in ASCII. https://www.sqlite.org/pragma.html#pragma_application_id */
+export const applicationId = 0x43745270;
+
+/**
+ * The schema, step by step. Only ever append: a released step is in users' files for good. Step n brings a file
+ * from `user_version` n to n + 1.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE contacts (
+    id    INTEGER PRIMARY KEY,
+    email TEXT NOT NULL UNIQUE,   -- the key by which contacts are compared
+    shown TEXT                    -- as first seen; NULL: like the key
+  ) STRICT;
+
+  CREATE TABLE campaigns (
+    ref             INTEGER PRIMARY KEY,
+    platform        TEXT NOT NULL,            -- whose ids these are; '' for the native format
+    id              TEXT NOT NULL,
+    name            TEXT,
+    type            TEXT CHECK (type IN ('campaign', 'test', 'workflow', 'transactional')),
+    archived        INTEGER NOT NULL DEFAULT 0,
+    archived_by_hand INTEGER NOT NULL DEFAULT 0, -- 1: an import no longer changes it
+    events          INTEGER NOT NULL DEFAULT 0, -- how many events name it, kept by the import
+    UNIQUE (platform, id)
+  ) STRICT;
+
+  CREATE TABLE sources (
+    ref  INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+  ) STRICT;
+
+  -- One row for each transaction of an import. A report reads events of the batches that existed when it began,
+  -- so that an import beside it neither waits nor shows up halfway.
+  CREATE TABLE batches (
+    id          INTEGER PRIMARY KEY,
+    imported_at INTEGER NOT NULL
+  ) STRICT;
+
+  -- The key answers the one hot question (one contact, a period, in time order) by one range of pages, and is at
+  -- the same time what makes an event unique: no second index to fill, no row stored twice.
+  CREATE TABLE events (
+    contact     INTEGER NOT NULL REFERENCES contacts (id),
+    timestamp   INTEGER NOT NULL,             -- ms UTC
+    action      INTEGER NOT NULL,             -- the action's code
+    fingerprint INTEGER NOT NULL,             -- of source, its id, campaign, link and message id
+    campaign    INTEGER REFERENCES campaigns (ref),
+    source      INTEGER REFERENCES sources (ref),
+    source_id   TEXT,
+    details     TEXT,                         -- JSON object; NULL: empty
+    batch       INTEGER NOT NULL REFERENCES batches (id),
+    PRIMARY KEY (contact, timestamp, action, fingerprint)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE reports (
+    id               INTEGER PRIMARY KEY AUTOINCREMENT, -- an id is never given twice
+    email            TEXT NOT NULL,           -- the contact's key
+    shown            TEXT NOT NULL,
+    actions          TEXT NOT NULL,           -- JSON array of names
+    last             TEXT,
+    zone             TEXT NOT NULL,
+    include_archived INTEGER NOT NULL,
+    sources          TEXT,                    -- JSON array of names; NULL: all
+    exclude_machine  INTEGER NOT NULL,
+    created_at       INTEGER NOT NULL
+  ) STRICT;
+
+  -- A report has its latest run and, where that is not completed, the completed one before it.
+  CREATE TABLE runs (
+    id                 INTEGER PRIMARY KEY AUTOINCREMENT,
+    report             INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    status             TEXT NOT NULL CHECK (status IN ('processing', 'completed', 'failed')),
+    period_from        INTEGER,
+    period_to          INTEGER,
+    started_at         INTEGER NOT NULL,
+    completed_at       INTEGER,
+    progress           REAL NOT NULL DEFAULT 0,
+    event_count        INTEGER,
+    archived_not_shown INTEGER,
+    sources            TEXT,                  -- JSON array: the platforms its rows come from
+    failure            TEXT
+  ) STRICT;
+  CREATE INDEX runs_of_report ON runs (report, id); -- the latest run of each report, for lists
+  CREATE UNIQUE INDEX one_run_processing ON runs (status) WHERE status = 'processing';
+
+  -- The frozen answer. Campaigns are copied with it, so that renaming or archiving one changes no report.
+  CREATE TABLE run_campaigns (
+    run      INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    ref      INTEGER NOT NULL,
+    id       TEXT NOT NULL,
+    name     TEXT,
+    type     TEXT,
+    archived INTEGER NOT NULL,
+    PRIMARY KEY (run, ref)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE run_events (
+    run         INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    timestamp   INTEGER NOT NULL,
+    action      INTEGER NOT NULL,
+    fingerprint INTEGER NOT NULL,
+    campaign    INTEGER,
+    source      INTEGER REFERENCES sources (ref),
+    source_id   TEXT,
+    details     TEXT,
+    PRIMARY KEY (run, timestamp, action, fingerprint)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
