@@ -1,0 +1,174 @@
+import type { CampaignReference, NewEvents } from '../store/store.ts';
+import { TextColumnWriter } from '../store/text-column.ts';
+import type { NewEvent } from './normalise.ts';
+
+/** A record that was not taken, and why. */
+export interface RejectedRecord {
+  readonly file: string;
+  readonly record: number;
+  readonly reason: string;
+}
+
+/** What became of some records. */
+export interface Collected {
+  readonly events: NewEvents;
+  /** How many records were ignored, by kind. */
+  readonly ignored: Record<string, number>;
+  readonly rejected: number;
+  /** The first rejected ones; the rest are only counted. */
+  readonly rejections: readonly RejectedRecord[];
+}
+
+/** How many rejected records are told one by one. */
+export const rejectionsKept = 100;
+
+/**
+ * How many events one transaction takes: enough that most of them have neighbours on the page they land on, few
+ * enough that no other writer waits for long. Where events are large, their details set the limit (bytes).
+ */
+const batchEvents = 100_000;
+const batchDetails = 24 * 1024 * 1024;
+
+/** How many kinds of ignored records are counted by name. */
+const kindsKept = 200;
+
+/** Gathers what becomes of the records of one file, until somebody takes it. */
+export class Collector {
+  /** The record that is being read. */
+  record = 0;
+  rejectedCount = 0;
+  readonly #file: string;
+  #events = noEvents();
+  #campaigns = new Table<CampaignReference>(campaignKey, sameCampaign);
+  #sources = new Table<string>(
+    (source) => source,
+    () => true,
+  );
+  #ignored: Record<string, number> = Object.create(null);
+  #rejections: RejectedRecord[] = [];
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Whether there is enough for a transaction. */
+  get isFull(): boolean {
+    const { timestamp, details } = this.#events;
+    const most = Math.max(timestamp.length, this.#campaigns.values.length);
+    return most >= batchEvents || details.size >= batchDetails;
+  }
+
+  event(event: NewEvent): void {
+    const events = this.#events;
+    events.contact.push(event.contact);
+    events.shown.push(event.shown === event.contact ? null : event.shown);
+    events.timestamp.push(event.timestamp);
+    events.action.push(event.action);
+    events.campaign.push(event.campaign ? this.#campaigns.indexOf(event.campaign) : -1);
+    events.source.push(event.source === null ? -1 : this.#sources.indexOf(event.source));
+    events.sourceId.push(event.sourceId);
+    events.details.push(event.details);
+    events.fingerprint.push(event.fingerprint);
+  }
+
+  campaign(campaign: CampaignReference): void {
+    this.#campaigns.indexOf(campaign);
+  }
+
+  ignored(kind: string): void {
+    countKind(this.#ignored, kind, 1);
+  }
+
+  rejected(reason: string): void {
+    this.rejectedCount += 1;
+    if (this.#rejections.length < rejectionsKept) {
+      this.#rejections.push({ file: this.#file, record: this.record, reason });
+    }
+  }
+
+  /** Gives what was gathered and begins anew. */
+  take(): Collected {
+    const { contact, shown, timestamp, action, campaign, source, sourceId, details, fingerprint } =
+      this.#events;
+    const taken: Collected = {
+      events: {
+        count: timestamp.length,
+        contact: contact.finish(),
+        shown: shown.finish(),
+        timestamp: Float64Array.from(timestamp),
+        action: Uint8Array.from(action),
+        campaign: Int32Array.from(campaign),
+        source: Int32Array.from(source),
+        sourceId: sourceId.finish(),
+        details: details.finish(),
+        fingerprint: Float64Array.from(fingerprint),
+        campaigns: this.#campaigns.values,
+        sources: this.#sources.values,
+      },
+      ignored: { ...this.#ignored },
+      rejected: this.rejectedCount,
+      rejections: this.#rejections,
+    };
+    this.#events = noEvents();
+    this.#campaigns = new Table(campaignKey, sameCampaign);
+    this.#sources = new Table<string>(
+      (each) => each,
+      () => true,
+    );
+    this.#ignored = Object.create(null);
+    this.#rejections = [];
+    this.rejectedCount = 0;
+    return taken;
+  }
+}
+
+/** Adds to the count of a kind. Files name kinds as they like: beyond so many, and so long, they are counted as others. */
+export function countKind(kinds: Record<string, number>, kind: string, count: number): void {
+  const known = Object.hasOwn(kinds, kind);
+  const name = known || (kind.length <= 100 && Object.keys(kinds).length < kindsKept) ? kind : 'other kinds';
+  kinds[name] = (Object.hasOwn(kinds, name) ? (kinds[name] ?? 0) : 0) + count;
+}
+
+/** Values that recur, each kept once; one that says something new of the same thing is kept again, behind. */
+class Table<T> {
+  readonly values: T[] = [];
+  readonly #latest = new Map<string, number>();
+  readonly #key: (value: T) => string;
+  readonly #same: (a: T, b: T) => boolean;
+
+  constructor(key: (value: T) => string, same: (a: T, b: T) => boolean) {
+    this.#key = key;
+    this.#same = same;
+  }
+
+  indexOf(value: T): number {
+    const key = this.#key(value);
+    const index = this.#latest.get(key);
+    const latest = index === undefined ? undefined : this.values[index];
+    if (index !== undefined && latest !== undefined && this.#same(latest, value)) return index;
+    this.#latest.set(key, this.values.length);
+    return this.values.push(value) - 1;
+  }
+}
+
+function campaignKey({ platform, id }: CampaignReference): string {
+  return `${platform}/${id}`;
+}
+
+function sameCampaign(a: CampaignReference, b: CampaignReference): boolean {
+  return a.id === b.id && a.name === b.name && a.type === b.type && a.archived === b.archived;
+}
+
+function noEvents() {
+  return {
+    contact: new TextColumnWriter(),
+    shown: new TextColumnWriter(),
+    timestamp: [] as number[],
+    action: [] as number[],
+    campaign: [] as number[],
+    source: [] as number[],
+    sourceId: new TextColumnWriter(),
+    details: new TextColumnWriter(),
+    fingerprint: [] as number[],
+  };
+}

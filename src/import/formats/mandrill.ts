@@ -1,0 +1,145 @@
+import type { ActionName } from '../../report/actions.ts';
+import {
+  enhancedStatus,
+  event,
+  type Format,
+  ignored,
+  isObject,
+  type JsonObject,
+  known,
+  objectOf,
+  type RawCampaign,
+  rejected,
+  textOf,
+} from '../format.ts';
+import { parseJson } from '../parse-json.ts';
+
+// https://mailchimp.com/developer/transactional/docs/webhooks/ (message events), and its page of sync events.
+const events = new Map<string, ActionName>([
+  ['send', 'campaignSent'],
+  ['delivered', 'campaignDelivered'],
+  ['deferral', 'campaignDeferred'],
+  ['hard_bounce', 'bounced'],
+  ['soft_bounce', 'bounced'],
+  ['reject', 'campaignNotSent'],
+  ['open', 'campaignRead'],
+  ['click', 'campaignLinkClicked'],
+  ['spam', 'spamComplaint'],
+  ['unsub', 'unsubscribed'],
+]);
+const syncEvents = new Map<string, ActionName>([
+  ['blacklist/add', 'addedToAccountBlackList'],
+  ['blacklist/remove', 'removedFromAccountBlackList'],
+]);
+const bounceKinds = new Map([
+  ['hard_bounce', 'hard'],
+  ['soft_bounce', 'soft'],
+]);
+
+/** The webhooks of Mailchimp Transactional, also called Mandrill. */
+export const mandrill: Format = {
+  name: 'mandrill',
+  title: 'Mailchimp Transactional (Mandrill) webhook',
+
+  recognises: (record) => 'mandrill_events' in record || isMessageEvent(record) || isSyncEvent(record),
+
+  *read(record) {
+    if ('mandrill_events' in record) {
+      const batch = batchOf(record);
+      // Mandrill posts an empty batch to try a new webhook.
+      yield batch?.length === 0
+        ? ignored('test of the webhook')
+        : rejected('its mandrill_events are no JSON array');
+      return;
+    }
+    const isSync = isSyncEvent(record);
+    const name = isSync ? `${record.type}/${record.action}` : String(record.event);
+    const action = (isSync ? syncEvents : events).get(name);
+    if (!action) {
+      yield ignored(isSync ? `sync:${name}` : name);
+      return;
+    }
+    const subject = objectOf(isSync ? (record.reject ?? record.entry) : record.msg);
+    if (textOf(subject.email) === null) {
+      yield rejected('it names no e-mail address');
+      return;
+    }
+    yield event({
+      email: subject.email,
+      action,
+      timestamp: record.ts,
+      campaign: isSync ? null : campaignOf(subject),
+      details: isSync ? syncDetails(subject) : messageDetails(record, subject, name),
+    });
+  },
+
+  unwrap(value) {
+    const batch = 'mandrill_events' in value ? batchOf(value) : null;
+    return batch?.length ? batch : null;
+  },
+};
+
+/** The array of events, which Mandrill posts as text in a form; null where it is none. */
+function batchOf(record: JsonObject): readonly unknown[] | null {
+  let batch = record.mandrill_events;
+  if (typeof batch === 'string') {
+    try {
+      batch = parseJson(batch);
+    } catch {
+      return null;
+    }
+  }
+  return Array.isArray(batch) ? batch : null;
+}
+
+function isMessageEvent(record: JsonObject): boolean {
+  if (typeof record.event !== 'string' || 'sg_event_id' in record) return false;
+  return isObject(record.msg) || ('_id' in record && 'ts' in record);
+}
+
+function isSyncEvent(record: JsonObject): boolean {
+  const isList = record.type === 'blacklist' || record.type === 'whitelist';
+  return isList && typeof record.action === 'string' && ('reject' in record || 'entry' in record);
+}
+
+/** First tag, template, subject: the first that is named. */
+function campaignOf(message: JsonObject): RawCampaign | null {
+  const id = textOf(tagsOf(message)[0]) ?? textOf(message.template) ?? textOf(message.subject);
+  return id === null ? null : { id, name: id, type: 'transactional' };
+}
+
+// `msg.opens` and `msg.clicks` tell the message's whole history again: each of those was an event of its own.
+function messageDetails(record: JsonObject, message: JsonObject, name: string): JsonObject {
+  const location = objectOf(record.location);
+  const delivery = name === 'deferral' || name === 'delivered' ? objectOf(lastOf(message.smtp_events)) : {};
+  const answer = message.diag ?? delivery.diag;
+  const tags = tagsOf(message);
+  return known({
+    url: record.url,
+    messageId: message._id,
+    subject: message.subject,
+    reason: message.bounce_description ?? objectOf(message.reject).reason,
+    bounceKind: bounceKinds.get(name),
+    smtpAnswer: answer,
+    statusCode: enhancedStatus(answer),
+    ip: record.ip,
+    userAgent: record.user_agent,
+    location: known({ country: location.country_short, region: location.region, city: location.city }),
+    template: message.template,
+    tags: tags.length > 1 ? tags : null,
+    metadata: message.metadata,
+    nativeType: name,
+  });
+}
+
+function syncDetails(entry: JsonObject): JsonObject {
+  return known({ reason: entry.reason, text: entry.detail, expires: entry.expires_at, nativeType: 'sync' });
+}
+
+function tagsOf(message: JsonObject): readonly unknown[] {
+  return Array.isArray(message.tags) ? message.tags : [];
+}
+
+function lastOf(value: unknown): unknown {
+  return Array.isArray(value) ? value.at(-1) : null;
+}

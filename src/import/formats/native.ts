@@ -1,0 +1,130 @@
+import { nearestTo } from '../../contact/nearest.ts';
+import { type ActionName, actions, findAction } from '../../report/actions.ts';
+import { type CampaignType, campaignTypes } from '../../report/types.ts';
+import {
+  event,
+  type Format,
+  ignored,
+  isObject,
+  type JsonObject,
+  type RawCampaign,
+  type Reading,
+  rejected,
+  textOf,
+} from '../format.ts';
+
+const keys = new Set(['email', 'action', 'timestamp', 'campaign', 'details', 'id', 'source']);
+const columns = ['email', 'action', 'timestamp'];
+const flags = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
+
+/** Our own format, for programs that write for us. */
+export const native: Format = {
+  name: 'native',
+  title: 'contact-report’s own NDJSON, JSON array or CSV',
+
+  recognises(record) {
+    if ('email' in record && 'action' in record && !('event' in record)) return true;
+    const names = Object.keys(record);
+    return names.length > 0 && names.every((name) => keys.has(name));
+  },
+
+  read: (record) => [readRecord(record)],
+
+  table: {
+    recognises: (names) => columns.every((name) => names.includes(name)),
+    read: (row) => [readRow(row)],
+  },
+};
+
+function readRecord(record: JsonObject): Reading {
+  if (!('email' in record) && !('action' in record) && isObject(record.campaign)) {
+    const campaign = readCampaign(record.campaign);
+    return typeof campaign === 'string' ? rejected(campaign) : ignored('campaign', campaign);
+  }
+  const action = readAction(record.action);
+  if (typeof action !== 'object') return rejected(action);
+  let campaign: RawCampaign | null = null;
+  if (record.campaign !== null && record.campaign !== undefined) {
+    if (!isObject(record.campaign)) return rejected('its campaign is not an object');
+    const read = readCampaign(record.campaign);
+    if (typeof read === 'string') return rejected(read);
+    campaign = read;
+  }
+  const details = record.details ?? {};
+  if (!isObject(details)) return rejected('its details are not an object');
+  return event({
+    email: record.email,
+    action: action.name,
+    timestamp: record.timestamp,
+    campaign,
+    details,
+    sourceId: record.id,
+    source: textOf(record.source),
+  });
+}
+
+function readRow(row: JsonObject): Reading {
+  const id = textOf(row.campaign_id);
+  const name = textOf(row.campaign_name);
+  const text = textOf(row.details);
+  let details: unknown = null;
+  if (text !== null) {
+    try {
+      details = JSON.parse(text);
+    } catch {
+      return rejected('its details are not a JSON object');
+    }
+  }
+  return readRecord({
+    email: row.email,
+    action: row.action,
+    timestamp: row.timestamp,
+    campaign:
+      id === null && name === null
+        ? null
+        : {
+            id: id ?? name,
+            name,
+            type: textOf(row.campaign_type),
+            archived: flags.get(textOf(row.campaign_archived) ?? '') ?? null,
+          },
+    details,
+    id: row.id ?? row.source_id,
+    source: row.source,
+  });
+}
+
+function readAction(value: unknown): { name: ActionName } | string {
+  const text = textOf(value);
+  if (text === null) return 'it has no action';
+  const action = findAction(text.trim());
+  if (action) return action;
+  const near = nearestTo(
+    text.toLowerCase(),
+    actions.map((each) => each.name.toLowerCase()),
+    1,
+  )[0];
+  const guess = near === undefined ? undefined : findAction(near)?.name;
+  return `${JSON.stringify(text.slice(0, 60))} is not an action${guess ? ` (nearest: ${guess})` : ''}`;
+}
+
+function readCampaign(record: JsonObject): RawCampaign | string {
+  const id = textOf(record.id) ?? textOf(record.name);
+  if (id === null) return 'its campaign has neither id nor name';
+  const type = record.type ?? null;
+  if (type !== null && !isCampaignType(type))
+    return `its campaign is of no known type: ${JSON.stringify(type).slice(0, 60)}`;
+  const archived = record.archived ?? null;
+  if (archived !== null && typeof archived !== 'boolean')
+    return 'its campaign’s "archived" is neither true nor false';
+  return { id, name: textOf(record.name), type, archived };
+}
+
+function isCampaignType(value: unknown): value is CampaignType {
+  return (campaignTypes as readonly unknown[]).includes(value);
+}

@@ -1,0 +1,91 @@
+import type { EventSink } from '../store/store.ts';
+import { countKind, type RejectedRecord, rejectionsKept } from './collector.ts';
+import type { EventBatch } from './read-events.ts';
+
+/** The four counts in which every record ends, of one file or of all. */
+export interface ImportCounts {
+  imported: number;
+  duplicates: number;
+  ignored: number;
+  rejected: number;
+}
+
+/** What an import did. */
+export interface ImportResult extends ImportCounts {
+  readonly ignoredKinds: Record<string, number>;
+  /** The first hundred. */
+  readonly rejections: RejectedRecord[];
+  readonly files: (ImportCounts & { readonly file: string })[];
+  /** How many times named no zone and were read in the given one. */
+  zoneless: number;
+}
+
+/** How far an import is. */
+export interface ImportProgress extends ImportCounts {
+  readonly file: string;
+  /** Of this file, 0 to 1; null where its size is not known. */
+  readonly share: number | null;
+}
+
+/**
+ * Imports the batches of `files` into a store. `openSink` is called when there is something to write, so that an
+ * import of nothing makes no store.
+ */
+export async function importEvents(
+  files: readonly string[],
+  batches: AsyncIterable<EventBatch>,
+  openSink: () => Promise<EventSink>,
+  onProgress: (progress: ImportProgress) => void,
+  signal: AbortSignal,
+): Promise<ImportResult> {
+  const result: ImportResult = {
+    ...noCounts(),
+    // A kind may be called like a property that every object has.
+    ignoredKinds: Object.create(null),
+    rejections: [],
+    files: files.map((file) => ({ file, ...noCounts() })),
+    zoneless: 0,
+  };
+  let sink: EventSink | null = null;
+  try {
+    for await (const batch of batches) {
+      signal.throwIfAborted();
+      let written = { imported: 0, duplicates: 0 };
+      if (batch.events.count > 0 || batch.events.campaigns.length > 0) {
+        sink ??= await openSink();
+        written = await sink.add(batch.events);
+      }
+      const file = addTo(result, batch, written);
+      onProgress({ ...result, file, share: batch.size ? batch.bytesRead / batch.size : null });
+    }
+  } finally {
+    await sink?.close();
+  }
+  return result;
+}
+
+function addTo(
+  result: ImportResult,
+  batch: EventBatch,
+  written: { imported: number; duplicates: number },
+): string {
+  const file = result.files[batch.file];
+  let ignored = 0;
+  for (const [kind, count] of Object.entries(batch.ignored)) {
+    ignored += count;
+    countKind(result.ignoredKinds, kind, count);
+  }
+  for (const counts of file ? [result, file] : [result]) {
+    counts.imported += written.imported;
+    counts.duplicates += written.duplicates;
+    counts.ignored += ignored;
+    counts.rejected += batch.rejected;
+  }
+  result.rejections.push(...batch.rejections.slice(0, rejectionsKept - result.rejections.length));
+  result.zoneless += batch.zoneless;
+  return file?.file ?? '';
+}
+
+function noCounts(): ImportCounts {
+  return { imported: 0, duplicates: 0, ignored: 0, rejected: 0 };
+}

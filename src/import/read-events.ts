@@ -1,0 +1,151 @@
+import type { Readable } from 'node:stream';
+import { FailedError } from '../errors.ts';
+import { type Collected, Collector } from './collector.ts';
+import { readTable } from './csv.ts';
+import type { Mapping } from './formats/mapped-csv.ts';
+import { type Input, openInput } from './input.ts';
+import { formatNamed, Interpreter, unwrapAny } from './interpret.ts';
+import { readJsonDocument } from './json-document.ts';
+import { readJsonLines } from './json-lines.ts';
+import type { InputRecord } from './record.ts';
+import { RejectsFile } from './rejects-file.ts';
+import { formatOfTable, noTable } from './table-format.ts';
+import { readXml } from './xml.ts';
+
+/** What to read and how. */
+export interface ReadRequest {
+  /** File names; `-` is standard input. */
+  readonly files: readonly string[];
+  /** `auto` or the name of a format. */
+  readonly format: string;
+  readonly zone: string;
+  /** Where rejected records are kept as they came; null: nowhere. */
+  readonly rejects: string | null;
+  /** What the columns of tables mean, where the user said so. */
+  readonly mapping: Mapping | null;
+}
+
+/** Some of an input, read and checked. Plain data, so that it can cross to another thread. */
+export interface EventBatch extends Collected {
+  /** Which of the requested files it is from. */
+  readonly file: number;
+  /** How many times named no zone. */
+  readonly zoneless: number;
+  /** How much of the file has been read, bytes, and of how many. */
+  readonly bytesRead: number;
+  readonly size: number | null;
+}
+
+/** Reads files into checked events, batch by batch. Throws FailedError for an input that cannot be read at all. */
+export async function* readEvents(request: ReadRequest, stdin: Readable): AsyncIterable<EventBatch> {
+  const rejects = new RejectsFile(request.rejects);
+  try {
+    for (const [index, name] of request.files.entries()) {
+      yield* readFile(request, index, name, stdin, rejects);
+    }
+  } finally {
+    await rejects.close();
+  }
+}
+
+/** Looks into every file before any is imported. Throws FailedError for one that cannot be read or is of no known kind. */
+export async function checkInputs(request: ReadRequest): Promise<void> {
+  for (const name of request.files) {
+    if (name === '-') continue;
+    const input = await openInput(name, process.stdin);
+    try {
+      if (input.layout === 'table') formatOfTable(input, request);
+      else if (request.mapping && input.layout !== 'empty') throw noTable(name);
+    } finally {
+      input.close();
+    }
+  }
+}
+
+async function* readFile(
+  request: ReadRequest,
+  index: number,
+  name: string,
+  stdin: Readable,
+  rejects: RejectsFile,
+): AsyncIterable<EventBatch> {
+  const collector = new Collector(name);
+  const interpreter = new Interpreter(
+    formatNamed(request.format),
+    { zone: request.zone, file: name },
+    collector,
+  );
+  const input = await openInput(name, stdin);
+  const finish = (): EventBatch => {
+    const zoneless = interpreter.zoneless;
+    interpreter.zoneless = 0;
+    return { file: index, ...collector.take(), zoneless, bytesRead: input.bytesRead(), size: input.size };
+  };
+  try {
+    const { records, interpret } = await recordsOf(input, request, interpreter, rejects);
+    for await (const some of records) {
+      for (const record of some) {
+        collector.record = record.number;
+        const rejectedBefore = collector.rejectedCount;
+        if (record.problem !== undefined) collector.rejected(record.problem);
+        else interpret(record.value);
+        if (collector.rejectedCount > rejectedBefore && record.text !== null) rejects.add(record.text);
+      }
+      if (collector.isFull) yield finish();
+    }
+  } catch (error) {
+    // What was read until then stands; the damage is one more record that is not.
+    collector.record += 1;
+    collector.rejected(describeDamage(error));
+  }
+  yield finish();
+}
+
+interface Records {
+  records: AsyncIterable<InputRecord[]>;
+  interpret(value: unknown): void;
+}
+
+async function recordsOf(
+  input: Input,
+  request: ReadRequest,
+  interpreter: Interpreter,
+  rejects: RejectsFile,
+): Promise<Records> {
+  const interpret = (value: unknown) => interpreter.value(value);
+  const oversize = (piece: Buffer) => rejects.addPiece(piece);
+  switch (input.layout) {
+    case 'empty':
+      return { records: none(), interpret };
+    case 'json-lines':
+      return {
+        records: readJsonLines(input.chunks, input.isArray, oversize),
+        interpret,
+      };
+    case 'json-document':
+      return { records: readJsonDocument(input.chunks, oversize), interpret };
+    case 'table': {
+      const format = formatOfTable(input, request);
+      const table = await readTable(input.chunks, input.firstLine, oversize);
+      rejects.header(input.firstLine.trimEnd());
+      return {
+        records: table.rows,
+        interpret: (row) => interpreter.row(format, row as Record<string, string>),
+      };
+    }
+    case 'xml':
+      return { records: readXml(input.chunks, unwrapAny), interpret };
+  }
+}
+
+async function* none(): AsyncIterable<InputRecord[]> {}
+
+function describeDamage(error: unknown): string {
+  if (error instanceof FailedError) throw error;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('Z_'))
+    return 'the compressed data is damaged or incomplete; what follows was not read';
+  if (code?.startsWith('E') && !code.startsWith('ERR_'))
+    return `reading failed (${code}); what follows was not read`;
+  throw error;
+}

@@ -1,0 +1,53 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { FailedError, UsageError } from '../errors.ts';
+import { separatorOf } from './csv.ts';
+import type { Format } from './format.ts';
+import { formats } from './formats/index.ts';
+import { type Mapping, mappedFormat, suggestMapping } from './formats/mapped-csv.ts';
+import type { Input } from './input.ts';
+import { formatNamed } from './interpret.ts';
+
+/**
+ * The format of a table: the one that the user's mapping makes, or the one whose columns these are. Throws
+ * FailedError for columns of no known format, with the command that maps them.
+ */
+export function formatOfTable(
+  input: Input,
+  { format, mapping }: { readonly format: string; readonly mapping: Mapping | null },
+): Format {
+  const columns = columnsOf(input);
+  if (mapping) return mappedFormat(mapping, columns, input.name);
+  const asked = formatNamed(format);
+  const found = (asked ? [asked] : formats).find((each) => each.table?.recognises(columns));
+  if (found) return found;
+  if (columns.length < 2) {
+    throw new FailedError(
+      'import_unreadable',
+      `Cannot import ${input.name}: it is neither JSON nor a table.`,
+      'See the formats in contact-report import --help.',
+    );
+  }
+  const names = columns.slice(0, 30).map((column) => JSON.stringify(column));
+  throw new FailedError(
+    'import_unmapped',
+    `Cannot import ${input.name}: its columns (${names.join(', ')}) are those of no known format.`,
+    `Say what they mean: ${suggestMapping(columns, input.name)}`,
+  );
+}
+
+/** The error for a mapping of columns where there are none. */
+export function noTable(name: string): UsageError {
+  return new UsageError(`--map is for tables, and ${name} is none.`, 'Import it without --map.');
+}
+
+/** The columns of a table, by its header row alone; none where that is no row. */
+function columnsOf(input: Input): string[] {
+  const options = { delimiter: separatorOf(input.firstLine), relax_quotes: true, to: 1 };
+  try {
+    const [columns = []] = parse(input.firstLine, options) as string[][];
+    return columns.map((column) => column.trim());
+  } catch (error) {
+    if (error instanceof CsvError) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Readable } from 'node:stream';
+import { Worker } from 'node:worker_threads';
+import { ContactReportError } from '../errors.ts';
+import type { EventBatch, ReadRequest } from './read-events.ts';
+
+/** What the reading thread tells. */
+export type ReaderMessage =
+  | { readonly batch: EventBatch }
+  | { readonly end: true }
+  | {
+      readonly failed: {
+        readonly code: string;
+        readonly exitCode: number;
+        readonly message: string;
+        readonly hint: string | null;
+      };
+    };
+
+/**
+ * Like readEvents, in a thread of its own: the next batches are read and checked while the last one is written.
+ * Leaving the iteration, or `signal`, ends the thread. Throws what readEvents throws.
+ */
+export async function* readEventsInThread(
+  request: ReadRequest,
+  stdin: Readable,
+  signal: AbortSignal,
+): AsyncIterable<EventBatch> {
+  const usesStdin = request.files.includes('-');
+  const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
+    workerData: request,
+    stdin: usesStdin,
+  });
+  if (usesStdin && worker.stdin) stdin.pipe(worker.stdin);
+  const inbox = new Inbox<ReaderMessage>();
+  const stop = () => inbox.fail(signal.reason);
+  signal.addEventListener('abort', stop);
+  worker.on('message', (message: ReaderMessage) => inbox.put(message));
+  worker.on('error', (error) => inbox.fail(error));
+  worker.on('exit', () => inbox.fail(new Error('the reading thread ended early')));
+  try {
+    for (;;) {
+      const message = await inbox.take();
+      if ('end' in message) return;
+      if ('failed' in message) {
+        const { code, exitCode, message: text, hint } = message.failed;
+        throw new ContactReportError(code, exitCode, text, hint);
+      }
+      worker.postMessage('taken');
+      yield message.batch;
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    if (usesStdin) stdin.unpipe();
+    await worker.terminate();
+  }
+}
+
+/** Messages in the order in which they came, and the failure behind the last of them. */
+class Inbox<T> {
+  readonly #messages: T[] = [];
+  #failure: { readonly error: unknown } | null = null;
+  #wake: () => void = () => {};
+
+  put(message: T): void {
+    this.#messages.push(message);
+    this.#wake();
+  }
+
+  fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#wake();
+  }
+
+  async take(): Promise<T> {
+    for (;;) {
+      const message = this.#messages.shift();
+      if (message !== undefined) return message;
+      if (this.#failure) throw this.#failure.error;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+}
