@@ -1,0 +1,80 @@
+import type { ActionName } from '../report/actions.ts';
+import { statusWords } from './smtp-status.ts';
+
+type Details = Readonly<Record<string, unknown>>;
+
+const longest = 500;
+const deepest = 3;
+
+// For experts: JSON and CSV have them.
+const left = new Set(['messageId', 'userAgent', 'nativeType', 'location', 'ip']);
+const flags: Readonly<Record<string, string>> = {
+  machine: 'by a machine',
+  ambiguousRecipient: 'one of several recipients',
+  auto: 'automatic',
+};
+const told = new Set(['url', 'statusCode', 'reason', 'smtpAnswer', 'bounceKind', 'subject']);
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * Details (a JSON object as text) in words for people, after the action's own label: the address of a link, why
+ * a mail bounced, the group; '' for none. Not safe to show yet.
+ */
+export function detailsText(action: ActionName, json: string): string {
+  if (json === '{}') return '';
+  const details = parse(json);
+  if (details === null) return cap(json);
+  const facts = [
+    valueText(details.url),
+    failureText(details),
+    ...Object.entries(details).map(([key, value]) => entryText(action, key, value)),
+  ];
+  const flagged = Object.entries(flags).map(([key, words]) => (details[key] === true ? words : ''));
+  return cap(joined([joined(facts, ' · ') || valueText(details.subject), ...flagged], ' · '));
+}
+
+function parse(json: string): Details | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Details) : null;
+  } catch {
+    return null;
+  }
+}
+
+function failureText(details: Details): string {
+  const code = valueText(details.statusCode);
+  const reason = valueText(details.reason) || valueText(details.smtpAnswer) || (statusWords(code) ?? '');
+  const kind = valueText(details.bounceKind);
+  return joined([reason.includes(code) ? '' : code, reason, kind === '' ? '' : `(${kind})`], ' ');
+}
+
+// Where the action says what it is ("Added to group"), the name alone is enough.
+function entryText(action: ActionName, key: string, value: unknown): string {
+  if (told.has(key) || left.has(key) || (typeof value === 'boolean' && Object.hasOwn(flags, key))) return '';
+  const text = valueText(value);
+  if (text === '') return '';
+  return action.toLowerCase().includes(key.toLowerCase()) ? text : `${key}: ${text}`;
+}
+
+function valueText(value: unknown, depth = 0): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'object') return String(value);
+  if (depth === deepest) return '…';
+  const items = Object.entries(value).map(([key, item]) => {
+    const text = valueText(item, depth + 1);
+    return text === '' || Array.isArray(value) ? text : `${key} ${text}`;
+  });
+  return joined(items, ', ');
+}
+
+function joined(texts: readonly string[], separator: string): string {
+  return texts.filter((text) => text !== '').join(separator);
+}
+
+function cap(text: string): string {
+  if (text.length <= longest) return text;
+  const end = segmenter.segment(text.slice(0, 2 * longest)).containing(longest)?.index ?? longest;
+  return `${text.slice(0, end)}… (${text.length - end} more characters; --json shows all)`;
+}

@@ -1,0 +1,46 @@
+import { type ActionName, actionNamed } from '../report/actions.ts';
+import type { Campaign } from '../report/types.ts';
+import { safeText } from './safe-text.ts';
+import type { Style } from './style.ts';
+import { shorten } from './wrap.ts';
+
+const widestCampaignName = 120;
+
+const unwelcome: ReadonlySet<ActionName> = new Set<ActionName>([
+  'unsubscribed',
+  'bounced',
+  'bouncedOut',
+  'spamComplaint',
+  'addedToAccountBlackList',
+  'addedToMailingListBlackList',
+  'campaignNotSent',
+  'campaignDeferred',
+]);
+
+/** The English label of an action. */
+export function actionLabel(action: ActionName): string {
+  return actionNamed(action).labels.en;
+}
+
+/** How an action is told apart at a glance: by its category, or as bad news. */
+export type Tone = 'campaign' | 'email' | 'unwelcome';
+
+/** Every tone, in the order in which they are shown. */
+export const tones: readonly Tone[] = ['campaign', 'email', 'unwelcome'];
+
+/** The tone of an action. */
+export function toneOf(action: ActionName): Tone {
+  return unwelcome.has(action) ? 'unwelcome' : actionNamed(action).category;
+}
+
+/** The colour of an action: one for each category, another for what is bad news. */
+export function actionPaint(action: ActionName, style: Style): Style {
+  return { campaign: style.cyan, email: style.magenta, unwelcome: style.red }[toneOf(action)];
+}
+
+/** A campaign by its name, else its id, and whether it is archived; `–` for none. Safe to show. */
+export function campaignText(campaign: Campaign | null): string {
+  if (campaign === null) return '–';
+  const name = shorten(safeText(campaign.name || campaign.id), widestCampaignName);
+  return campaign.archived ? `${name} (archived)` : name;
+}

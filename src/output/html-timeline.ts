@@ -1,0 +1,89 @@
+import type { Activity, Bar } from './activity.ts';
+import { tones } from './event-words.ts';
+import { formatDay, formatMoment } from './format-date.ts';
+import { escapeHtml, joinHtml } from './markup.ts';
+import { counted } from './report-words.ts';
+
+const barCount = 60;
+const barWidth = (100 / barCount) * 0.8;
+// In pixels: lengths along time are in percent, so that letters keep their size on every screen.
+const top = 16;
+const tallest = 112;
+const ground = top + tallest;
+const height = ground + 22;
+// In percent: nearer to each other, the dates would touch on a phone.
+const nearestTicks = 30;
+
+/** When the events happened, as bars over time from the first to the last; null where that is one moment. */
+export function timelineSvg(
+  activity: Activity,
+  zone: string,
+  label: (first: string, last: string) => string,
+): string | null {
+  const { span } = activity;
+  if (span === null || span.first === span.last) return null;
+  const { first, last } = span;
+  const oneDay = formatDay(first, zone) === formatDay(last, zone);
+  const name = (moment: number) =>
+    oneDay ? formatMoment(moment, zone).slice(11, 16) : formatDay(moment, zone);
+  const bars = activity.bars(barCount);
+  const most = Math.max(...bars.map(({ total }) => total));
+  const moment = (part: number) => first + (last - first) * part;
+  const period = (index: number) =>
+    [...new Set([moment(index / barCount), moment((index + 1) / barCount)].map(name))].join(' – ');
+  return `<svg class="picture" role="img" width="100%" height="${height}" aria-label="${escapeHtml(label(name(first), name(last)))}">
+<line x1="0" x2="100%" y1="${top}" y2="${top}"/><line class="ground" x1="0" x2="100%" y1="${ground}" y2="${ground}"/>
+<text x="0" y="${top - 5}">${most.toLocaleString('en-US')}</text>
+${joinHtml([...bars.entries()], ([index, bar]) => barOf(bar, index, most, period(index)))}${ticksOf(first, last, zone, name)}</svg>
+`;
+}
+
+function barOf(bar: Bar, index: number, most: number, period: string): string {
+  if (bar.total === 0) return '';
+  const x = ((index + 0.1) * 100) / barCount;
+  let y = ground;
+  const parts = tones.map((tone) => {
+    if (bar[tone] === 0) return '';
+    const tall = Math.max((bar[tone] / most) * tallest, 2);
+    y -= tall;
+    return `<rect class="${tone}" x="${x.toFixed(2)}%" y="${y.toFixed(1)}" width="${barWidth.toFixed(2)}%" height="${tall.toFixed(1)}"/>`;
+  });
+  return `<g><title>${escapeHtml(`${period}: ${counted(bar.total, 'event')}`)}</title>${parts.join('')}</g>\n`;
+}
+
+// The ends, and beginnings of years, else of months, where there is room.
+function ticksOf(first: number, last: number, zone: string, name: (moment: number) => string): string {
+  const y = ground + 16;
+  const ends = `<text x="0" y="${y}">${name(first)}</text><text class="end" x="100%" y="${y}">${name(last)}</text>\n`;
+  const ticks: string[] = [];
+  let latest = 0;
+  for (const { moment, text } of beginnings(first, last, zone)) {
+    const x = ((moment - first) / (last - first)) * 100;
+    if (x - latest < nearestTicks || x > 100 - nearestTicks) continue;
+    latest = x;
+    ticks.push(
+      `<line class="tick" x1="${x.toFixed(2)}%" x2="${x.toFixed(2)}%" y1="${ground}" y2="${ground + 5}"/><text class="middle" x="${x.toFixed(2)}%" y="${y}">${text}</text>\n`,
+    );
+  }
+  return ends + ticks.join('');
+}
+
+// To the day: nobody sees a zone's offset in a picture of months.
+function* beginnings(
+  first: number,
+  last: number,
+  zone: string,
+): Iterable<{ readonly moment: number; readonly text: string }> {
+  const from = formatDay(first, zone);
+  const year = Number(from.slice(0, -6));
+  const years = Number(formatDay(last, zone).slice(0, -6)) - year;
+  const step = years >= 3 ? 12 * Math.ceil(years / 4) : 1;
+  const start = new Date(Date.UTC(year, step > 1 ? 0 : Number(from.slice(-5, -3)) - 1, 1));
+  start.setUTCFullYear(year);
+  for (;;) {
+    start.setUTCMonth(start.getUTCMonth() + step);
+    if (!(start.getTime() < last)) return;
+    const text = start.toISOString().slice(0, -17);
+    yield { moment: start.getTime(), text: step > 1 ? text.slice(0, -3) : text };
+  }
+}

@@ -1,0 +1,30 @@
+import type { ReportEvent } from '../report/types.ts';
+import { detailsText } from './details-text.ts';
+import { actionLabel, actionPaint, campaignText } from './event-words.ts';
+import { formatMoment } from './format-date.ts';
+import type { RowOptions } from './report-table.ts';
+import { safeText } from './safe-text.ts';
+import { textWidth } from './text-width.ts';
+import { wrapText } from './wrap.ts';
+
+const indent = '  ';
+
+/** One event as a few lines, for where a table has no room: when and what, then campaign and details. */
+export function eventCard(event: ReportEvent, options: RowOptions): string {
+  const { zone, width, style, withSource } = options;
+  const when = formatMoment(event.timestamp, zone);
+  const label = actionLabel(event.action);
+  const paint = actionPaint(event.action, style);
+  const texts = [
+    event.campaign === null ? '' : campaignText(event.campaign),
+    detailsText(event.action, event.details),
+    withSource ? `from ${event.source ?? 'an unnamed source'}` : '',
+  ].filter((text) => text.trim() !== '');
+  const indented = (text: string) =>
+    wrapText(safeText(text), width - indent.length).map((line) => indent + line);
+  const title =
+    textWidth(`${when}  ${label}`) <= width
+      ? [`${style.bold(when)}  ${paint(label)}`]
+      : [style.bold(when), ...indented(label).map((line) => paint(line))];
+  return `${[...title, ...texts.flatMap(indented)].join('\n')}\n`;
+}

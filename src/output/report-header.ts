@@ -1,0 +1,59 @@
+import type { Report } from '../report/types.ts';
+import { type Field, fieldLines } from './fields.ts';
+import { formatMomentInZone } from './format-date.ts';
+import { actionsText, archivedNote, periodText, runNote, statusPaint, statusText } from './report-words.ts';
+import { safeText } from './safe-text.ts';
+import type { Style } from './style.ts';
+import { wrapText } from './wrap.ts';
+
+interface HeaderOptions {
+  readonly zone: string;
+  readonly width: number;
+  readonly style: Style;
+  readonly filter?: string | null;
+}
+
+/** What a report asked, when it was run, and the flags that chose rows of it, for people; times in `zone`. */
+export function reportFields(report: Report, zone: string, filter: string | null = null): Field[] {
+  const fields: Field[] = [
+    { label: 'Actions', text: actionsText(report.actions) },
+    {
+      label: 'Period',
+      text: isBounded(report) ? `${periodText(report, zone)}, ${zone}` : periodText(report, zone),
+    },
+    {
+      label: 'Archived',
+      text: report.includeArchived ? 'searched too' : 'not searched',
+    },
+  ];
+  if (report.sources !== null) fields.push({ label: 'Sources', text: report.sources.join(', ') });
+  if (report.excludeMachine)
+    fields.push({ label: 'Machines', text: 'opens and clicks by machines left out' });
+  if (report.completedAt !== null)
+    fields.push({ label: 'Run', text: formatMomentInZone(report.completedAt, zone) });
+  if (report.eventCount !== null)
+    fields.push({ label: 'Events', text: report.eventCount.toLocaleString('en-US') });
+  if (filter !== null) fields.push({ label: 'Shown', text: `only ${filter}` });
+  return fields;
+}
+
+/** The lines above the rows of a report, none wider than `width` columns, with an empty line at the end. */
+export function headerText(report: Report, options: HeaderOptions): string {
+  const { zone, width, style, filter = null } = options;
+  const wrapped = (text: string, paint: Style) => wrapText(safeText(text), width).map((line) => paint(line));
+  const notes = [runNote(report, zone), archivedNote(report)].filter((note) => note !== null);
+  const lines = [
+    ...wrapped(report.email, style.bold),
+    ...wrapped(`Report ${report.id} · ${statusText(report)}`, statusPaint(report.status, style)),
+    '',
+    ...fieldLines(reportFields(report, zone, filter), width, style),
+    '',
+    ...notes.flatMap((note) => wrapped(note, style.yellow)),
+    ...(notes.length === 0 ? [] : ['']),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function isBounded({ range }: Report): boolean {
+  return range.from !== null || range.to !== null;
+}
