@@ -1,0 +1,62 @@
+import { safeText } from '../../output/safe-text.ts';
+import { styleFor } from '../../output/style.ts';
+import type { Io } from '../io.ts';
+import type { Prompter } from '../prompter.ts';
+import { createAsk } from './ask.ts';
+import { firstWeekday } from './calendar.ts';
+import { askPeriod } from './period-question.ts';
+import { reportLines } from './report-lines.ts';
+import { columnsOf, rowsOf } from './theme.ts';
+
+export interface PrompterOptions {
+  /** The day it is in the zone of the report, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The zone (IANA) that moments are shown in. */
+  readonly zone: string;
+  /** Where the person is at home (BCP 47), for the first day of the week; null where nobody knows. */
+  readonly locale: string | null;
+}
+
+/**
+ * The questions, asked with inquirer on `io.stderr`. Whether a person is there to answer is for the caller to decide.
+ * When `signal` aborts with a CancelledError, the open question throws that one.
+ */
+export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOptions): Prompter {
+  const { today, zone, locale } = options;
+  const ask = createAsk(io, signal);
+  const width = () => columnsOf(io.stderr);
+  const height = () => rowsOf(io.stderr);
+  const place = { style: styleFor(io.stderr), zone, width, height };
+  return {
+    email: (known) => ask({ type: 'email', message: 'E-mail address:', known, width, height }),
+    actions: () => ask({ type: 'actions', message: 'Actions:', height }),
+    period(check, activity) {
+      const calendar = { today, weekStart: firstWeekday(locale), language: 'en', activity };
+      return askPeriod(ask, { ...calendar, style: styleFor(io.stderr), width, height }, check);
+    },
+    archived: () =>
+      ask({
+        type: 'confirm',
+        message: 'Search archived campaigns too?\nSearching archived campaigns takes longer.',
+        default: false,
+      }),
+    confirm: (message) => ask({ type: 'confirm', message, default: false }),
+    report(message, reports) {
+      const lines = reportLines(reports, width() - 3);
+      return ask({
+        type: 'select',
+        message,
+        choices: reports.map((report, index) => {
+          const name = lines[index] ?? '';
+          const email = safeText(report.email);
+          const choice = { name, value: report.id, short: `${report.id}  ${email}` };
+          return name.includes(email) ? choice : { ...choice, description: email };
+        }),
+      });
+    },
+    overview: (state, selected) =>
+      ask({ type: 'overview', message: 'Contact reports', ...place, state, selected }),
+    reportMenu: (state, id) => ask({ type: 'report-menu', message: `Report ${id}:`, ...place, state, id }),
+    pause: (message) => ask({ type: 'pause', message }),
+  };
+}

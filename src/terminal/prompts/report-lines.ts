@@ -1,0 +1,32 @@
+import { safeText } from '../../output/safe-text.ts';
+import { textWidth } from '../../output/text-width.ts';
+import { shorten } from '../../output/wrap.ts';
+import type { Report } from '../../report/types.ts';
+import { pad } from './layout.ts';
+
+const gap = '  ';
+const narrowestEmail = 8;
+
+/** One line per report for a list of `width` columns: id, contact, status, and how much there is. */
+export function reportLines(reports: readonly Report[], width: number): string[] {
+  const cells = reports.map((report) => [
+    String(report.id),
+    safeText(report.email),
+    report.status,
+    amount(report),
+  ]);
+  const widest = (column: number) => Math.max(...cells.map((row) => textWidth(row[column] ?? '')));
+  const [id, email, status, most] = [widest(0), widest(1), widest(2), widest(3)];
+  const room = Math.max(narrowestEmail, width - (id + status + most + 3 * gap.length));
+  return cells.map(([number = '', contact = '', state = '', count = '']) =>
+    [number.padStart(id), pad(shorten(contact, room), Math.min(email, room)), pad(state, status), count]
+      .join(gap)
+      .trimEnd(),
+  );
+}
+
+function amount({ status, progress, eventCount }: Report): string {
+  if (status === 'processing') return progress === null ? '' : `${Math.floor(progress * 100)} %`;
+  if (eventCount === null) return '';
+  return eventCount === 1 ? '1 event' : `${eventCount} events`;
+}

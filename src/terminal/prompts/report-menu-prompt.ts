@@ -1,0 +1,112 @@
+import {
+  createPrompt,
+  isDownKey,
+  isEnterKey,
+  isUpKey,
+  useKeypress,
+  usePrefix,
+  useState,
+} from '@inquirer/core';
+import { safeText } from '../../output/safe-text.ts';
+import { shorten } from '../../output/wrap.ts';
+import type { Live, OverviewState, ReportChoice } from '../prompter.ts';
+import { indented } from './layout.ts';
+import { processingOf, useOverview } from './live.ts';
+import { describe, progressBar, stateNote } from './overview-table.ts';
+import type { PromptTheme } from './theme.ts';
+
+export interface ReportMenuConfig {
+  readonly message: string;
+  readonly theme: PromptTheme;
+  readonly state: Live<OverviewState>;
+  /** The report. */
+  readonly id: number;
+  /** The zone that moments are shown in. */
+  readonly zone: string;
+  /** The width of the terminal now. */
+  readonly width: () => number;
+}
+
+interface Entry {
+  readonly value: ReportChoice;
+  readonly name: string;
+  /** Why it cannot be done now, null where it can. */
+  readonly reason: string | null;
+}
+
+const hideCursor = '\u001b[?25l';
+
+/** The menu of one report: what can be done with it, and why something cannot. */
+export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((config, done) => {
+  const { message, theme, id, zone } = config;
+  const state = useOverview(config.state);
+  const [active, setActive] = useState(0);
+  const [refused, setRefused] = useState(false);
+  const prefix = usePrefix({ theme });
+  const width = config.width() - 1;
+  const report = state.reports.find((each) => each.id === id);
+  const entries = entriesOf(id, state);
+  const reason = entries[active]?.reason;
+
+  const choose = (index: number) => {
+    const entry = entries[index];
+    if (!entry) return;
+    setActive(index);
+    setRefused(entry.reason !== null);
+    if (entry.reason === null) done(entry.value);
+  };
+
+  useKeypress((key, rl) => {
+    rl.clearLine(0);
+    const byLetter = entries.findIndex(({ name }) => name.startsWith(key.name));
+    if (isEnterKey(key)) return choose(active);
+    if (key.name.length === 1 && byLetter !== -1) return choose(byLetter);
+    setRefused(false);
+    if (isUpKey(key, theme.keybindings)) setActive((active + entries.length - 1) % entries.length);
+    if (isDownKey(key, theme.keybindings)) setActive((active + 1) % entries.length);
+  });
+
+  const lines = entries.map(({ name, reason }, index) => {
+    const isActive = index === active;
+    const line = shorten(
+      `${isActive ? theme.icon.cursor : ' '} ${name}${reason ? ` (${reason})` : ''}`,
+      width,
+    );
+    return reason !== null ? theme.style.disabled(line) : isActive ? theme.style.highlight(line) : line;
+  });
+  const title = shorten(`${message} ${report ? safeText(report.email) : 'deleted'}`, width - 2);
+  const about = report
+    ? [
+        ...describe(report, zone),
+        ...(report.status === 'processing' ? [progressBar(report.progress)] : []),
+        ...(report.status === 'failed' ? [stateNote(report, zone)] : []),
+      ]
+    : [];
+  const parts = [
+    `${prefix} ${theme.style.message(title, 'idle')}`,
+    ...about.flatMap((text) => indented(text, config.width())).map((text) => theme.style.disabled(text)),
+    ' ',
+    ...lines,
+    ' ',
+    ...(refused && reason ? [theme.style.error(`Not now: ${reason}.`)] : []),
+    theme.style.keysHelpTip(
+      [
+        ['↑↓', 'choose'],
+        ['⏎', 'do it'],
+      ],
+      'back',
+    ),
+  ];
+  return parts.join('\n') + hideCursor;
+});
+
+function entriesOf(id: number, state: OverviewState): Entry[] {
+  const busy = processingOf(state);
+  const waits = busy ? (busy.id === id ? 'it is processing' : `report ${busy.id} is processing`) : null;
+  return [
+    { value: 'view', name: 'view', reason: null },
+    { value: 'rerun', name: 'run again', reason: waits },
+    { value: 'delete', name: 'delete', reason: busy?.id === id ? waits : null },
+    { value: 'back', name: 'back to the list', reason: null },
+  ];
+}

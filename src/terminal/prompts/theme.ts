@@ -1,0 +1,50 @@
+import { styleFor } from '../../output/style.ts';
+import { wrapText } from '../../output/wrap.ts';
+import type { Output } from '../io.ts';
+import { fill } from './layout.ts';
+
+/** How questions look on one output, in the shape of inquirer's themes. */
+export type PromptTheme = ReturnType<typeof promptTheme>;
+
+/**
+ * The look of every question. All of inquirer's own styles are replaced: they follow what Node thinks of *stdout*,
+ * while questions are drawn on stderr, and they know nothing of `--no-color`.
+ */
+export function promptTheme(output: Output) {
+  const keybindings: ('vim' | 'emacs')[] = ['vim', 'emacs'];
+  const style = styleFor(output);
+  const words = (text: string) => wrapText(text, columnsOf(output) - 1).join('\n');
+  return {
+    keybindings,
+    prefix: { idle: style.blue('?'), done: style.green('✔') },
+    icon: { cursor: '❯' },
+    spinner: { interval: 80, frames: [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'].map((frame) => style.cyan(frame)) },
+    style: {
+      answer: (text: string) => style.cyan(text),
+      message(text: string, status: string) {
+        const [question = '', ...hint] = text.split('\n');
+        const lines = status === 'done' ? [] : hint.flatMap((line) => wrapText(line, columnsOf(output) - 9));
+        return [style.bold(question), ...lines.map((line) => style.dim(`  ${line}`))].join('\n');
+      },
+      error: (text: string) => style.red(words(text)),
+      defaultAnswer: (text: string) => style.dim(`(${text})`),
+      help: (text: string) => style.dim(words(text)),
+      description: (text: string) => style.dim(words(text)),
+      disabled: (text: string) => style.dim(text),
+      highlight: (text: string) => style.cyan(text),
+      key: (text: string) => style.bold(text),
+      keysHelpTip: (keys: [key: string, action: string][], leaving = 'cancel') =>
+        style.dim(fill([...keys.map((pair) => pair.join(' ')), `esc ${leaving}`], ' · ', columnsOf(output))),
+    },
+  };
+}
+
+/** The width to draw questions in. */
+export function columnsOf(output: Output): number {
+  return output.columns() ?? 80;
+}
+
+/** The height to draw questions in. */
+export function rowsOf(output: Output): number {
+  return output.rows() ?? 24;
+}
