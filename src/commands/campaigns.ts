@@ -1,0 +1,35 @@
+import type { Context } from '../context.ts';
+import { NotFoundError } from '../errors.ts';
+import { renderCampaignList } from '../output/campaign-list.ts';
+import { campaignListToJson } from '../output/json.ts';
+import { styleFor } from '../output/style.ts';
+
+/** `campaigns`, and with `archive` true or false `campaigns archive ID...` and `campaigns unarchive ID...`. */
+export async function campaignsCommand(
+  context: Context,
+  archive: boolean | null,
+  ids: readonly string[],
+): Promise<void> {
+  const { stdout, stderr } = context.io;
+  const store = await context.openStore();
+  if (archive !== null) {
+    const unknown = store ? await store.campaigns.setArchived(ids, archive) : ids;
+    if (unknown.length > 0) {
+      const names = unknown.join(', ');
+      throw new NotFoundError(
+        unknown.length === 1 ? `There is no campaign ${names}.` : `There are no campaigns ${names}.`,
+        'Nothing was changed; see the ids: contact-report campaigns',
+      );
+    }
+  }
+  const all = store ? await store.campaigns.list() : [];
+  const shown = archive === null ? all : all.filter((campaign) => ids.includes(campaign.id));
+  if (context.json) {
+    await stdout.write(campaignListToJson(shown));
+  } else if (shown.length === 0) {
+    await stderr.write('The store knows no campaigns yet. Load events: contact-report import FILE\n');
+  } else {
+    const options = { zone: 'UTC', width: stdout.columns(), style: styleFor(stdout) };
+    await stdout.write(renderCampaignList(shown, options));
+  }
+}

@@ -1,0 +1,95 @@
+import { realpath, stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Context } from '../context.ts';
+import { ContactReportError, exitCodes } from '../errors.ts';
+import { toJson } from '../output/json.ts';
+import { safeText } from '../output/safe-text.ts';
+import { styleFor } from '../output/style.ts';
+import { explainStoreError } from '../store/open.ts';
+import type { Check } from '../store/store.ts';
+
+/** Less free space than this is worth a word, bytes. */
+const littleSpace = 100 * 1024 * 1024;
+
+/** `doctor`: says what is wrong with the store and how to mend it; gives the exit code. */
+export async function doctorCommand(context: Context): Promise<number> {
+  const checks = await examine(context);
+  const healthy = checks.every((check) => check.ok);
+  const { stdout } = context.io;
+  if (context.json) {
+    await stdout.write(`${toJson({ schemaVersion: 1, path: context.storePath, ok: healthy, checks })}\n`);
+  } else {
+    const style = styleFor(stdout);
+    for (const { name, ok, message, fix } of checks) {
+      const mark = ok ? style.green('✔') : style.red('✘');
+      await stdout.write(`${mark} ${name.padEnd(10)} ${safeText(message)}\n`);
+      if (fix) await stdout.write(`${' '.repeat(13)}${safeText(fix)}\n`);
+    }
+  }
+  return healthy ? exitCodes.done : exitCodes.failed;
+}
+
+async function examine(context: Context): Promise<Check[]> {
+  const checks: Check[] = [];
+  let isStore = true;
+  // Before we open it: what lies beside it only while somebody does is not to be mended by a person.
+  const rights = await examineRights(context.storePath);
+  try {
+    const store = await context.openStore();
+    if (!store) return [good('store', `there is none yet at ${context.storePath}`)];
+    checks.push(good('store', context.storePath));
+    const running = await store.reports.processing();
+    checks.push(
+      good(
+        'processing',
+        running ? `report ${running.id} is processing, its process lives` : 'no report is processing',
+      ),
+      ...(await store.check()),
+    );
+  } catch (error) {
+    const found = await trouble(error, context.storePath);
+    isStore = found.name === 'damage';
+    checks.push(found);
+  }
+  return [...checks, ...(isStore ? rights : []), await space(context.storePath)];
+}
+
+async function trouble(error: unknown, path: string): Promise<Check> {
+  const known = error instanceof ContactReportError ? error : await explainStoreError(error, path);
+  if (!known) throw error;
+  const name = known.code === 'store_damaged' ? 'damage' : 'store';
+  return { name, ok: false, message: known.message, fix: known.hint };
+}
+
+async function examineRights(named: string): Promise<Check[]> {
+  if (process.platform === 'win32') return [];
+  // The other files lie beside the store itself, not beside a link to it.
+  const path = await realpath(named).catch(() => named);
+  const open: string[] = [];
+  for (const file of ['', '-wal', '-shm', '-run'].map((end) => path + end)) {
+    const found = await stat(file).catch(() => null);
+    if (found && (found.mode & 0o077) !== 0) open.push(file);
+  }
+  if (open.length === 0) return [good('rights', 'only you may read the store')];
+  return [
+    {
+      name: 'rights',
+      ok: false,
+      message: `others may read ${open.join(', ')}`,
+      fix: `chmod 600 ${open.join(' ')}`,
+    },
+  ];
+}
+
+async function space(path: string): Promise<Check> {
+  const disk = await statfs(dirname(path)).catch(() => null);
+  if (!disk) return good('space', 'unknown');
+  const free = disk.bavail * disk.bsize;
+  const message = `${Math.floor(free / 1024 / 1024).toLocaleString('en')} MB are free`;
+  if (free >= littleSpace) return good('space', message);
+  return { name: 'space', ok: false, message, fix: 'Make room on this disk before the next import.' };
+}
+
+function good(name: string, message: string): Check {
+  return { name, ok: true, message, fix: null };
+}

@@ -1,0 +1,85 @@
+import type { Context } from '../context.ts';
+import { exitCodes, UsageError } from '../errors.ts';
+import { type Mapping, parseMapping } from '../import/formats/mapped-csv.ts';
+import { importEvents } from '../import/import-events.ts';
+import { formatNamed } from '../import/interpret.ts';
+import { checkInputs } from '../import/read-events.ts';
+import { readEventsInThread } from '../import/threaded-reader.ts';
+import { rehearse } from '../store/open.ts';
+import { withSpinner } from '../terminal/spinner.ts';
+import { printSummary, progressText } from './import-summary.ts';
+import { refuseToOverwrite } from './protected-files.ts';
+
+/** The flags of `import`. */
+export interface ImportFlags {
+  readonly format?: string;
+  readonly rejects?: string;
+  readonly dryRun?: boolean;
+  readonly map?: readonly string[];
+  readonly mapAction?: readonly string[];
+  readonly dateFormat?: string;
+}
+
+/** `import FILE...`: loads events into the store and prints what became of every record; gives the exit code. */
+export async function importCommand(
+  context: Context,
+  files: readonly string[],
+  flags: ImportFlags,
+): Promise<number> {
+  const format = flags.format ?? 'auto';
+  formatNamed(format);
+  checkNames(context, files, flags);
+  const zone = context.zone ?? 'UTC';
+  const request = {
+    files,
+    format,
+    zone,
+    rejects: flags.dryRun ? null : (flags.rejects ?? null),
+    mapping: mappingOf(flags),
+  };
+  await checkInputs(request);
+  // An unusable store is said before anything is read; a missing one is made when there is something to keep.
+  const existing = await context.openStore();
+  const openSink = async () => {
+    if (flags.dryRun) return rehearse(existing);
+    return (existing ?? (await context.openOrCreateStore())).sink();
+  };
+  const result = await withSpinner(context.io, 'Importing', (say) =>
+    importEvents(
+      files,
+      readEventsInThread(request, context.io.stdin, context.signal),
+      openSink,
+      (progress) => say(progressText(progress)),
+      context.signal,
+    ),
+  );
+  await printSummary(context, result, {
+    zone,
+    rejects: flags.rejects !== undefined,
+    dryRun: flags.dryRun === true,
+  });
+  return result.rejected > 0 ? exitCodes.failed : exitCodes.done;
+}
+
+function mappingOf({ map, mapAction, dateFormat }: ImportFlags): Mapping | null {
+  if (map) return parseMapping(map, mapAction ?? [], dateFormat ?? null);
+  if (mapAction || dateFormat !== undefined) {
+    throw new UsageError(
+      '--map-action and --date-format go with --map.',
+      'Say what the columns mean: --map email=COLUMN …',
+    );
+  }
+  return null;
+}
+
+function checkNames(context: Context, files: readonly string[], { rejects }: ImportFlags): void {
+  if (files.filter((file) => file === '-').length > 1)
+    throw new UsageError('Standard input (-) can be read only once.', 'Name - one time.');
+  if (rejects === undefined) return;
+  refuseToOverwrite(
+    context,
+    '--rejects',
+    rejects,
+    files.filter((file) => file !== '-'),
+  );
+}

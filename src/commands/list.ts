@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseEmailAddress } from '../contact/email-address.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import { reportListToJson } from '../output/json.ts';
+import { styleFor } from '../output/style.ts';
+import type { Report, ReportStatus } from '../report/types.ts';
+import { systemZone } from '../report/zone.ts';
+import type { Store } from '../store/store.ts';
+
+/** The flags of `list`. */
+export interface ListFlags {
+  readonly email?: string;
+  readonly status?: ReportStatus;
+  readonly limit?: number;
+  readonly watch?: boolean;
+}
+
+const pause = 500;
+
+/** `list`: every report and its status, newest first. With `--watch` until none of them is processing. */
+export async function listCommand(context: Context, flags: ListFlags): Promise<void> {
+  const contact = flags.email === undefined ? null : parseEmailAddress(flags.email);
+  if (flags.email !== undefined && !contact) {
+    throw new UsageError(
+      `${flags.email.trim() || '""'} is not an e-mail address.`,
+      'Write it as anna@example.be.',
+    );
+  }
+  const store = await context.openStore();
+  const filter = {
+    ...(contact && { email: contact.key }),
+    ...(flags.status && { status: flags.status }),
+    ...(flags.limit && { limit: flags.limit }),
+  };
+  const read = async () => (store ? store.reports.list(filter) : []);
+  if (flags.watch && store) await watch(context, store, contact?.key ?? null, read);
+  const reports = await read();
+  const { stdout, stderr } = context.io;
+  if (context.json) {
+    await stdout.write(reportListToJson(reports));
+  } else if (reports.length === 0) {
+    const filtered = contact !== null || flags.status !== undefined;
+    await stderr.write(
+      filtered ? 'No report matches.\n' : 'There are no reports yet. Make one: contact-report create\n',
+    );
+  } else {
+    await stdout.write(await table(context, reports));
+  }
+}
+
+async function table(context: Context, reports: readonly Report[]): Promise<string> {
+  const { stdout } = context.io;
+  const { renderReportList } = await import('../output/report-list.ts');
+  const options = { zone: context.zone ?? systemZone(), width: stdout.columns(), style: styleFor(stdout) };
+  return renderReportList(reports, options);
+}
+
+/** Returns when no report, of `contact` where one is given, is processing any more; shows the list until then. */
+async function watch(
+  context: Context,
+  store: Store,
+  contact: string | null,
+  read: () => Promise<readonly Report[]>,
+): Promise<void> {
+  const { io, signal, json } = context;
+  const processing = async () => {
+    signal.throwIfAborted();
+    const report = await store.reports.processing();
+    return report && (contact === null || report.contact === contact) ? report : null;
+  };
+  let current = await processing();
+  if (!current) return;
+  const { waitingFor } = await import('./run-report.ts');
+  if (json || !io.stdout.canRedraw) {
+    const { withSpinner } = await import('../terminal/spinner.ts');
+    return withSpinner(io, waitingFor(current), async (say) => {
+      for (; current; current = await processing()) {
+        say(waitingFor(current));
+        await sleep(pause, undefined, { signal });
+      }
+    });
+  }
+  const { InPlace } = await import('../terminal/in-place.ts');
+  const { shorten } = await import('../output/wrap.ts');
+  const place = new InPlace(io.stdout);
+  const { dim } = styleFor(io.stdout);
+  try {
+    for (; current; current = await processing()) {
+      const last = shorten(`${waitingFor(current)} · ctrl-c stops watching`, (io.stdout.columns() ?? 80) - 1);
+      await place.show(await table(context, await read()), dim(last));
+      await sleep(pause, undefined, { signal });
+    }
+    await place.erase();
+  } finally {
+    await place.end();
+  }
+}

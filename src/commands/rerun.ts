@@ -1,0 +1,35 @@
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import { beginRun } from '../report/period.ts';
+import { detach } from './background.ts';
+import { chosenFormat, noSuchReport } from './print-report.ts';
+import { chooseReport, storeOf } from './report-id.ts';
+import { patienceOf, type RunFlags, runReport } from './run-report.ts';
+
+/** `rerun ID`: runs a report's question again. */
+export async function rerunCommand(
+  context: Context,
+  idText: string | undefined,
+  flags: RunFlags,
+): Promise<void> {
+  chosenFormat(context, flags);
+  // In `rerun --wait 7` the 7 is no duration but the report.
+  const meant = typeof flags.wait === 'string' && idText === undefined ? flags.wait : idText;
+  if (typeof flags.wait === 'string' && meant !== flags.wait) throw noDuration(flags.wait);
+  const id = await chooseReport(context, meant, 'Run which report again?');
+  const store = await storeOf(context, id);
+  const report = await store.reports.get(id);
+  if (!report) throw noSuchReport(id);
+  if (flags.detach) return detach(context, store, { rerun: id, patience: patienceOf(flags.wait) });
+  await runReport(context, store, flags, () =>
+    store.reports.rerun(id, () => beginRun(report, report.range, context.now)),
+  );
+}
+
+/** The error for a `--wait` that is no length of time. */
+export function noDuration(text: string): UsageError {
+  return new UsageError(
+    `--wait ${text} is no length of time.`,
+    'Write a number and a unit: --wait 30s, --wait 5m or --wait 1h.',
+  );
+}

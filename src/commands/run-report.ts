@@ -1,0 +1,68 @@
+import type { Context } from '../context.ts';
+import { openTarget } from '../output/report-target.ts';
+import { safeText } from '../output/safe-text.ts';
+import { explainNothing } from '../report/explain-nothing.ts';
+import { makeReport } from '../report/make-report.ts';
+import type { Report } from '../report/types.ts';
+import type { Run, Store } from '../store/store.ts';
+import { withSpinner } from '../terminal/spinner.ts';
+import type { WaitOption } from './options.ts';
+import { chosenFormat, type OutputFlags, printReport } from './print-report.ts';
+
+/** The flags of the commands that run a report. */
+export interface RunFlags extends OutputFlags {
+  readonly wait?: WaitOption;
+  readonly detach?: boolean;
+}
+
+/** Runs a report here and now, prints it, and says why it is empty if it is. */
+export async function runReport(
+  context: Context,
+  store: Store,
+  flags: RunFlags,
+  start: () => Promise<Run | null>,
+): Promise<void> {
+  const format = chosenFormat(context, flags);
+  const { io, signal } = context;
+  const patience = patienceOf(flags.wait);
+  const deadline = performance.now() + patience;
+  // A file that cannot be written is better known before the work than after.
+  const target = await openTarget(context, format, flags);
+  const id = await withSpinner(io, 'Building the report', (say) =>
+    makeReport(store, start, {
+      signal,
+      patience,
+      onWaiting: (report) => say(`${waitingFor(report)}${atMost(deadline - performance.now())}`),
+      onProgress: (progress) => say(`Building the report, ${percent(progress)}`),
+    }),
+  ).catch(async (error: unknown) => {
+    await target.discard();
+    throw error;
+  });
+  const report = await printReport(context, store, id, format, flags, { target });
+  if (report.eventCount !== 0) return;
+  for (const note of await explainNothing(store, report, context.zone ?? report.zone)) {
+    await io.stderr.write(`${safeText(note)}\n`);
+  }
+}
+
+/** How long `--wait` waits, ms. */
+export function patienceOf(wait: WaitOption | undefined): number {
+  return typeof wait === 'number' ? wait : wait === undefined ? 0 : Number.POSITIVE_INFINITY;
+}
+
+/** What one waits for while `report` is processing. */
+export function waitingFor({ id, email, progress }: Report): string {
+  return `Waiting for report ${id} (${safeText(email)}), ${percent(progress)}`;
+}
+
+function atMost(ms: number): string {
+  if (ms === Number.POSITIVE_INFINITY) return '';
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  return `; gives up in ${minutes > 0 ? `${minutes}m ` : ''}${seconds % 60}s`;
+}
+
+function percent(progress: number | null): string {
+  return `${Math.floor((progress ?? 0) * 100)}%`;
+}

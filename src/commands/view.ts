@@ -1,0 +1,55 @@
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import { chooseActions } from '../report/choose-actions.ts';
+import { type ChosenRows, chosenFormat, type OutputFlags, printReport } from './print-report.ts';
+import { chooseReport, storeOf } from './report-id.ts';
+
+/** The flags of `view`; undefined where one was left out. */
+export interface ViewFlags extends OutputFlags {
+  readonly action?: readonly string[];
+  readonly campaign?: string;
+  readonly grep?: string;
+  readonly limit?: number;
+}
+
+/** `view ID`: prints a report as its latest completed run answered it. */
+export async function viewCommand(
+  context: Context,
+  idText: string | undefined,
+  flags: ViewFlags,
+): Promise<void> {
+  const format = chosenFormat(context, flags);
+  const rows = chosenRows(flags);
+  const id = await chooseReport(context, idText, 'Which report?');
+  const store = await storeOf(context, id);
+  const report = await printReport(context, store, id, format, flags, { rows });
+  if (report.completedAt !== null) return;
+  const state = report.status === 'processing' ? 'is still processing' : `failed (${report.failure})`;
+  const next = report.status === 'processing' ? 'contact-report list' : `contact-report rerun ${id}`;
+  await context.io.stderr.write(`Report ${id} ${state} and has no answer yet: ${next}\n`);
+}
+
+/** The rows that the flags choose; null where they choose none. Throws UsageError. */
+function chosenRows({ action, campaign, grep, limit }: ViewFlags): ChosenRows | null {
+  for (const [flag, text] of [['--campaign', campaign] as const, ['--grep', grep] as const]) {
+    if (text?.trim() === '') throw new UsageError(`${flag} says nothing to look for.`, `Leave ${flag} out.`);
+  }
+  const flags = [
+    ...(action ? [`--action ${action.join(',')}`] : []),
+    ...(campaign === undefined ? [] : [`--campaign ${quoted(campaign)}`]),
+    ...(grep === undefined ? [] : [`--grep ${quoted(grep)}`]),
+    ...(limit === undefined ? [] : [`--limit ${limit}`]),
+  ];
+  if (flags.length === 0) return null;
+  const filter = {
+    ...(action && { actions: chooseActions(action, []) }),
+    ...(campaign !== undefined && { campaign }),
+    ...(grep !== undefined && { grep }),
+    ...(limit !== undefined && { limit }),
+  };
+  return { filter, flags: flags.join(' ') };
+}
+
+function quoted(text: string): string {
+  return /^[\w.@:/-]+$/.test(text) ? text : `"${text}"`;
+}

@@ -1,0 +1,26 @@
+import type { Store } from './store/store.ts';
+import type { Io } from './terminal/io.ts';
+import type { Prompter } from './terminal/prompter.ts';
+
+/** What a command may use of the world outside; commands touch neither `process` nor the clock themselves. */
+export interface Context {
+  readonly io: Io;
+  /** Aborted when a signal asks the program to stop; its reason is the CancelledError to throw. */
+  readonly signal: AbortSignal;
+  /** ms UTC */
+  now(): number;
+  /** `--tz`, null where none was given. */
+  readonly zone: string | null;
+  /** Whether the answer is wanted as JSON, by `--json`. */
+  readonly json: boolean;
+  /** Where the store is, or would be. */
+  readonly storePath: string;
+  /** The program's own file, to start it once more in the background. */
+  readonly program: string;
+  /** Opens the store; null where there is none. */
+  openStore(): Promise<Store | null>;
+  /** Opens the store, made where there is none. */
+  openOrCreateStore(): Promise<Store>;
+  /** The questions to ask; only where `io.canPrompt`. */
+  prompter(): Promise<Prompter>;
+}

@@ -1,0 +1,142 @@
+import { constants } from 'node:os';
+import { CommanderError } from 'commander';
+import { createProgram, type GlobalOptions, namesNoCommand, usageErrorOf } from './cli.ts';
+import type { Context } from './context.ts';
+import { CancelledError, ContactReportError, exitCodes, FailedError, UsageError } from './errors.ts';
+import { storeLocation } from './store/location.ts';
+import { explainStoreError, openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
+import { OutputClosedError, systemIo } from './terminal/io.ts';
+
+/** How long a cancelled command may take to leave things tidy, ms. */
+const grace = 5000;
+
+const controller = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  const exitCode = 128 + constants.signals[signal];
+  process.on(signal, () => {
+    if (controller.signal.aborted) process.exit(exitCode);
+    controller.abort(new CancelledError(exitCode));
+    process.stdin.destroy();
+    setTimeout(() => process.exit(exitCode), grace).unref();
+  });
+}
+
+// A reader that has gone (`| head`) is no error; who writes notices by itself.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
+
+process.exitCode = await run(process.argv.slice(2));
+
+/** Runs a command line and gives its exit code. Every error ends here, as one sentence. */
+async function run(argv: string[]): Promise<number> {
+  const open: Store[] = [];
+  let exitCode: number = exitCodes.done;
+  let storePath = storeLocation(undefined, process.env);
+  const contextOf = async (options: GlobalOptions) => {
+    storePath = storeLocation(options.store, process.env);
+    return createContext(options, storePath, open);
+  };
+  const program = createProgram(
+    contextOf,
+    (text) => process.stdout.write(text),
+    (code) => {
+      exitCode = code;
+    },
+  );
+  try {
+    await program.parseAsync(argv, { from: 'user' }).catch(async (error) => {
+      if (!namesNoCommand(error, program)) throw error;
+      const context = await contextOf(program.opts());
+      if (!context.io.canPrompt) return program.outputHelp();
+      const { overviewCommand } = await import('./commands/overview.ts');
+      await overviewCommand(context);
+    });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof OutputClosedError) return exitCodes.done;
+    const cause = controller.signal.aborted ? controller.signal.reason : error;
+    const known = await explain(cause, storePath, program);
+    if (!known) return exitCodes.done;
+    await printError(known, argv);
+    return known.exitCode;
+  } finally {
+    for (const store of open) await store.close().catch(() => {});
+  }
+}
+
+async function createContext(options: GlobalOptions, storePath: string, open: Store[]): Promise<Context> {
+  const io = systemIo(process.env, {
+    color: options.color,
+    input: options.input,
+    json: options.json === true,
+  });
+  if (options.tz !== undefined) {
+    const { isZone } = await import('./report/zone.ts');
+    if (!isZone(options.tz)) throw await unknownZone(options.tz);
+  }
+  const opened = async (create: boolean) => {
+    const store = await openStore(storePath, create);
+    if (store) open.push(store);
+    return store;
+  };
+  return {
+    io,
+    signal: controller.signal,
+    now: Date.now,
+    zone: options.tz ?? null,
+    json: options.json === true,
+    storePath,
+    program: process.argv[1] ?? '',
+    openStore: () => opened(false),
+    openOrCreateStore: () => opened(true) as Promise<Store>,
+    prompter: async () => {
+      const { createPrompter } = await import('./terminal/prompts/inquirer-prompter.ts');
+      const { dayOf } = await import('./report/period.ts');
+      const { systemZone } = await import('./report/zone.ts');
+      const { localeOf } = await import('./terminal/locale.ts');
+      const zone = options.tz ?? systemZone();
+      const today = dayOf(Date.now(), zone);
+      return createPrompter(io, controller.signal, { today, zone, locale: localeOf(process.env) });
+    },
+  };
+}
+
+async function explain(
+  error: unknown,
+  storePath: string,
+  program: ReturnType<typeof createProgram>,
+): Promise<ContactReportError | null> {
+  if (error instanceof ContactReportError) return error;
+  if (error instanceof CommanderError) return usageErrorOf(error, program);
+  const explained = await explainStoreError(error, storePath);
+  if (explained) return explained;
+  if (process.env.DEBUG) console.error(error);
+  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  return new FailedError(
+    'unexpected',
+    `Something unexpected went wrong: ${message}`,
+    'Run it again with DEBUG=1 and report what it prints.',
+  );
+}
+
+async function unknownZone(zone: string): Promise<UsageError> {
+  const { zoneNames } = await import('./report/zone.ts');
+  const { nearestTo } = await import('./contact/nearest.ts');
+  const near = nearestTo(zone, zoneNames(), 1)[0];
+  return new UsageError(
+    `${zone} is not a time zone.`,
+    near ? `Did you mean ${near}?` : 'Name one as Europe/Brussels or UTC.',
+  );
+}
+
+async function printError(
+  { code, message, hint }: ContactReportError,
+  argv: readonly string[],
+): Promise<void> {
+  const { escapeJson, safeText } = await import('./output/safe-text.ts');
+  const text = argv.includes('--json')
+    ? `${escapeJson(JSON.stringify({ error: { code, message, hint } }))}\n`
+    : `error: ${safeText(message)}\n${hint ? `${safeText(hint)}\n` : ''}`;
+  await new Promise<void>((resolve) => process.stderr.write(text, () => resolve()));
+}
