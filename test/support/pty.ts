@@ -1,0 +1,174 @@
+import { type IPty, spawn } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+
+/** The keys that tests press by name. */
+export const keys = {
+  enter: '\r',
+  escape: '\u001b',
+  space: ' ',
+  tab: '\t',
+  backspace: '\u007f',
+  up: '\u001b[A',
+  down: '\u001b[B',
+  right: '\u001b[C',
+  left: '\u001b[D',
+  home: '\u001b[H',
+  end: '\u001b[F',
+  pageup: '\u001b[5~',
+  pagedown: '\u001b[6~',
+  'ctrl-c': '\u0003',
+  'ctrl-d': '\u0004',
+  'ctrl-u': '\u0015',
+  'ctrl-z': '\u001a',
+} as const;
+
+export type KeyName = keyof typeof keys;
+
+export interface PtyOptions {
+  /** Added to the environment; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly cwd?: string;
+  readonly cols?: number;
+  readonly rows?: number;
+  /** Where stdout goes instead of the terminal, as with `> file`. */
+  readonly stdoutFile?: string;
+}
+
+// What a person has who has set nothing.
+const plainSettings = {
+  CI: undefined,
+  FORCE_COLOR: undefined,
+  NO_COLOR: undefined,
+  COLUMNS: undefined,
+  LINES: undefined,
+  TERM: 'xterm-256color',
+  LANG: 'C.UTF-8',
+  LC_ALL: 'C.UTF-8',
+};
+const patience = 15_000;
+const pollEvery = 10;
+
+/** A command that runs in a terminal of its own; see {@link startPty}. */
+export class Pty {
+  readonly pid: number;
+  readonly #pty: IPty;
+  readonly #terminal: xterm.Terminal;
+  readonly #exited: Promise<{ code: number; signal: number | null }>;
+  #output = '';
+  #running = true;
+
+  constructor(pty: IPty, terminal: xterm.Terminal) {
+    this.pid = pty.pid;
+    this.#pty = pty;
+    this.#terminal = terminal;
+    pty.onData((data) => {
+      this.#output += data;
+      terminal.write(data);
+    });
+    // Programs may ask the terminal things, such as where the cursor is.
+    terminal.onData((answer) => this.#running && pty.write(answer));
+    this.#exited = new Promise((resolve) => {
+      pty.onExit(({ exitCode, signal }) => {
+        this.#running = false;
+        // Writes are parsed in order: after this one, the screen is complete.
+        terminal.write('', () => resolve({ code: exitCode, signal: signal || null }));
+      });
+    });
+  }
+
+  /** What a person sees: the lines of the window without trailing space, the empty ones at the end left out. */
+  screen(): string {
+    const { active } = this.#terminal.buffer;
+    return this.#lines(active.baseY, active.baseY + this.#terminal.rows);
+  }
+
+  /** The screen and all that has scrolled off it. */
+  transcript(): string {
+    return this.#lines(0, this.#terminal.buffer.active.length);
+  }
+
+  /** Every byte that was written, escape sequences included. */
+  output(): string {
+    return this.#output;
+  }
+
+  /** Whether the program hid the cursor and has not shown it again. */
+  cursorHidden(): boolean {
+    return this.#output.lastIndexOf('\u001b[?25l') > this.#output.lastIndexOf('\u001b[?25h');
+  }
+
+  /** Waits until the screen holds `wanted`; gives the screen. */
+  async waitFor(wanted: string | RegExp): Promise<string> {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      const screen = this.screen();
+      if (typeof wanted === 'string' ? screen.includes(wanted) : wanted.test(screen)) return screen;
+      if (Date.now() > deadline)
+        throw new Error(`never saw ${String(wanted)} on the screen:\n${screen}\n(end of screen)`);
+      await new Promise((resolve) => setTimeout(resolve, pollEvery));
+    }
+  }
+
+  /** Types `text` as it is. */
+  type(text: string): void {
+    this.#pty.write(text);
+  }
+
+  /** Presses keys one after another. */
+  key(...names: KeyName[]): void {
+    for (const name of names) this.#pty.write(keys[name]);
+  }
+
+  /** Sends a signal to the command, e.g. `SIGTERM`. */
+  signal(name: NodeJS.Signals): void {
+    process.kill(this.pid, name);
+  }
+
+  /** Changes the size of the window. */
+  resize(cols: number, rows: number): void {
+    this.#terminal.resize(cols, rows);
+    this.#pty.resize(cols, rows);
+  }
+
+  /** Waits for the end; then the screen is complete. */
+  async exit(): Promise<{ code: number; signal: number | null }> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const fail = () => reject(new Error(`still running; the screen:\n${this.screen()}\n(end of screen)`));
+      timer = setTimeout(fail, patience);
+    });
+    return Promise.race([this.#exited, late]).finally(() => clearTimeout(timer));
+  }
+
+  /** Ends the command if it still runs. */
+  async dispose(): Promise<void> {
+    if (this.#running) this.#pty.kill('SIGKILL');
+    await this.#exited;
+    this.#terminal.dispose();
+  }
+
+  #lines(from: number, to: number): string {
+    const { active } = this.#terminal.buffer;
+    const lines = Array.from(
+      { length: to - from },
+      (_, y) => active.getLine(from + y)?.translateToString(true) ?? '',
+    );
+    return lines
+      .map((line) => line.trimEnd())
+      .join('\n')
+      .trimEnd();
+  }
+}
+
+/** Starts `command` in a terminal of its own, as a person would who has no special settings. */
+export function startPty(command: string, args: readonly string[], options: PtyOptions = {}): Pty {
+  const { cols = 80, rows = 24, cwd = process.cwd(), stdoutFile } = options;
+  const stated = { ...process.env, ...plainSettings, ...options.env };
+  const env = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
+  const [file, argv] =
+    stdoutFile === undefined
+      ? [command, [...args]]
+      : ['/bin/sh', ['-c', 'out=$1; shift; exec "$@" > "$out"', 'sh', stdoutFile, command, ...args]];
+  const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true });
+  return new Pty(spawn(file, argv, { cols, rows, cwd, env }), terminal);
+}
