@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../src/errors.ts';
+import { mappedFormat } from '../../src/import/formats/mapped-csv.ts';
+import { parseMapping } from '../../src/import/formats/mapping.ts';
+import { suggestMapping } from '../../src/import/formats/suggest-mapping.ts';
+import { expectTold, tellFile, tellText } from '../support/expectations.ts';
+import { fixture, temporaryStore } from '../support/program.ts';
+
+describe('a mapped table', () => {
+  it('becomes what expected.ndjson says', async () => {
+    const maps = ['email=recipient', 'timestamp=Sent at', 'action=Event', 'campaign_name=Subject'];
+    const details = ['url=Link', 'statuscode=Status code', 'details.auto=Automatic'];
+    const words = [
+      'opened=campaignRead',
+      'Clicked=campaignLinkClicked',
+      'bounce=bounced',
+      'soft bounce=bounced',
+    ];
+    const zone = 'Europe/Brussels';
+    const tool = await tellFile(fixture('csv/tool.csv'), {
+      zone,
+      mapping: parseMapping([...maps, ...details], [...words, 'printed=-'], 'dd-MM-yy H:mm'),
+    });
+    expectTold(tool, 'csv', 'tool.csv');
+    const opens = await tellFile(fixture('csv/opens-only.csv'), {
+      zone,
+      mapping: parseMapping(['email=Email', 'timestamp=Timestamp'], ['*=campaignRead'], null),
+    });
+    expectTold(opens, 'csv', 'opens-only.csv');
+    expect([opens.zoneless, tool.zoneless]).toEqual([1, 7]);
+  });
+
+  it('may have its zone in the date format', async () => {
+    const mapping = parseMapping(['email=E', 'timestamp=T'], ['*=created'], "yyyy-MM-dd'T'HH:mm:ssXXX");
+    const text = 'E,T\na@example.com,2026-02-03T09:05:00+02:00\n';
+    const { events, zoneless } = await tellText(text, { zone: 'Asia/Tokyo', mapping });
+    expect(events).toMatchObject([{ timestamp: '2026-02-03T07:05:00.000Z' }]);
+    expect(zoneless).toBe(0);
+  });
+
+  it('has the source that a column names, or none', async () => {
+    const mapping = parseMapping(['email=E', 'timestamp=T', 'source=S'], ['*=created'], null);
+    const text = 'E,T,S\na@example.com,2026-02-03T09:05:00Z,shop\na@example.com,2026-02-03T09:05:00Z,\n';
+    const { events } = await tellText(text, { mapping });
+    expect(events.map(({ source }) => source)).toEqual(['shop', null]);
+  });
+
+  const ownedByAll = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+
+  it('may have columns and words that are properties of every object', async () => {
+    const maps = ['email=E', 'timestamp=T', 'action=constructor', 'details.__proto__=__proto__'];
+    const mapping = parseMapping(maps, ['constructor=created'], null);
+    const text = 'E,T,constructor,__proto__\na@example.com,2026-02-03T09:05:00Z,Constructor,x\n';
+    const { events } = await tellText(text, { mapping });
+    expect(events.map(({ action, details }) => [action, Object.entries(details)])).toEqual([
+      [
+        'created',
+        [
+          ['__proto__', 'x'],
+          ['nativeType', 'Constructor'],
+        ],
+      ],
+    ]);
+  });
+
+  it('counts by name the words that nobody mapped, whatever they are', async () => {
+    const rows = ownedByAll.map((word) => `a@example.com,2026-02-03T09:05:00Z,${word}\n`);
+    const args = ['--map', 'email=E', '--map', 'timestamp=T', '--map', 'action=A', '--json'];
+    const { stdout } = await temporaryStore().run(['import', '-', ...args], {
+      input: `E,T,A\n${rows.join('')}`,
+    });
+    const { ignored, ignoredKinds } = JSON.parse(stdout);
+    expect(ignored).toBe(ownedByAll.length);
+    expect(Object.entries(ignoredKinds)).toEqual(ownedByAll.map((word) => [word, 1]));
+  });
+
+  const complete = ['email=E', 'timestamp=T', 'action=A'];
+  const one = ['email=E', 'timestamp=T'];
+  it.each<[string[], string[], string | null, string, string]>([
+    [['emial=E'], [], null, '--map emial=E: "emial" is nothing a column can be mapped to.', 'email'],
+    [['zzzzzzzzz=E'], [], null, '--map zzzzzzzzz=E: "zzzzzzzzz" is nothing', 'details.NAME'],
+    [['email'], [], null, '--map "email" is incomplete.', 'email=Recipient'],
+    [['email=E', 'EMAIL=F'], [], null, '--map says twice which column is email.', ''],
+    [['action=A'], [], null, '--map names no column for email and timestamp.', '--map timestamp=COLUMN'],
+    [one, [], null, '--map names no column for the action.', '*=campaignSent'],
+    [complete, ['x=campaignRed'], null, '--map-action x=campaignRed: "campaignRed" is not', 'campaignRead'],
+    [complete, ['x='], null, '--map-action "x=" is incomplete.', 'opened=campaignRead'],
+    [
+      complete,
+      [],
+      'DD/MM/YYYY',
+      '--date-format "DD/MM/YYYY" cannot be read: write dd, not DD.',
+      'dd-MM-yyyy',
+    ],
+    [complete, [], 'yyyy-MM-ddTHH:mm', '--date-format "yyyy-MM-ddTHH:mm" cannot be read.', "'T'"],
+    [complete, [], 'dd/MM HH:mm', 'does not say the day, the month and the year', ''],
+    [complete, [], 'dd/MM/yyyy hh:mm', 'has hours up to 12 but no a (am or pm)', ''],
+  ])('is refused for %j %j %j', (map, action, dateFormat, message, hint) => {
+    let error: unknown;
+    try {
+      parseMapping(map, action, dateFormat);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(UsageError);
+    expect((error as UsageError).message).toContain(message);
+    expect((error as UsageError).hint ?? '').toContain(hint);
+  });
+
+  it('is refused where a mapped column is not there', () => {
+    const mapping = parseMapping(complete, [], null);
+    expect(() => mappedFormat(mapping, ['E', 'T', 'B'], 'f.csv')).toThrow('f.csv has no column "A".');
+  });
+
+  it.each([
+    [
+      ['Recipient', 'Sent at', 'Event', 'Subject'],
+      "--map email=Recipient --map timestamp='Sent at' --map action=Event --map campaign_name=Subject",
+    ],
+    [['E-mailadres', 'Datum', 'Status'], '--map email=E-mailadres --map timestamp=Datum --map action=Status'],
+    [
+      ['Adresse e-mail', 'Horodatage', 'Type', 'Objet', 'Lien'],
+      "--map email='Adresse e-mail' --map timestamp=Horodatage --map action=Type --map campaign_name=Objet --map url=Lien",
+    ],
+    [['x', "it's time"], "--map email=COLUMN --map timestamp='it'\\''s time' --map action=COLUMN"],
+  ])('is suggested a command for the columns %j', (columns, expected) => {
+    expect(suggestMapping(columns, 'my file.csv')).toBe(
+      `contact-report import 'my file.csv' ${expected} --map-action WORD=ACTION`,
+    );
+  });
+});

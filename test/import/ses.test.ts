@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { type ToldEvent, tellFile, tellValues } from '../support/expectations.ts';
+import { fixture } from '../support/program.ts';
+
+const mail = {
+  messageId: 'fx-1',
+  timestamp: '2026-06-11T08:00:00.000Z',
+  destination: ['anna.peeters@example.be', 'tom.harris@example.com'],
+};
+const bounce = (timestamp?: string) => ({
+  notificationType: 'Bounce',
+  mail,
+  bounce: {
+    bounceType: 'Permanent',
+    timestamp,
+    bouncedRecipients: mail.destination.map((emailAddress) => ({ emailAddress, status: '5.1.1' })),
+  },
+});
+
+describe('an event is the same bare and in', () => {
+  const identities = (events: readonly ToldEvent[]) => events.map(({ identity }) => identity);
+
+  it.each(['sns.ndjson', 'sqs.json', 'sqs-receive-message.json', 'lambda.json', 'eventbridge.ndjson'])(
+    '%s',
+    async (file) => {
+      const { events: bare } = await tellFile(fixture('ses/firehose.ndjson'));
+      const { events } = await tellFile(fixture(`ses/${file}`));
+      expect(events.length).toBeGreaterThan(0);
+      for (const identity of identities(events)) expect(identities(bare)).toContain(identity);
+    },
+  );
+});
+
+it('a bounce of two recipients is two events; without a time, two rejected ones', async () => {
+  const { events } = await tellValues([bounce('2026-06-11T08:00:01Z')]);
+  expect(events.map(({ email, action }) => [email, action])).toEqual(
+    mail.destination.map((email) => [email, 'bounced']),
+  );
+  expect(await tellValues([bounce()])).toMatchObject({
+    events: [],
+    rejected: ['it has no timestamp', 'it has no timestamp'],
+  });
+});
+
+it('confirmations of a subscription are ignored, and mail that came in', async () => {
+  const confirmation = (Type: string) => ({ Type, TopicArn: 'arn:aws:sns:x', Message: 'You have chosen …' });
+  const received = { notificationType: 'Received', mail, receipt: { recipients: mail.destination } };
+  const told = await tellValues([
+    confirmation('SubscriptionConfirmation'),
+    confirmation('UnsubscribeConfirmation'),
+    { Type: 'Notification', TopicArn: 'arn:aws:sns:x', Message: JSON.stringify(received) },
+    received,
+  ]);
+  expect(told).toMatchObject({
+    events: [],
+    rejected: [],
+    ignored: { 'ses: SubscriptionConfirmation': 1, 'ses: UnsubscribeConfirmation': 1, 'ses: Received': 2 },
+  });
+});
+
+it('clicks on two links in one second are two events', async () => {
+  const click = (link: string) => ({
+    eventType: 'Click',
+    mail: { messageId: 'm', destination: ['a@example.com'] },
+    click: { timestamp: '2026-06-11T08:00:00Z', link },
+  });
+  const { events } = await tellValues([click('https://example.com/1'), click('https://example.com/2')]);
+  expect(new Set(events.map(({ identity }) => identity)).size).toBe(2);
+});

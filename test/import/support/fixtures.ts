@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { parse } from 'csv-parse/sync';
+import { expect } from 'vitest';
+import { separatorOf } from '../../../src/import/csv.ts';
+import { unwrapEnvelope } from '../../../src/import/envelope.ts';
+import { isObject, type JsonObject } from '../../../src/import/format.ts';
+import { formats } from '../../../src/import/formats/index.ts';
+import { unwrapAny } from '../../../src/import/interpret.ts';
+import { parseJson } from '../../../src/import/parse-json.ts';
+import { readXml } from '../../../src/import/xml.ts';
+
+const isTable = (path: string) => /\.(csv|tsv)$/.test(path);
+
+/** The JSON values of a fixture as they are written, each on one line. */
+export function bodiesOf(path: string): string[] {
+  const text = readFileSync(path, 'utf8').trimEnd();
+  return path.endsWith('.ndjson') ? text.split('\n') : [text.replaceAll('\n', ' ')];
+}
+
+/** The columns of a table; null for what is none. */
+export function columnsOf(path: string): string[] | null {
+  if (!isTable(path)) return null;
+  const text = readFileSync(path, 'utf8');
+  const [columns] = parse(text, { delimiter: separatorOf(text.split('\n', 1)[0] ?? ''), to: 1 });
+  return columns ?? [];
+}
+
+/** The rows of a table; none of what is no table. */
+export function rowsOf(path: string): Record<string, string>[] {
+  if (!isTable(path)) return [];
+  const text = readFileSync(path, 'utf8');
+  return parse(text, { delimiter: separatorOf(text.split('\n', 1)[0] ?? ''), columns: true });
+}
+
+/** The values of a fixture that is no table, as they come. */
+export async function valuesOf(path: string): Promise<unknown[]> {
+  if (isTable(path)) return [];
+  if (!path.endsWith('.xml')) return bodiesOf(path).map(parseJson);
+  const values: unknown[] = [];
+  for await (const records of readXml(Readable.from([readFileSync(path)]), unwrapAny)) {
+    values.push(...records.filter(({ problem }) => problem === undefined).map(({ value }) => value));
+  }
+  return values;
+}
+
+/** The records of a fixture that is no table, out of all that wraps them. Whatever wraps them is one platform's. */
+export async function recordsOf(path: string): Promise<JsonObject[]> {
+  return (await valuesOf(path)).flatMap(recordsIn);
+}
+
+function recordsIn(value: unknown): JsonObject[] {
+  if (Array.isArray(value)) return value.flatMap(recordsIn);
+  if (!isObject(value)) return [];
+  const wrappings = [unwrapEnvelope(value), ...formats.map((format) => format.unwrap?.(value))];
+  const inner = wrappings.filter((each) => each !== null && each !== undefined);
+  expect(inner.length, JSON.stringify(value)).toBeLessThan(2);
+  return inner[0] ? inner[0].flatMap(recordsIn) : [value];
+}

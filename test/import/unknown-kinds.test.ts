@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { formats } from '../../src/import/formats/index.ts';
+import { tellValues } from '../support/expectations.ts';
+
+const email = 'anna.peeters@example.be';
+const time = 1781164800;
+
+/** A record of each platform whose kind is not known there, and the kind as it is counted. */
+const records: readonly [
+  platform: string,
+  record: (name: string) => object,
+  kind?: (name: string) => string,
+][] = [
+  ['brevo', (event) => ({ event, email, ts_event: time, camp_id: 1 })],
+  ['flexmail', (actionId) => ({ actionId, emailAddress: email, timestamp: '2026-06-11 10:00:00' })],
+  ['mailchimp', (type) => ({ type, fired_at: '2026-06-15 08:00:00', data: { email } })],
+  ['mailersend', (name) => ({ type: `activity.${name}`, data: {} }), (name) => `activity.${name}`],
+  ['mailgun', (event) => ({ 'event-data': { event } })],
+  ['mailjet', (event) => ({ event, email, time, mj_contact_id: 1 }), (name) => name.toLowerCase()],
+  ['mandrill', (event) => ({ event, msg: { _id: '1', email }, ts: time })],
+  ['postmark', (RecordType) => ({ RecordType, MessageID: 'm' })],
+  ['postmark', (Type) => ({ RecordType: 'Bounce', MessageID: 'm', Type }), (name) => `Bounce/${name}`],
+  [
+    'resend',
+    (name) => ({ type: `email.${name}`, created_at: 'x', data: { email_id: 'e' } }),
+    (name) => `email.${name}`,
+  ],
+  [
+    'sendgrid',
+    (event) => ({ event, email, timestamp: time, sg_event_id: '1' }),
+    (name) => name.toLowerCase(),
+  ],
+  ['ses', (eventType) => ({ eventType, mail: {} })],
+  ['sparkpost', (type) => ({ msys: { message_event: { type } } })],
+];
+
+it('every platform is tried', () => {
+  const names = formats.map(({ name }) => name).filter((name) => name !== 'native');
+  expect([...new Set(records.map(([platform]) => platform))]).toEqual(names);
+});
+
+describe.each(records)('%s: a kind that nobody knows is counted by name', (platform, record, kind) => {
+  it.each(['teleported', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])('%s', async (name) => {
+    const told = await tellValues([record(name), record(name)]);
+    expect(told).toMatchObject({ events: [], rejected: [] });
+    expect(told.ignored).toEqual({ [`${platform}: ${kind?.(name) ?? name}`]: 2 });
+  });
+});
