@@ -1,0 +1,40 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { type Pty, type PtyOptions, startPty } from '../../support/pty.ts';
+import { type Bundle, bundle } from './bundle.ts';
+
+/** A script that runs in a terminal while its stdout goes to a file. */
+export interface Session extends Pty {
+  /** What was written to stdout. */
+  stdout(): string;
+}
+
+/** For a test file: bundles the script `name` once, and gives the function that starts it. */
+export function sessionsOf(name: string) {
+  // Longer than a terminal waits for a text, so that a failure shows the screen.
+  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+  let script: Bundle;
+  let folder: string;
+  const open: Pty[] = [];
+  beforeAll(async () => {
+    script = await bundle(name);
+    folder = mkdtempSync(join(tmpdir(), 'contact-report-pty-'));
+  });
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((pty) => pty.dispose()));
+  });
+  afterAll(() => {
+    script.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  let count = 0;
+  return (args: readonly string[], options: PtyOptions = {}): Session => {
+    count += 1;
+    const stdoutFile = join(folder, `stdout-${count}`);
+    const pty = startPty(process.execPath, [script.path, ...args], { stdoutFile, ...options });
+    open.push(pty);
+    return Object.assign(pty, { stdout: () => readFileSync(stdoutFile, 'utf8') });
+  };
+}
