@@ -1,0 +1,113 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { fixture } from '../../support/program.ts';
+import { type Attack, type Report, rounds } from '../attack.ts';
+import { judge, type Sandbox, within } from '../support/sandbox.ts';
+
+/** What the program of that time answered: the list, and each report in each format. */
+type Answers = Readonly<Record<string, string>>;
+
+const folder = fixture('stores');
+
+/** Stores of every released schema version: they open, lose nothing, and old reports stay as they were. */
+export const age: Attack = {
+  name: 'age',
+  title: 'stores of every released schema version, and newer ones',
+  async run(budget, random, report) {
+    const versions = readdirSync(folder).filter((name) => name.endsWith('.sql'));
+    if (versions.length === 0) report.fault('there is no old store to try');
+    await rounds(budget, report, async () => {
+      for (const name of versions) {
+        await within(undefined, (box) => opensOld(box, name, report));
+        report.tried();
+      }
+      await within(undefined, (box) => refusesNewer(box, versions[0] ?? '', 2 + random.below(1000), report));
+      report.tried();
+    });
+  },
+};
+
+/** Makes the store that `name` is the dump of. */
+export function restore(path: string, name: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const db = new Database(path);
+  db.exec(readFileSync(join(folder, name), 'utf8'));
+  db.pragma('journal_mode = WAL');
+  db.close();
+  chmodSync(path, 0o600);
+}
+
+/** All rows of all tables that there were in version 1. */
+function contents(path: string): string {
+  const db = new Database(path, { readonly: true });
+  try {
+    const tables = [
+      'contacts',
+      'campaigns',
+      'sources',
+      'batches',
+      'events',
+      'reports',
+      'runs',
+      'run_campaigns',
+      'run_events',
+    ];
+    return JSON.stringify(
+      tables.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).raw().all()),
+    );
+  } finally {
+    db.close();
+  }
+}
+
+async function opensOld(box: Sandbox, name: string, report: Report): Promise<void> {
+  restore(box.path, name);
+  const before = contents(box.path);
+  const expected = JSON.parse(readFileSync(join(folder, name.replace('.sql', '.json')), 'utf8')) as Answers;
+  const compare = async () => {
+    for (const [command, answer] of Object.entries(expected)) {
+      const ended = await box.run(command.split(' '));
+      if (judge(report, ended, [0]) && !isSame(command, ended.stdout, answer))
+        report.fault(`${name}: ${command} answers differently`, ended.stdout);
+    }
+  };
+  await compare();
+  if (contents(box.path) !== before) report.fault(`${name}: rows changed by opening it`);
+  judge(report, await box.run(['doctor', '--json']), [0]);
+  judge(report, await box.run(['import', fixture('history.ndjson')]), [0]);
+  judge(report, await box.run(['create', 'anna.peeters@example.be', '--json']), [0]);
+  judge(report, await box.run(['rm', '7', '--yes']), [0]);
+  await compare();
+  judge(report, await box.run(['doctor', '--json']), [0]);
+}
+
+async function refusesNewer(box: Sandbox, name: string, version: number, report: Report): Promise<void> {
+  restore(box.path, name);
+  const db = new Database(box.path);
+  db.pragma(`user_version = ${version}`);
+  db.close();
+  const before = readFileSync(box.path);
+  for (const args of [
+    ['list'],
+    ['import', fixture('history.ndjson')],
+    ['create', 'a@example.be'],
+    ['doctor'],
+    ['view', '1'],
+  ]) {
+    const ended = await box.run(args);
+    judge(report, ended, [1]);
+    if (!`${ended.stdout}${ended.stderr}`.includes('was written by a newer version'))
+      report.fault(`a store of version ${version} is not refused as newer`, ended);
+  }
+  if (!readFileSync(box.path).equals(before)) report.fault('a newer store was changed');
+}
+
+/** The same text; of JSON, which may say more today, all that was said then. */
+function isSame(command: string, now: string, then: string): boolean {
+  if (!command.endsWith(' json')) return now === then;
+  const [today, before] = [now, then].map((text) => JSON.parse(text) as { report: Record<string, unknown> });
+  return Object.entries(before?.report ?? {}).every(
+    ([key, value]) => JSON.stringify(today?.report[key]) === JSON.stringify(value),
+  );
+}
