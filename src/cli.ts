@@ -21,6 +21,7 @@ export interface GlobalOptions {
   readonly input: boolean;
   readonly color: boolean;
   readonly tz?: string;
+  readonly lang?: string;
 }
 
 /** Makes the context of a command once its flags are known. */
@@ -55,6 +56,10 @@ export function createProgram(
     .option('--no-input', 'never ask')
     .option('--no-color', 'no colours')
     .option('--tz <zone>', 'the time zone of days and times, e.g. Europe/Brussels (default: the system’s)')
+    .option(
+      '--lang <language>',
+      'the language to speak: en, fr or nl (default: CONTACT_REPORT_LANG, else the system’s)',
+    )
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .exitOverride()
@@ -404,12 +409,12 @@ export function namesNoCommand(error: unknown, program: Command): boolean {
 }
 
 /** What commander found wrong, as an error of ours; null for what is no error (help, version). */
-export function usageErrorOf(error: CommanderError, program: Command): UsageError | null {
+export function usageErrorOf(error: CommanderError): UsageError | null {
   if (error.exitCode === 0 || error.code === 'commander.help' || error.code === 'commander.helpDisplayed')
     return null;
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const message = first.charAt(0).toUpperCase() + first.slice(1);
   const suggestion = rest.join(' ').replace(/^\(|\)$/g, '');
-  const hint = suggestion || `See ${program.name()} --help.`;
+  const hint = suggestion || 'See contact-report --help.';
   return new UsageError(/[.?!]$/.test(message) ? message : `${message}.`, hint);
 }

@@ -1,3 +1,5 @@
+import { texts } from './language/texts.ts';
+
 /** The exit codes of every command; frozen, see README "Exit codes". */
 export const exitCodes = {
   done: 0,
@@ -47,7 +49,7 @@ export class ProcessingError extends ContactReportError {
 /** The person cancelled (Ctrl-C, a signal); `signal` decides the exit code, 128 + its number. */
 export class CancelledError extends ContactReportError {
   constructor(exitCode: number = exitCodes.cancelled) {
-    super('cancelled', exitCode, 'Cancelled.');
+    super('cancelled', exitCode, texts.errors.cancelled);
   }
 }
 

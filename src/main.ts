@@ -3,6 +3,8 @@ import { CommanderError } from 'commander';
 import { createProgram, type GlobalOptions, namesNoCommand, usageErrorOf } from './cli.ts';
 import type { Context } from './context.ts';
 import { CancelledError, ContactReportError, exitCodes, FailedError, UsageError } from './errors.ts';
+import { chooseLanguage } from './language/languages.ts';
+import { speak } from './language/texts.ts';
 import { storeLocation } from './store/location.ts';
 import { explainStoreError, openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -37,14 +39,15 @@ async function run(argv: string[]): Promise<number> {
     storePath = storeLocation(options.store, process.env);
     return createContext(options, storePath, open);
   };
-  const program = createProgram(
-    contextOf,
-    (text) => process.stdout.write(text),
-    (code) => {
-      exitCode = code;
-    },
-  );
   try {
+    await speak(chooseLanguage(argv, process.env));
+    const program = createProgram(
+      contextOf,
+      (text) => process.stdout.write(text),
+      (code) => {
+        exitCode = code;
+      },
+    );
     await program.parseAsync(argv, { from: 'user' }).catch(async (error) => {
       if (!namesNoCommand(error, program)) throw error;
       const context = await contextOf(program.opts());
@@ -56,7 +59,7 @@ async function run(argv: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof OutputClosedError) return exitCodes.done;
     const cause = controller.signal.aborted ? controller.signal.reason : error;
-    const known = await explain(cause, storePath, program);
+    const known = await explain(cause, storePath);
     if (!known) return exitCodes.done;
     await printError(known, argv);
     return known.exitCode;
@@ -102,13 +105,9 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
   };
 }
 
-async function explain(
-  error: unknown,
-  storePath: string,
-  program: ReturnType<typeof createProgram>,
-): Promise<ContactReportError | null> {
+async function explain(error: unknown, storePath: string): Promise<ContactReportError | null> {
   if (error instanceof ContactReportError) return error;
-  if (error instanceof CommanderError) return usageErrorOf(error, program);
+  if (error instanceof CommanderError) return usageErrorOf(error);
   const explained = await explainStoreError(error, storePath);
   if (explained) return explained;
   if (process.env.DEBUG) console.error(error);

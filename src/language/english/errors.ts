@@ -1,0 +1,6 @@
+/** What is said when something cannot be done. */
+export const errors = {
+  cancelled: 'Cancelled.',
+  unknownLanguage: (name: string) => `${name} is not a language.`,
+  unknownLanguageHint: (names: string) => `Languages: ${names}.`,
+};

@@ -1,0 +1,2 @@
+/** What `--help` says. */
+export const help = {};

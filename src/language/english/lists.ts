@@ -1,0 +1,2 @@
+/** Lists of reports, campaigns and actions. */
+export const lists = {};

@@ -1,0 +1,2 @@
+/** Prompts, the overview and the calendar. */
+export const questions = {};

@@ -1,0 +1,2 @@
+/** A report as people read it. */
+export const reports = {};

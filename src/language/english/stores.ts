@@ -1,0 +1,2 @@
+/** What `store` and `doctor` say. */
+export const stores = {};

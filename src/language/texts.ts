@@ -1,0 +1,15 @@
+import { english } from './english/index.ts';
+import type { Language } from './languages.ts';
+
+/** All that a person reads. English says which texts there are; the other languages must have the same, by type. */
+export type Texts = typeof english;
+
+/** The texts of the language that is spoken. Look them up when they are needed: which one is decided at the start. */
+export let texts: Texts = english;
+
+/** Speaks another language from now on. */
+export async function speak(language: Language): Promise<void> {
+  if (language === 'fr') texts = (await import('./french/index.ts')).french;
+  else if (language === 'nl') texts = (await import('./dutch/index.ts')).dutch;
+  else texts = english;
+}
