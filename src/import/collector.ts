@@ -1,3 +1,5 @@
+import type { ColumnMemory } from '../store/column-memory.ts';
+import { NumberColumnWriter } from '../store/number-column.ts';
 import type { CampaignReference, NewEvents } from '../store/store.ts';
 import { TextColumnWriter } from '../store/text-column.ts';
 import type { NewEvent } from './normalise.ts';
@@ -38,7 +40,7 @@ export class Collector {
   record = 0;
   rejectedCount = 0;
   readonly #file: string;
-  #events = noEvents();
+  #events: ReturnType<typeof newColumns>;
   #campaigns = new Table<CampaignReference>(campaignKey, sameCampaign);
   #sources = new Table<string>(
     (source) => source,
@@ -47,8 +49,9 @@ export class Collector {
   #ignored: Record<string, number> = Object.create(null);
   #rejections: RejectedRecord[] = [];
 
-  constructor(file: string) {
+  constructor(file: string, memory: ColumnMemory) {
     this.#file = file;
+    this.#events = newColumns(memory);
   }
 
   /** Whether there is enough for a transaction. */
@@ -88,20 +91,19 @@ export class Collector {
 
   /** Gives what was gathered and begins anew. */
   take(): Collected {
-    const { contact, shown, timestamp, action, campaign, source, sourceId, details, fingerprint } =
-      this.#events;
+    const columns = this.#events;
     const taken: Collected = {
       events: {
-        count: timestamp.length,
-        contact: contact.finish(),
-        shown: shown.finish(),
-        timestamp: Float64Array.from(timestamp),
-        action: Uint8Array.from(action),
-        campaign: Int32Array.from(campaign),
-        source: Int32Array.from(source),
-        sourceId: sourceId.finish(),
-        details: details.finish(),
-        fingerprint: Float64Array.from(fingerprint),
+        count: columns.timestamp.length,
+        contact: columns.contact.finish(),
+        shown: columns.shown.finish(),
+        timestamp: columns.timestamp.finish(),
+        action: columns.action.finish(),
+        campaign: columns.campaign.finish(),
+        source: columns.source.finish(),
+        sourceId: columns.sourceId.finish(),
+        details: columns.details.finish(),
+        fingerprint: columns.fingerprint.finish(),
         campaigns: this.#campaigns.values,
         sources: this.#sources.values,
       },
@@ -109,7 +111,7 @@ export class Collector {
       rejected: this.rejectedCount,
       rejections: this.#rejections,
     };
-    this.#events = noEvents();
+    this.#events = moreColumns(columns);
     this.#campaigns = new Table(campaignKey, sameCampaign);
     this.#sources = new Table<string>(
       (each) => each,
@@ -159,16 +161,31 @@ function sameCampaign(a: CampaignReference, b: CampaignReference): boolean {
   return a.id === b.id && a.name === b.name && a.type === b.type && a.archived === b.archived;
 }
 
-function noEvents() {
+function newColumns(memory: ColumnMemory) {
   return {
-    contact: new TextColumnWriter(),
-    shown: new TextColumnWriter(),
-    timestamp: [] as number[],
-    action: [] as number[],
-    campaign: [] as number[],
-    source: [] as number[],
-    sourceId: new TextColumnWriter(),
-    details: new TextColumnWriter(),
-    fingerprint: [] as number[],
+    contact: new TextColumnWriter(memory),
+    shown: new TextColumnWriter(memory),
+    timestamp: new NumberColumnWriter(Float64Array, memory),
+    action: new NumberColumnWriter(Uint8Array, memory),
+    campaign: new NumberColumnWriter(Int32Array, memory),
+    source: new NumberColumnWriter(Int32Array, memory),
+    sourceId: new TextColumnWriter(memory),
+    details: new TextColumnWriter(memory),
+    fingerprint: new NumberColumnWriter(Float64Array, memory),
+  };
+}
+
+// As large as those before, so that the memory of one batch fits the next one.
+function moreColumns(columns: ReturnType<typeof newColumns>): ReturnType<typeof newColumns> {
+  return {
+    contact: columns.contact.another(),
+    shown: columns.shown.another(),
+    timestamp: columns.timestamp.another(),
+    action: columns.action.another(),
+    campaign: columns.campaign.another(),
+    source: columns.source.another(),
+    sourceId: columns.sourceId.another(),
+    details: columns.details.another(),
+    fingerprint: columns.fingerprint.another(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { FailedError } from '../errors.ts';
+import { ColumnMemory } from '../store/column-memory.ts';
 import { type Collected, Collector } from './collector.ts';
 import { readTable } from './csv.ts';
 import type { Mapping } from './formats/mapped-csv.ts';
@@ -36,12 +37,19 @@ export interface EventBatch extends Collected {
   readonly size: number | null;
 }
 
-/** Reads files into checked events, batch by batch. Throws FailedError for an input that cannot be read at all. */
-export async function* readEvents(request: ReadRequest, stdin: Readable): AsyncIterable<EventBatch> {
+/**
+ * Reads files into checked events, batch by batch. Throws FailedError for an input that cannot be read at all. Who is
+ * done with a batch may give its memory back.
+ */
+export async function* readEvents(
+  request: ReadRequest,
+  stdin: Readable,
+  memory = new ColumnMemory(),
+): AsyncIterable<EventBatch> {
   const rejects = new RejectsFile(request.rejects);
   try {
     for (const [index, name] of request.files.entries()) {
-      yield* readFile(request, index, name, stdin, rejects);
+      yield* readFile(request, index, name, { stdin, rejects, memory });
     }
   } finally {
     await rejects.close();
@@ -66,10 +74,9 @@ async function* readFile(
   request: ReadRequest,
   index: number,
   name: string,
-  stdin: Readable,
-  rejects: RejectsFile,
+  { stdin, rejects, memory }: { stdin: Readable; rejects: RejectsFile; memory: ColumnMemory },
 ): AsyncIterable<EventBatch> {
-  const collector = new Collector(name);
+  const collector = new Collector(name, memory);
   const interpreter = new Interpreter(
     formatNamed(request.format),
     { zone: request.zone, file: name },

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ContactReportError } from '../errors.ts';
-import type { NewEvents } from '../store/store.ts';
+import { ColumnMemory } from '../store/column-memory.ts';
 import { type ReadRequest, readEvents } from './read-events.ts';
-import type { ReaderMessage } from './threaded-reader.ts';
+import { memoryOf, type ReaderMessage, type WriterMessage } from './threaded-reader.ts';
 
 /** How many batches may wait to be written, beside the one that is being read. */
 const ahead = 1;
@@ -12,7 +12,9 @@ if (!parentPort) throw new Error('This module is the body of a worker thread.');
 const port = parentPort;
 let credit = ahead;
 let granted: (() => void) | null = null;
-port.on('message', () => {
+const memory = new ColumnMemory();
+port.on('message', (message: WriterMessage) => {
+  if ('spent' in message) return memory.giveBack(message.spent);
   credit += 1;
   granted?.();
 });
@@ -20,7 +22,7 @@ port.on('message', () => {
 const send = (message: ReaderMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
 try {
-  for await (const batch of readEvents(workerData as ReadRequest, process.stdin)) {
+  for await (const batch of readEvents(workerData as ReadRequest, process.stdin, memory)) {
     while (credit === 0) {
       await new Promise<void>((resolve) => {
         granted = resolve;
@@ -39,12 +41,3 @@ try {
   }
 }
 port.close();
-
-/** The memory of the columns, which is handed over instead of copied. */
-function memoryOf({ contact, shown, sourceId, details, ...events }: NewEvents): ArrayBuffer[] {
-  const texts = [contact, shown, sourceId, details].flatMap(({ bytes, ends }) => [bytes, ends]);
-  const { timestamp, action, campaign, source, fingerprint } = events;
-  return [...texts, timestamp, action, campaign, source, fingerprint].map(
-    (column) => column.buffer as ArrayBuffer,
-  );
-}

@@ -1,7 +1,12 @@
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { ContactReportError } from '../errors.ts';
+import type { NewEvents } from '../store/store.ts';
 import type { EventBatch, ReadRequest } from './read-events.ts';
+
+/** What the writing thread tells: that it took a batch, or has no more use for this memory. */
+export type WriterMessage = { readonly taken: true } | { readonly spent: readonly ArrayBuffer[] };
 
 /** What the reading thread tells. */
 export type ReaderMessage =
@@ -31,6 +36,8 @@ export async function* readEventsInThread(
     stdin: usesStdin,
   });
   if (usesStdin && worker.stdin) stdin.pipe(worker.stdin);
+  const tell = (message: WriterMessage, transfer: ArrayBuffer[] = []) =>
+    worker.postMessage(message, transfer);
   const inbox = new Inbox<ReaderMessage>();
   const stop = () => inbox.fail(signal.reason);
   signal.addEventListener('abort', stop);
@@ -45,14 +52,27 @@ export async function* readEventsInThread(
         const { code, exitCode, message: text, hint } = message.failed;
         throw new ContactReportError(code, exitCode, text, hint);
       }
-      worker.postMessage('taken');
+      tell({ taken: true });
+      // Node hands over messages that wait without a turn of the event loop between them: no signal would be heard.
+      await setImmediate();
       yield message.batch;
+      const spent = memoryOf(message.batch.events);
+      tell({ spent }, spent);
     }
   } finally {
     signal.removeEventListener('abort', stop);
     if (usesStdin) stdin.unpipe();
     await worker.terminate();
   }
+}
+
+/** The memory of the columns, which is handed over instead of copied. */
+export function memoryOf({ contact, shown, sourceId, details, ...events }: NewEvents): ArrayBuffer[] {
+  const texts = [contact, shown, sourceId, details].flatMap(({ bytes, ends }) => [bytes, ends]);
+  const { timestamp, action, campaign, source, fingerprint } = events;
+  return [...texts, timestamp, action, campaign, source, fingerprint].map(
+    (column) => column.buffer as ArrayBuffer,
+  );
 }
 
 /** Messages in the order in which they came, and the failure behind the last of them. */

@@ -1,3 +1,6 @@
+import type { ColumnMemory } from './column-memory.ts';
+import { NumberColumnWriter } from './number-column.ts';
+
 /**
  * Texts, one behind the other in one piece of memory: many of them cost the garbage collector nothing, and they
  * move to another thread without being copied. An empty text is none.
@@ -21,11 +24,24 @@ export function textsOf({ bytes, ends }: TextColumn): TextReader {
   };
 }
 
+const firstRoom = 1024;
+
 /** Builds a column, text by text. */
 export class TextColumnWriter {
-  #bytes = Buffer.allocUnsafeSlow(64 * 1024);
+  #bytes: Buffer;
   #length = 0;
-  readonly #ends: number[] = [];
+  readonly #memory: ColumnMemory;
+  readonly #ends: NumberColumnWriter<Uint32Array>;
+
+  constructor(
+    memory: ColumnMemory,
+    room = firstRoom,
+    ends = new NumberColumnWriter<Uint32Array>(Uint32Array, memory),
+  ) {
+    this.#memory = memory;
+    this.#bytes = Buffer.from(memory.allocate(room));
+    this.#ends = ends;
+  }
 
   /** How many bytes there are. */
   get size(): number {
@@ -42,12 +58,17 @@ export class TextColumnWriter {
   }
 
   finish(): TextColumn {
-    return { bytes: this.#bytes.subarray(0, this.#length), ends: Uint32Array.from(this.#ends) };
+    return { bytes: this.#bytes.subarray(0, this.#length), ends: this.#ends.finish() };
+  }
+
+  /** An empty one with as much room. */
+  another(): TextColumnWriter {
+    return new TextColumnWriter(this.#memory, this.#bytes.length, this.#ends.another());
   }
 
   #makeRoom(bytes: number): void {
     if (this.#length + bytes <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#length + bytes));
+    const larger = Buffer.from(this.#memory.allocate(Math.max(this.#bytes.length * 2, this.#length + bytes)));
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }

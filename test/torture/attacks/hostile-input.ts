@@ -11,6 +11,7 @@ import { chooseActions } from '../../../src/report/choose-actions.ts';
 import { resolvePeriod } from '../../../src/report/period.ts';
 import { parseEpoch, parseTimestamp } from '../../../src/report/timestamp.ts';
 import { isZone } from '../../../src/report/zone.ts';
+import { ColumnMemory } from '../../../src/store/column-memory.ts';
 import { textsOf } from '../../../src/store/text-column.ts';
 import { fixture } from '../../support/program.ts';
 import type { Attack, Report } from '../attack.ts';
@@ -79,7 +80,7 @@ function interpretOne({ values }: Samples, random: Random, report: Report): void
   const count = () => {
     outcomes += 1;
   };
-  const collector = new Collector('fuzz');
+  const collector = new Collector('fuzz', new ColumnMemory());
   const out: Outcomes = {
     event: (event) => {
       count();
