@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import { texts } from '../language/texts.ts';
 import { reportFormats } from '../output/render-report.ts';
 import { actions, categories } from '../report/actions.ts';
 import type { Report } from '../report/types.ts';
@@ -106,9 +107,9 @@ async function contacts(typed: string, { store }: Surroundings): Promise<Candida
 async function reports(args: readonly string[], { store, zone }: Surroundings): Promise<Candidate[]> {
   const opened = await store();
   if (!opened) return [];
-  const { counted, shortPeriodText, statusText } = await import('../output/report-words.ts');
+  const { shortPeriodText, statusText } = await import('../output/report-words.ts');
   const described = (report: Report) => {
-    const found = report.eventCount === null ? '' : ` · ${counted(report.eventCount, 'event')}`;
+    const found = report.eventCount === null ? '' : ` · ${texts.reports.events(report.eventCount)}`;
     const status = report.status === 'completed' ? '' : ` · ${statusText(report)}`;
     return `${report.email} · ${shortPeriodText(report, zone)}${found}${status}`;
   };

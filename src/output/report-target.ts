@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { Context } from '../context.ts';
+import { texts } from '../language/texts.ts';
 import type { ReportFormat } from './render-report.ts';
 import { safeText } from './safe-text.ts';
 import { type Style, styleFor } from './style.ts';
@@ -59,7 +60,7 @@ export async function openTarget(
       write: file.write,
       async close() {
         await file.finish();
-        if (!json) await stderr.write(`Written to ${safeText(output)}\n`);
+        if (!json) await stderr.write(`${texts.reports.writtenTo(safeText(output))}\n`);
       },
       discard: file.discard,
     };

@@ -1,6 +1,9 @@
 import type { Texts } from '../texts.ts';
+import { calendar } from './calendar.ts';
+import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
+import { html } from './html.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
@@ -9,4 +12,16 @@ import { reports } from './reports.ts';
 import { stores } from './stores.ts';
 
 /** The Dutch texts. */
-export const dutch: Texts = { errors, help, imports, lists, numbers, questions, reports, stores };
+export const dutch: Texts = {
+  calendar,
+  delivery,
+  errors,
+  help,
+  html,
+  imports,
+  lists,
+  numbers,
+  questions,
+  reports,
+  stores,
+};

@@ -1,3 +1,28 @@
 import type { Texts } from '../texts.ts';
 
-export const lists: Texts['lists'] = {};
+export const lists: Texts['lists'] = {
+  id: 'ID',
+  contact: 'Contact',
+  status: 'Status',
+  events: 'Gebeurtenissen',
+  period: 'Periode',
+  archived: 'Gearchiveerd',
+  lastRun: 'Uitgevoerd',
+  yes: 'ja',
+  no: 'nee',
+
+  source: 'Bron',
+  name: 'Naam',
+  type: 'Type',
+  campaignTypes: {
+    campaign: 'campagne',
+    test: 'test',
+    workflow: 'workflow',
+    transactional: 'transactioneel',
+  },
+
+  category: 'Categorie',
+  action: 'Actie',
+  label: 'Label',
+  flexmailId: 'Flexmail-ID',
+};

@@ -1,5 +1,8 @@
+import { calendar } from './calendar.ts';
+import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
+import { html } from './html.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
@@ -8,4 +11,16 @@ import { reports } from './reports.ts';
 import { stores } from './stores.ts';
 
 /** The English texts, which are also the list of the texts there are. */
-export const english = { errors, help, imports, lists, numbers, questions, reports, stores };
+export const english = {
+  calendar,
+  delivery,
+  errors,
+  help,
+  html,
+  imports,
+  lists,
+  numbers,
+  questions,
+  reports,
+  stores,
+};
