@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { CancelledError, ProcessingError, UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { toJson } from '../output/json.ts';
 import { noSuchReport } from './print-report.ts';
 import { chooseReport, parseReportId, storeOf } from './report-id.ts';
@@ -7,19 +8,20 @@ import { chooseReport, parseReportId, storeOf } from './report-id.ts';
 /** `delete ID...`: removes reports and their answers, all or none. */
 export async function deleteCommand(
   context: Context,
-  texts: readonly string[],
+  typed: readonly string[],
   { yes }: { yes?: boolean },
 ): Promise<void> {
   const { io } = context;
   if (!yes && !io.canPrompt) {
     const missing =
-      texts.length === 0
+      typed.length === 0
         ? 'The id of a report and --yes are missing'
         : 'Deleting needs --yes where nobody can be asked';
-    throw new UsageError(`${missing}.`, `Type contact-report delete ${texts.join(' ') || 'ID'} --yes`);
+    throw new UsageError(`${missing}.`, `Type contact-report delete ${typed.join(' ') || 'ID'} --yes`);
   }
-  const given = [...new Set(texts.map(parseReportId))];
-  const ids = given.length > 0 ? given : [await chooseReport(context, undefined, 'Delete which report?')];
+  const given = [...new Set(typed.map(parseReportId))];
+  const ids =
+    given.length > 0 ? given : [await chooseReport(context, undefined, texts.questions.deleteWhich)];
   const store = await storeOf(context, ids[0] ?? 0);
   const found = await Promise.all(ids.map((id) => store.reports.get(id)));
   const unknown = ids.filter((_id, index) => found[index] === null);
@@ -27,7 +29,7 @@ export async function deleteCommand(
   if (!yes) {
     const { safeText } = await import('../output/safe-text.ts');
     const names = found.map((report) => `${report?.id} (${safeText(report?.email ?? '')})`).join(', ');
-    if (!(await (await context.prompter()).confirm(`Delete report ${names}? Events stay.`)))
+    if (!(await (await context.prompter()).confirm(texts.questions.confirmDelete(names))))
       throw new CancelledError();
   }
   const refused = await store.reports.delete(ids);

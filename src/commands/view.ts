@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { chooseActions } from '../report/choose-actions.ts';
 import { type ChosenRows, chosenFormat, type OutputFlags, printReport } from './print-report.ts';
 import { chooseReport, storeOf } from './report-id.ts';
@@ -20,7 +21,7 @@ export async function viewCommand(
 ): Promise<void> {
   const format = chosenFormat(context, flags);
   const rows = chosenRows(flags);
-  const id = await chooseReport(context, idText, 'Which report?');
+  const id = await chooseReport(context, idText, texts.questions.whichReport);
   const store = await storeOf(context, id);
   const report = await printReport(context, store, id, format, flags, { rows });
   if (report.completedAt !== null) return;

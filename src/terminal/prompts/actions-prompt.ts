@@ -11,7 +11,10 @@ import {
   usePrefix,
   useState,
 } from '@inquirer/core';
-import { type ActionName, actionNamed, categories } from '../../report/actions.ts';
+import { texts } from '../../language/texts.ts';
+import { actionLabel } from '../../output/event-words.ts';
+import { categoryName } from '../../output/report-words.ts';
+import { type ActionName, categories } from '../../report/actions.ts';
 import {
   countOf,
   everything,
@@ -22,7 +25,6 @@ import {
   rows,
   type Selection,
   summary,
-  titles,
   toggled,
   toggledAll,
 } from './actions-selection.ts';
@@ -36,12 +38,6 @@ export interface ActionsConfig {
 }
 
 const marks: Record<Mark, string> = { all: '◉', some: '◐', none: '◯' };
-const keyHelp: [string, string][] = [
-  ['space', 'select'],
-  ['a', 'all/none'],
-  ['tab', 'next group'],
-  ['⏎', 'accept'],
-];
 // The question, a blank line, a message, two lines of keys, and one for the cursor after the answer.
 const linesAround = 6;
 const hideCursor = '\u001b[?25l';
@@ -81,22 +77,32 @@ export const actionsPrompt = createPrompt<ActionName[], ActionsConfig>(({ messag
   if (state === 'done')
     return `${prefix} ${theme.style.message(message, state)} ${theme.style.answer(summary(selection))}`;
   const counts = categories
-    .map((category) => `${titles[category]} ${countOf(category, selection)}`)
+    .map((category) => `${categoryName(category)} ${countOf(category, selection)}`)
     .join(' · ');
   const parts = [
     `${prefix} ${theme.style.message(message, state)} ${theme.style.help(counts)}`,
     page,
     ' ',
-    ...(state === 'refused' ? [theme.style.error('Choose at least one action.')] : []),
-    theme.style.keysHelpTip(keyHelp),
+    ...(state === 'refused' ? [theme.style.error(texts.questions.chooseAnAction)] : []),
+    theme.style.keysHelpTip(keyHelp()),
   ];
   return parts.join('\n') + hideCursor;
 });
 
+function keyHelp(): [string, string][] {
+  const { space, tab, select, allOrNone, nextGroup, accept } = texts.questions.keys;
+  return [
+    [space, select],
+    ['a', allOrNone],
+    [tab, nextGroup],
+    ['⏎', accept],
+  ];
+}
+
 function lineOf(row: Row, selection: Selection): string {
   const mark = marks[markOf(row, selection)];
-  if (row.name === null) return `${mark} ${titles[row.category]}: select all`;
-  return `  ${mark} ${actionNamed(row.name).labels.en}`;
+  if (row.name === null) return `${mark} ${texts.questions.selectAll(categoryName(row.category))}`;
+  return `  ${mark} ${actionLabel(row.name)}`;
 }
 
 function moved(

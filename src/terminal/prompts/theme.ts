@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import { styleFor } from '../../output/style.ts';
 import { wrapText } from '../../output/wrap.ts';
 import type { Output } from '../io.ts';
@@ -18,6 +19,8 @@ export function promptTheme(output: Output) {
     keybindings,
     prefix: { idle: style.blue('?'), done: style.green('✔') },
     icon: { cursor: '❯' },
+    /** The words of a question that is answered by yes or no. */
+    keywords: { yes: texts.questions.yes, no: texts.questions.no, error: yesOrNo },
     spinner: { interval: 80, frames: [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'].map((frame) => style.cyan(frame)) },
     style: {
       answer: (text: string) => style.cyan(text),
@@ -33,10 +36,25 @@ export function promptTheme(output: Output) {
       disabled: (text: string) => style.dim(text),
       highlight: (text: string) => style.cyan(text),
       key: (text: string) => style.bold(text),
-      keysHelpTip: (keys: [key: string, action: string][], leaving = 'cancel') =>
-        style.dim(fill([...keys.map((pair) => pair.join(' ')), `esc ${leaving}`], ' · ', columnsOf(output))),
+      keysHelpTip(keys: [key: string, action: string][], leaving = texts.questions.keys.cancel) {
+        const { navigate, take, ...words } = texts.questions.keys;
+        // Inquirer's own list speaks English.
+        const own: Readonly<Record<string, string>> = { navigate, select: take };
+        const all = [...keys.map(([key, action]) => [key, own[action] ?? action]), [words.escape, leaving]];
+        return style.dim(
+          fill(
+            all.map((pair) => pair.join(' ')),
+            ' · ',
+            columnsOf(output),
+          ),
+        );
+      },
     },
   };
+}
+
+function yesOrNo({ yes, no }: { yes: string; no: string }): string {
+  return texts.questions.yesOrNo(yes, no);
 }
 
 /** The width to draw questions in. */
