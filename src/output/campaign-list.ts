@@ -17,7 +17,7 @@ export function renderCampaignList(campaigns: readonly CampaignRow[], options: L
     { title: words.source },
     { title: words.name, flexible: true },
     { title: words.type },
-    { title: words.archived },
+    { title: words.archivedCampaign },
     { title: words.events, align: 'right' },
   ] as const;
   const rows = campaigns.map(({ id, platform, name, type, archived, eventCount }) => [

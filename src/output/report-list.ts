@@ -7,12 +7,12 @@ import { shortPeriodText, statusPaint, statusText } from './report-words.ts';
 /** Saved reports for people, in the order they come; '' for none. */
 export function renderReportList(reports: readonly Report[], options: ListOptions): string {
   const { zone, style } = options;
-  const { id, contact, status, events, period, archived, lastRun, yes, no } = texts.lists;
+  const { id, contact, status, eventCount, period, archived, lastRun, yes, no } = texts.lists;
   const columns = [
     { title: id, align: 'right' },
     { title: contact, flexible: true },
     { title: status, flexible: true },
-    { title: events, align: 'right' },
+    { title: eventCount, align: 'right' },
     { title: period, flexible: true },
     { title: archived },
     { title: lastRun, flexible: true },

@@ -5,6 +5,7 @@ export const lists: Texts['lists'] = {
   contact: 'Contact',
   status: 'Status',
   events: 'Gebeurtenissen',
+  eventCount: 'Aantal',
   period: 'Periode',
   archived: 'Gearchiveerd',
   lastRun: 'Uitgevoerd',
@@ -14,6 +15,7 @@ export const lists: Texts['lists'] = {
   source: 'Bron',
   name: 'Naam',
   type: 'Type',
+  archivedCampaign: 'Gearchiveerd',
   campaignTypes: {
     campaign: 'campagne',
     test: 'test',

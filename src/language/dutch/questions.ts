@@ -5,7 +5,7 @@ const actions = (count: number) => (count === 1 ? 'actie' : 'acties');
 export const questions: Texts['questions'] = {
   email: 'E-mailadres:',
   notAnAddress: (text) => `“${text}” is geen e-mailadres`,
-  typeAnAddress: 'Typ een e-mailadres of kies er een met ↓.',
+  typeAnAddress: 'Typ een e-mailadres of kies er een met\u00a0↓.',
   notInStore: 'niet in de opslag; toch gebruiken',
   didYouMean: 'Bedoelde u:',
 
@@ -37,7 +37,7 @@ export const questions: Texts['questions'] = {
     take: 'bevestigen',
     open: 'openen',
     newReport: 'nieuw rapport',
-    doIt: 'uitvoeren',
+    doIt: 'bevestigen',
     cancel: 'annuleren',
     leave: 'verlaten',
     back: 'terug',

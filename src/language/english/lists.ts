@@ -4,6 +4,7 @@ export const lists = {
   contact: 'Contact',
   status: 'Status',
   events: 'Events',
+  eventCount: 'Events',
   period: 'Period',
   archived: 'Archived',
   lastRun: 'Last run',
@@ -13,6 +14,7 @@ export const lists = {
   source: 'Source',
   name: 'Name',
   type: 'Type',
+  archivedCampaign: 'Archived',
   campaignTypes: {
     campaign: 'campaign',
     test: 'test',

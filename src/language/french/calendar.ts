@@ -23,7 +23,7 @@ export const calendar: Texts['calendar'] = {
     day: 'jour',
     week: 'semaine',
     month: 'mois',
-    endsOfMonth: 'bouts du mois',
+    endsOfMonth: 'du mois',
     eventAround: 'événement voisin',
     aDay: 'un jour',
   },

@@ -5,6 +5,7 @@ export const lists: Texts['lists'] = {
   contact: 'Contact',
   status: 'Statut',
   events: 'Événements',
+  eventCount: 'Événements',
   period: 'Période',
   archived: 'Archivées',
   lastRun: 'Exécution',
@@ -14,6 +15,7 @@ export const lists: Texts['lists'] = {
   source: 'Source',
   name: 'Nom',
   type: 'Type',
+  archivedCampaign: 'Archivée',
   campaignTypes: {
     campaign: 'campagne',
     test: 'test',

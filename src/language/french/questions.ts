@@ -37,7 +37,7 @@ export const questions: Texts['questions'] = {
     take: 'valider',
     open: 'ouvrir',
     newReport: 'nouveau rapport',
-    doIt: 'exécuter',
+    doIt: 'valider',
     cancel: 'annuler',
     leave: 'quitter',
     back: 'retour',

@@ -52,7 +52,7 @@ export const reports: Texts['reports'] = {
   searchedToo: 'recherchées aussi',
   notSearched: 'non recherchées',
   machinesLeftOut: 'sans les ouvertures et clics de machines',
-  only: (filter) => `seulement ${filter}`,
+  only: (filter) => `uniquement ${filter}`,
 
   columns: {
     when: (zone) => `Horodatage (${zone})`,

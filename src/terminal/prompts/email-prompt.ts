@@ -16,6 +16,7 @@ import { safeText } from '../../output/safe-text.ts';
 import { shorten } from '../../output/wrap.ts';
 import type { KnownContacts } from '../prompter.ts';
 import { type EmailChoice, type Found, findChoices } from './email-choices.ts';
+import { indented } from './layout.ts';
 import type { PromptTheme } from './theme.ts';
 
 export interface EmailConfig {
@@ -110,7 +111,10 @@ function below(list: List, refused: boolean, { theme, width }: EmailConfig): str
   const lines = list.choices.flatMap((choice, index) => {
     const isActive = index === list.active;
     const line = `${isActive ? theme.icon.cursor : ' '} ${shorten(safeText(choice.email), width() - 3)}`;
-    return [isActive ? theme.style.highlight(line) : line, ...notesUnder(choice, list.choices, theme)];
+    return [
+      isActive ? theme.style.highlight(line) : line,
+      ...notesUnder(choice, list.choices, theme, width()),
+    ];
   });
   const { choose, tab, complete, accept } = texts.questions.keys;
   const help = theme.style.keysHelpTip([
@@ -121,11 +125,16 @@ function below(list: List, refused: boolean, { theme, width }: EmailConfig): str
   return [...lines, ...(said === '' ? [] : [said]), ' ', help].join('\n');
 }
 
-function notesUnder(choice: EmailChoice, choices: readonly EmailChoice[], theme: PromptTheme): string[] {
+function notesUnder(
+  choice: EmailChoice,
+  choices: readonly EmailChoice[],
+  theme: PromptTheme,
+  width: number,
+): string[] {
   if (choice.known) return [];
   const { notInStore, didYouMean } = texts.questions;
   const notes = [notInStore, ...(choices.length > 1 ? [didYouMean] : [])];
-  return notes.map((note) => theme.style.disabled(`  ${note}`));
+  return notes.flatMap((note) => indented(note, width)).map((line) => theme.style.disabled(line));
 }
 
 // The line is shown as it is, so that an address that would not be safe to show never gets into it.

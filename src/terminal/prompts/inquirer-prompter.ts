@@ -30,7 +30,7 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
   const place = { style: styleFor(io.stderr), zone, width, height };
   return {
     email: (known) => ask({ type: 'email', message: texts.questions.email, known, width, height }),
-    actions: () => ask({ type: 'actions', message: texts.questions.actions, height }),
+    actions: () => ask({ type: 'actions', message: texts.questions.actions, width, height }),
     period(check, activity) {
       const calendar = { today, weekStart: firstWeekday(locale), language: spoken, activity };
       return askPeriod(ask, { ...calendar, style: styleFor(io.stderr), width, height }, check);

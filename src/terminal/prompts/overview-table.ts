@@ -35,7 +35,7 @@ export function overviewTable(
   const id: Column = { title: words.id, align: 'right', text: (report) => String(report.id) };
   const contact: Column = { title: words.contact, text: (report) => safeText(report.email) };
   const status: Column = { title: words.status, text: statusText };
-  const events: Column = { title: words.events, align: 'right', text: eventsText };
+  const events: Column = { title: words.eventCount, align: 'right', text: eventsText };
   const period: Column = { title: words.period, text: (report) => shortPeriodText(report, report.zone) };
   const run: Column = { title: words.lastRun, text: (report) => runText(report, zone) };
   const widths = new Map(

@@ -9,9 +9,10 @@ export type PromptTheme = ReturnType<typeof promptTheme>;
 
 /**
  * The look of every question. All of inquirer's own styles are replaced: they follow what Node thinks of *stdout*,
- * while questions are drawn on stderr, and they know nothing of `--no-color`.
+ * while questions are drawn on stderr, and they know nothing of `--no-color`. `answerRoom` is what is left free, in
+ * columns, beside a question while it is asked and once it is answered.
  */
-export function promptTheme(output: Output) {
+export function promptTheme(output: Output, answerRoom = { asking: 0, done: 0 }) {
   const keybindings: ('vim' | 'emacs')[] = ['vim', 'emacs'];
   const style = styleFor(output);
   const words = (text: string) => wrapText(text, columnsOf(output) - 1).join('\n');
@@ -25,9 +26,13 @@ export function promptTheme(output: Output) {
     style: {
       answer: (text: string) => style.cyan(text),
       message(text: string, status: string) {
-        const [question = '', ...hint] = text.split('\n');
-        const lines = status === 'done' ? [] : hint.flatMap((line) => wrapText(line, columnsOf(output) - 9));
-        return [style.bold(question), ...lines.map((line) => style.dim(`  ${line}`))].join('\n');
+        const [question = '', ...hints] = text.split('\n');
+        const hint = status === 'done' ? [] : hints;
+        const room = hint.length > 0 ? 0 : status === 'done' ? answerRoom.done : answerRoom.asking;
+        return [
+          ...wrapText(question, Math.max(1, columnsOf(output) - 3 - room)).map((line) => style.bold(line)),
+          ...hint.flatMap((line) => wrapText(line, columnsOf(output) - 9)).map((line) => style.dim(line)),
+        ].join('\n  ');
       },
       error: (text: string) => style.red(words(text)),
       defaultAnswer: (text: string) => style.dim(`(${text})`),
