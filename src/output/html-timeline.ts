@@ -47,7 +47,7 @@ function barOf(bar: Bar, index: number, most: number, period: string): string {
     y -= tall;
     return `<rect class="${tone}" x="${x.toFixed(2)}%" y="${y.toFixed(1)}" width="${barWidth.toFixed(2)}%" height="${tall.toFixed(1)}"/>`;
   });
-  return `<g><title>${escapeHtml(`${period}: ${texts.reports.events(bar.total)}`)}</title>${parts.join('')}</g>\n`;
+  return `<g><title>${escapeHtml(texts.reports.detail(period, texts.reports.events(bar.total)))}</title>${parts.join('')}</g>\n`;
 }
 
 // The ends, and beginnings of years, else of months, where there is room.
