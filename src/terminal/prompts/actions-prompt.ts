@@ -42,8 +42,8 @@ export interface ActionsConfig {
 }
 
 const marks: Record<Mark, string> = { all: '◉', some: '◐', none: '◯' };
-// A blank line, a message, and one for the cursor after the answer.
-const linesAround = 3;
+// A blank line, a message of two, and one for the cursor after the answer.
+const linesAround = 4;
 const hideCursor = '\u001b[?25l';
 
 /** Asks which actions, as one list of checkboxes in which each category has a *Select all*. */
