@@ -8,18 +8,18 @@ import { chooseReport, parseReportId, storeOf } from './report-id.ts';
 /** `delete ID...`: removes reports and their answers, all or none. */
 export async function deleteCommand(
   context: Context,
-  typed: readonly string[],
+  named: readonly string[],
   { yes }: { yes?: boolean },
 ): Promise<void> {
   const { io } = context;
   if (!yes && !io.canPrompt) {
     const missing =
-      typed.length === 0
+      named.length === 0
         ? 'The id of a report and --yes are missing'
         : 'Deleting needs --yes where nobody can be asked';
-    throw new UsageError(`${missing}.`, `Type contact-report delete ${typed.join(' ') || 'ID'} --yes`);
+    throw new UsageError(`${missing}.`, `Type contact-report delete ${named.join(' ') || 'ID'} --yes`);
   }
-  const given = [...new Set(typed.map(parseReportId))];
+  const given = [...new Set(named.map(parseReportId))];
   const ids =
     given.length > 0 ? given : [await chooseReport(context, undefined, texts.questions.deleteWhich)];
   const store = await storeOf(context, ids[0] ?? 0);

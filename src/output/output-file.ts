@@ -60,7 +60,7 @@ async function targetOf(path: string): Promise<string> {
   });
   if (found === null) return path;
   if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-  if (!found.isFile()) throw new Error(texts.errors.notWritable.noOrdinaryFile);
+  if (!found.isFile()) throw new Error(texts.files.notWritable.noOrdinaryFile);
   return realpath(path);
 }
 
@@ -76,7 +76,7 @@ async function settle(file: FileHandle, temporary: string, target: string): Prom
 
 function failure(path: string, error: unknown): FailedError {
   const { code, message } = error as NodeJS.ErrnoException;
-  const { cannotWrite, nameAnotherFile } = texts.errors;
+  const { cannotWrite, nameAnotherFile } = texts.files;
   return new FailedError(
     'output_failed',
     cannotWrite(path, reasons()[code ?? ''] ?? message),
@@ -85,7 +85,7 @@ function failure(path: string, error: unknown): FailedError {
 }
 
 function reasons(): Readonly<Record<string, string>> {
-  const { notWritable } = texts.errors;
+  const { notWritable } = texts.files;
   return {
     EACCES: notWritable.permissionDenied,
     EPERM: notWritable.permissionDenied,

@@ -60,7 +60,7 @@ export async function openTarget(
       write: file.write,
       async close() {
         await file.finish();
-        if (!json) await stderr.write(`${texts.reports.writtenTo(safeText(output))}\n`);
+        if (!json) await stderr.write(`${texts.files.writtenTo(safeText(output))}\n`);
       },
       discard: file.discard,
     };

@@ -100,7 +100,7 @@ class Pager {
   async close(): Promise<void> {
     this.#child.stdin?.end();
     if ((await this.#exit) !== notFound) return;
-    const { noPager, leaveOutPager } = texts.errors;
+    const { noPager, leaveOutPager } = texts.files;
     throw new FailedError('pager_failed', noPager(this.#command), leaveOutPager);
   }
 

@@ -2,6 +2,7 @@ import type { Texts } from '../texts.ts';
 import { calendar } from './calendar.ts';
 import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
+import { files } from './files.ts';
 import { help } from './help.ts';
 import { html } from './html.ts';
 import { imports } from './imports.ts';
@@ -16,6 +17,7 @@ export const dutch: Texts = {
   calendar,
   delivery,
   errors,
+  files,
   help,
   html,
   imports,

@@ -78,5 +78,4 @@ export const reports: Texts['reports'] = {
     template: 'sjabloon',
   },
   moreCharacters: (count) => ` (nog ${numbers.whole(count)} tekens; --json toont alles)`,
-  writtenTo: (file) => `Geschreven naar ${file}`,
 };

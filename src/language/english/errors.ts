@@ -3,22 +3,4 @@ export const errors = {
   cancelled: 'Cancelled.',
   unknownLanguage: (name: string) => `${name} is not a language.`,
   unknownLanguageHint: (names: string) => `Languages: ${names}.`,
-
-  cannotWrite: (file: string, reason: string) => `Cannot write ${file}: ${reason}.`,
-  nameAnotherFile: 'Name another file: --output FILE',
-  notWritable: {
-    permissionDenied: 'permission denied',
-    readOnlyDisk: 'the disk is read-only',
-    noFolder: 'its folder does not exist',
-    folderIsFile: 'its folder is a file',
-    isFolder: 'it is a folder',
-    diskFull: 'the disk is full',
-    quotaUsedUp: 'the disk quota is used up',
-    tooLarge: 'it grows too large',
-    linksInCircle: 'its links run in a circle',
-    nameTooLong: 'the name is too long',
-    noOrdinaryFile: 'it is no ordinary file; use > instead',
-  },
-  noPager: (command: string) => `The pager ${command} could not be started.`,
-  leaveOutPager: 'Leave it out: --no-pager',
 };

@@ -1,6 +1,7 @@
 import { calendar } from './calendar.ts';
 import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
+import { files } from './files.ts';
 import { help } from './help.ts';
 import { html } from './html.ts';
 import { imports } from './imports.ts';
@@ -15,6 +16,7 @@ export const english = {
   calendar,
   delivery,
   errors,
+  files,
   help,
   html,
   imports,

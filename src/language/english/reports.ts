@@ -80,5 +80,4 @@ export const reports = {
     template: 'template',
   },
   moreCharacters: (count: number) => ` (${count} more characters; --json shows all)`,
-  writtenTo: (file: string) => `Written to ${file}`,
 };

@@ -81,5 +81,4 @@ export const reports: Texts['reports'] = {
     template: 'modèle',
   },
   moreCharacters: (count) => ` (encore ${numbers.whole(count)} caractères ; --json les montre tous)`,
-  writtenTo: (file) => `Écrit dans ${file}`,
 };
