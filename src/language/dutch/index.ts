@@ -5,8 +5,21 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
 import { questions } from './questions.ts';
+import { rejections } from './rejections.ts';
 import { reports } from './reports.ts';
+import { runs } from './runs.ts';
 import { stores } from './stores.ts';
 
 /** The Dutch texts. */
-export const dutch: Texts = { errors, help, imports, lists, numbers, questions, reports, stores };
+export const dutch: Texts = {
+  errors,
+  help,
+  imports,
+  lists,
+  numbers,
+  questions,
+  rejections,
+  reports,
+  runs,
+  stores,
+};
