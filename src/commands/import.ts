@@ -5,6 +5,7 @@ import { importEvents } from '../import/import-events.ts';
 import { formatNamed } from '../import/interpret.ts';
 import { checkInputs } from '../import/read-events.ts';
 import { readEventsInThread } from '../import/threaded-reader.ts';
+import { texts } from '../language/texts.ts';
 import { rehearse } from '../store/open.ts';
 import { withSpinner } from '../terminal/spinner.ts';
 import { printSummary, progressText } from './import-summary.ts';
@@ -64,17 +65,14 @@ export async function importCommand(
 function mappingOf({ map, mapAction, dateFormat }: ImportFlags): Mapping | null {
   if (map) return parseMapping(map, mapAction ?? [], dateFormat ?? null);
   if (mapAction || dateFormat !== undefined) {
-    throw new UsageError(
-      '--map-action and --date-format go with --map.',
-      'Say what the columns mean: --map email=COLUMN …',
-    );
+    throw new UsageError(texts.imports.mapMissing, texts.imports.mapMissingHint);
   }
   return null;
 }
 
 function checkNames(context: Context, files: readonly string[], { rejects }: ImportFlags): void {
   if (files.filter((file) => file === '-').length > 1)
-    throw new UsageError('Standard input (-) can be read only once.', 'Name - one time.');
+    throw new UsageError(texts.imports.stdinTwice, texts.imports.stdinTwiceHint);
   if (rejects === undefined) return;
   refuseToOverwrite(
     context,

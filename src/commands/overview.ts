@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { CancelledError, ContactReportError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import type { Store } from '../store/store.ts';
 import {
   EscapedError,
@@ -8,8 +9,6 @@ import {
   type OverviewState,
   type Prompter,
 } from '../terminal/prompter.ts';
-
-const back = 'back to the list';
 
 /**
  * The overview that a person at a terminal walks around in: the list, the menu of each report, and the commands
@@ -51,7 +50,7 @@ async function openReport(context: Context, prompter: Prompter, id: number): Pro
 /** Does what a command does, and waits until its answer was read. Gives false where the person turned back. */
 async function visit(context: Context, prompter: Prompter, command: () => Promise<void>): Promise<boolean> {
   if (!(await told(context, command))) return false;
-  await unlessEscaped(prompter.pause(back));
+  await unlessEscaped(prompter.pause(texts.runs.backToList));
   await context.io.stderr.write('\n');
   return true;
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { NotFoundError, UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { Activity } from '../output/activity.ts';
 import type { EventFilter } from '../output/filter-events.ts';
 import {
@@ -30,21 +31,21 @@ export function chosenFormat(
   context: Context,
   { format, output, detach }: OutputFlags & { readonly detach?: boolean },
 ): ReportFormat {
-  if (output === '') throw new UsageError('--output names no file.', 'Name one: --output report.html');
+  if (output === '') throw new UsageError(texts.errors.outputNamesNoFile, texts.errors.outputNamesNoFileHint);
   if (output !== undefined && detach)
-    throw new UsageError(
-      '--output and --detach contradict each other.',
-      'Leave one of them out; contact-report view writes a report to a file, too.',
-    );
+    throw new UsageError(texts.errors.contradict('--output', '--detach'), texts.errors.outputAndDetachHint);
   if (output !== undefined && output !== '-') refuseToOverwrite(context, '--output', output);
   if (format === undefined) return context.json ? 'json' : (formatOfFile(output ?? '') ?? 'table');
   const found = reportFormats.find(
     (each) => each === format.toLowerCase() || (each === 'markdown' && format === 'md'),
   );
   if (!found)
-    throw new UsageError(`${format} is not a format of reports.`, `Formats: ${reportFormats.join(', ')}.`);
+    throw new UsageError(
+      texts.errors.notAReportFormat(format),
+      texts.errors.formats(reportFormats.join(', ')),
+    );
   if (context.json && found !== 'json')
-    throw new UsageError(`--json and --format ${format} contradict each other.`, 'Give one of them.');
+    throw new UsageError(texts.errors.contradict('--json', `--format ${format}`), texts.errors.giveOne);
   return found;
 }
 
@@ -124,8 +125,5 @@ async function chosen({ events }: Answer, rows: ChosenRows | null): Promise<Answ
 
 /** The error for an id that no report has. */
 export function noSuchReport(...ids: number[]): NotFoundError {
-  return new NotFoundError(
-    ids.length === 1 ? `There is no report ${ids[0]}.` : `There are no reports ${ids.join(', ')}.`,
-    'See the reports there are: contact-report list',
-  );
+  return new NotFoundError(texts.errors.noSuchReports(ids), texts.errors.noSuchReportsHint);
 }

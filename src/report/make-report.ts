@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProcessingError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import type { Run, Store } from '../store/store.ts';
 import type { Report } from './types.ts';
 
@@ -66,8 +67,8 @@ async function begin(store: Store, start: () => Promise<Run | null>, options: Ru
 export function processingError({ id, email, startedAt }: Report): ProcessingError {
   const since = new Date(startedAt).toISOString().replace('T', ' ').slice(0, 19);
   return new ProcessingError(
-    `Report ${id} (${email}) is processing since ${since} UTC; a store makes one report at a time.`,
-    'Wait for it with --wait, or see how far it is: contact-report list',
+    texts.errors.otherReportProcessing(id, email, since),
+    texts.errors.otherReportProcessingHint,
   );
 }
 

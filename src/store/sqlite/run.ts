@@ -1,4 +1,5 @@
 import { FailedError } from '../../errors.ts';
+import { texts } from '../../language/texts.ts';
 import type { Run } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { conditionOf, ofCampaignCategory, questionOf } from './filter.ts';
@@ -121,11 +122,7 @@ export class SqliteRun implements Run {
   // Where file locks do not work or somebody removed the lock's file, another process may have ended this run.
   #must({ changes }: { changes: number }): void {
     if (changes === 1) return;
-    throw new FailedError(
-      'run_lost',
-      'Another process took this report for interrupted.',
-      `Run it again: contact-report rerun ${this.reportId}`,
-    );
+    throw new FailedError('run_lost', texts.errors.runLost, texts.errors.runLostHint(this.reportId));
   }
 
   async #finish(work: () => void): Promise<void> {
