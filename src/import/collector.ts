@@ -1,3 +1,4 @@
+import { texts } from '../language/texts.ts';
 import type { CampaignReference, NewEvents } from '../store/store.ts';
 import { TextColumnWriter } from '../store/text-column.ts';
 import type { NewEvent } from './normalise.ts';
@@ -125,7 +126,8 @@ export class Collector {
 /** Adds to the count of a kind. Files name kinds as they like: beyond so many, and so long, they are counted as others. */
 export function countKind(kinds: Record<string, number>, kind: string, count: number): void {
   const known = Object.hasOwn(kinds, kind);
-  const name = known || (kind.length <= 100 && Object.keys(kinds).length < kindsKept) ? kind : 'other kinds';
+  const name =
+    known || (kind.length <= 100 && Object.keys(kinds).length < kindsKept) ? kind : texts.imports.otherKinds;
   kinds[name] = (Object.hasOwn(kinds, name) ? (kinds[name] ?? 0) : 0) + count;
 }
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { FailedError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { type Collected, Collector } from './collector.ts';
 import { readTable } from './csv.ts';
 import type { Mapping } from './formats/mapped-csv.ts';
@@ -143,9 +144,7 @@ async function* none(): AsyncIterable<InputRecord[]> {}
 function describeDamage(error: unknown): string {
   if (error instanceof FailedError) throw error;
   const { code } = error as NodeJS.ErrnoException;
-  if (code?.startsWith('Z_'))
-    return 'the compressed data is damaged or incomplete; what follows was not read';
-  if (code?.startsWith('E') && !code.startsWith('ERR_'))
-    return `reading failed (${code}); what follows was not read`;
+  if (code?.startsWith('Z_')) return texts.rejections.compressedDamage;
+  if (code?.startsWith('E') && !code.startsWith('ERR_')) return texts.rejections.readingFailed(code);
   throw error;
 }
