@@ -8,7 +8,8 @@ import { readEventsInThread } from '../import/threaded-reader.ts';
 import { texts } from '../language/texts.ts';
 import { rehearse } from '../store/open.ts';
 import { withSpinner } from '../terminal/spinner.ts';
-import { printSummary, progressText } from './import-summary.ts';
+import { importing, progressTeller } from './import-progress.ts';
+import { printSummary } from './import-summary.ts';
 import { refuseToOverwrite } from './protected-files.ts';
 
 /** The flags of `import`. */
@@ -38,21 +39,21 @@ export async function importCommand(
     rejects: flags.dryRun ? null : (flags.rejects ?? null),
     mapping: mappingOf(flags),
   };
-  await checkInputs(request);
+  const size = await checkInputs(request);
   // An unusable store is said before anything is read; a missing one is made when there is something to keep.
   const existing = await context.openStore();
   const openSink = async () => {
     if (flags.dryRun) return rehearse(existing);
     return (existing ?? (await context.openOrCreateStore())).sink();
   };
-  const result = await withSpinner(context.io, 'Importing', (say) =>
-    importEvents(
-      files,
-      readEventsInThread(request, context.io.stdin, context.signal),
-      openSink,
-      (progress) => say(progressText(progress)),
-      context.signal,
-    ),
+  const tell = progressTeller(() => performance.now());
+  const start = importing(files[0] ?? '', size === null ? null : 0);
+  const result = await withSpinner(context.io, start, (say) =>
+    importEvents(files, readEventsInThread(request, context.io.stdin, context.signal), openSink, {
+      size,
+      signal: context.signal,
+      onProgress: (progress) => say(tell(progress)),
+    }),
   );
   await printSummary(context, result, {
     zone,

@@ -20,7 +20,7 @@ export function refuseToOverwrite(
     ...inputs.map(realPathOf),
   ]);
   if (kept.has(realPathOf(target))) {
-    throw new UsageError(texts.errors.wouldOverwrite(flag, target), texts.errors.nameAnotherFile);
+    throw new UsageError(texts.errors.wouldOverwrite(flag, target), texts.errors.wouldOverwriteHint);
   }
 }
 

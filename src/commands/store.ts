@@ -2,10 +2,9 @@ import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { FailedError, UsageError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
-import { formatIso } from '../output/format-date.ts';
+import { formatDay, formatIso } from '../output/format-date.ts';
 import { toJson } from '../output/json.ts';
 import { safeText } from '../output/safe-text.ts';
-import { spokenDay } from '../report/spoken-day.ts';
 import type { StoreInfo } from '../store/store.ts';
 
 const noRoom = /^(?:ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_FSYNC)$/;
@@ -80,7 +79,7 @@ function infoText(info: StoreInfo): string {
     [stores.events, numbers.whole(info.events)],
     ...info.sources.map(({ source, events, first, last }) => [
       `  ${source === null ? stores.noSource : safeText(source)}`,
-      stores.eventsFromTo(numbers.whole(events), spokenDay(first, 'UTC'), spokenDay(last, 'UTC')),
+      stores.eventsFromTo(numbers.whole(events), formatDay(first, 'UTC'), formatDay(last, 'UTC')),
     ]),
   ];
   const width = Math.max(...lines.map(([name = '']) => name.length));

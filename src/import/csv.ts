@@ -151,7 +151,7 @@ export function separatorOf(header: string): string {
 }
 
 function plainly(problem: CsvError | undefined): string {
-  return (problem?.message ?? 'it cannot be read').split(/[:.] /)[0]?.toLowerCase() ?? '';
+  return (problem?.message ?? texts.rejections.rowUnreadable).split(/[:.] /)[0]?.toLowerCase() ?? '';
 }
 
 function rawOf(problem: CsvError | undefined): string | null {

@@ -19,7 +19,7 @@ export interface Input {
   readonly firstLine: string;
   /** Its bytes: unzipped, UTF-8, without byte order mark. */
   readonly chunks: AsyncIterable<Buffer>;
-  /** Its size on disk, bytes; null where nobody knows. */
+  /** Its size on disk, bytes; null where nobody knows, as of a pipe. */
   readonly size: number | null;
   /** How many of these bytes have been read. */
   bytesRead(): number;
@@ -61,15 +61,15 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
   };
 }
 
-/** Gives the size of a file, bytes. */
-async function checkReadable(name: string): Promise<number> {
+/** Gives the size of a file, bytes; null where it has none. */
+async function checkReadable(name: string): Promise<number | null> {
   const because = (why: string) => notImportable(name, why, texts.imports.checkName);
   try {
     const file = await open(name, 'r');
     try {
       const stat = await file.stat();
       if (stat.isDirectory()) throw because(texts.imports.isDirectory);
-      return stat.size;
+      return stat.isFile() ? stat.size : null;
     } finally {
       await file.close();
     }

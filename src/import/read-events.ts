@@ -32,9 +32,8 @@ export interface EventBatch extends Collected {
   readonly file: number;
   /** How many times named no zone. */
   readonly zoneless: number;
-  /** How much of the file has been read, bytes, and of how many. */
+  /** How much of the file has been read, bytes on disk. */
   readonly bytesRead: number;
-  readonly size: number | null;
 }
 
 /** Reads files into checked events, batch by batch. Throws FailedError for an input that cannot be read at all. */
@@ -49,10 +48,17 @@ export async function* readEvents(request: ReadRequest, stdin: Readable): AsyncI
   }
 }
 
-/** Looks into every file before any is imported. Throws FailedError for one that cannot be read or is of no known kind. */
-export async function checkInputs(request: ReadRequest): Promise<void> {
+/**
+ * Looks into every file before any is imported, and gives the size of all, bytes; null where it is not known. Throws
+ * FailedError for one that cannot be read or is of no known kind.
+ */
+export async function checkInputs(request: ReadRequest): Promise<number | null> {
+  let size: number | null = 0;
   for (const name of request.files) {
-    if (name === '-') continue;
+    if (name === '-') {
+      size = null;
+      continue;
+    }
     const input = await openInput(name, process.stdin);
     try {
       if (input.layout === 'table') formatOfTable(input, request);
@@ -60,7 +66,9 @@ export async function checkInputs(request: ReadRequest): Promise<void> {
     } finally {
       input.close();
     }
+    size = size === null || input.size === null ? null : size + input.size;
   }
+  return size;
 }
 
 async function* readFile(
@@ -80,7 +88,7 @@ async function* readFile(
   const finish = (): EventBatch => {
     const zoneless = interpreter.zoneless;
     interpreter.zoneless = 0;
-    return { file: index, ...collector.take(), zoneless, bytesRead: input.bytesRead(), size: input.size };
+    return { file: index, ...collector.take(), zoneless, bytesRead: input.bytesRead() };
   };
   try {
     const { records, interpret } = await recordsOf(input, request, interpreter, rejects);

@@ -1,10 +1,13 @@
 import { texts } from '../language/texts.ts';
 import type { Store } from '../store/store.ts';
-import { spokenDay } from './spoken-day.ts';
 import type { Report } from './types.ts';
 
-/** Why a report holds no events, as far as the store knows; days in `zone`. */
-export async function explainNothing(store: Store, report: Report, zone: string): Promise<string[]> {
+/** Why a report holds no events, as far as the store knows; `dayText` writes the day of a moment (ms UTC). */
+export async function explainNothing(
+  store: Store,
+  report: Report,
+  dayText: (moment: number) => string,
+): Promise<string[]> {
   const { runs, numbers } = texts;
   const around = await store.reports.surroundings(report.id);
   if (!around.contactKnown) {
@@ -20,7 +23,7 @@ export async function explainNothing(store: Store, report: Report, zone: string)
   }
   const outside = [around.before, around.after]
     .filter((moment) => moment !== null)
-    .map((moment) => spokenDay(moment, zone));
+    .map((moment) => dayText(moment));
   if (outside.length > 0) notes.push(runs.outside(outside));
   if (around.otherEvents > 0) notes.push(runs.leftOut(around.otherEvents, numbers.whole(around.otherEvents)));
   return notes.length > 0 ? notes : [runs.nothing];

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ProcessingError } from '../errors.ts';
+import { ContactReportError, ProcessingError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
-import type { Run, Store } from '../store/store.ts';
+import type { Run, RunProgress, Store } from '../store/store.ts';
 import type { Report } from './types.ts';
 
 /** How to go about a run. */
@@ -13,8 +13,8 @@ export interface RunOptions {
   onWaiting?(report: Report): void;
   /** Told when the run has begun. */
   onStarted?(reportId: number): void;
-  /** Told how far the run is, 0 to 1. */
-  onProgress?(progress: number): void;
+  /** Told how far the run of a report is. */
+  onProgress?(reportId: number, progress: RunProgress): void;
 }
 
 const pause = 100;
@@ -36,7 +36,7 @@ export async function makeReport(
       // Lets signals and the spinner have their turn.
       await sleep(0);
       options.signal.throwIfAborted();
-      options.onProgress?.(progress);
+      options.onProgress?.(run.reportId, progress);
     }
     options.signal.throwIfAborted();
     await run.complete();
@@ -73,5 +73,7 @@ export function processingError({ id, email, startedAt }: Report): ProcessingErr
 }
 
 function reasonOf(error: unknown): string {
+  // What the other process found, in the one word for it.
+  if (error instanceof ContactReportError && error.code === 'run_lost') return 'interrupted';
   return error instanceof Error ? error.message : String(error);
 }

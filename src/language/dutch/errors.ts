@@ -65,7 +65,7 @@ export const errors: Texts['errors'] = {
   formats: (names) => `Formaten: ${names}.`,
 
   wouldOverwrite: (flag, file) => `${flag} ${file} zou de opslag of een te importeren bestand overschrijven.`,
-  nameAnotherFile: 'Noem een ander bestand.',
+  wouldOverwriteHint: 'Noem een ander bestand.',
   backupFileMissing: 'Het te schrijven bestand ontbreekt.',
   backupFileMissingHint: 'Typ contact-report store backup FILE',
   fileExists: (file) => `${file} bestaat en wordt niet overschreven.`,

@@ -30,6 +30,7 @@ export const rejections: Texts['rejections'] = {
   otherFormat: (format) => `het is geen record van het formaat ${format}`,
 
   notCsv: (flaw) => `het is geen CSV-rij: ${csvFlaws[flaw] ?? flaw}`,
+  rowUnreadable: 'ze is onleesbaar',
   tooManyCells: (cells, columns) => `het heeft ${cells} cellen, de kopregel heeft er ${columns}`,
 
   place: (line, column) => `regel ${line}, kolom ${column}`,

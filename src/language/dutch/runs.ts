@@ -4,6 +4,7 @@ const events = (count: number, shown: string) =>
   count === 1 ? 'Er is 1 gebeurtenis' : `Er zijn ${shown} gebeurtenissen`;
 
 export const runs: Texts['runs'] = {
+  percent: (percent) => `${percent}%`,
   building: 'Rapport wordt gemaakt',
   buildingReport: (id) => `Rapport ${id} wordt gemaakt`,
   coveredDays: (day, first, last) => `${day} van ${first} tot ${last}`,
@@ -11,7 +12,7 @@ export const runs: Texts['runs'] = {
   reading: (id) => `Rapport ${id} wordt gelezen`,
   writing: (id) => `Rapport ${id} wordt geschreven`,
   waitingFor: (id, email, percent) => `Wachten op rapport ${id} (${email}), ${percent}`,
-  givesUpIn: (minutes, seconds) => `stopt over ${minutes > 0 ? `${minutes} min ` : ''}${seconds} s`,
+  givesUpIn: (minutes, seconds) => `; stopt over ${minutes > 0 ? `${minutes} min ` : ''}${seconds} s`,
   stopsWatching: 'ctrl-c stopt het wachten',
   detached: (id) => `Rapport ${id} wordt gemaakt: contact-report list`,
 

@@ -63,7 +63,7 @@ export const errors = {
 
   wouldOverwrite: (flag: string, file: string) =>
     `${flag} ${file} would overwrite the store or a file to import.`,
-  nameAnotherFile: 'Name another file.',
+  wouldOverwriteHint: 'Name another file.',
   backupFileMissing: 'The file to write is missing.',
   backupFileMissingHint: 'Type contact-report store backup FILE',
   fileExists: (file: string) => `${file} exists and is not overwritten.`,

@@ -19,6 +19,7 @@ export const rejections = {
 
   /** `flaw` as csv-parse calls it, in lower case. */
   notCsv: (flaw: string) => `it is not a CSV row: ${flaw}`,
+  rowUnreadable: 'it cannot be read',
   tooManyCells: (cells: number, columns: number) => `it has ${cells} cells, the header has ${columns}`,
 
   place: (line: number, column: number) => `line ${line}, column ${column}`,

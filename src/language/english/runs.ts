@@ -1,5 +1,6 @@
 /** What is said around the run of a report: what one waits for, how far it is, and why it found nothing. */
 export const runs = {
+  percent: (percent: number) => `${percent}%`,
   building: 'Building the report',
   buildingReport: (id: number) => `Building report ${id}`,
   /** `day` is the latest one that is in the report, of those from `first` to `last`. */
@@ -10,7 +11,7 @@ export const runs = {
   waitingFor: (id: number, email: string, percent: string) =>
     `Waiting for report ${id} (${email}), ${percent}`,
   givesUpIn: (minutes: number, seconds: number) =>
-    `gives up in ${minutes > 0 ? `${minutes}m ` : ''}${seconds}s`,
+    `; gives up in ${minutes > 0 ? `${minutes}m ` : ''}${seconds}s`,
   stopsWatching: 'ctrl-c stops watching',
   detached: (id: number) => `Report ${id} is being built: contact-report list`,
 

@@ -68,7 +68,7 @@ export const errors: Texts['errors'] = {
   formats: (names) => `Formats possibles : ${names}.`,
 
   wouldOverwrite: (flag, file) => `${flag} ${file} écraserait la base ou un fichier à importer.`,
-  nameAnotherFile: 'Indiquez un autre fichier.',
+  wouldOverwriteHint: 'Indiquez un autre fichier.',
   backupFileMissing: 'Le fichier à écrire manque.',
   backupFileMissingHint: 'Tapez contact-report store backup FILE',
   fileExists: (file) => `${file} existe et n’est pas écrasé.`,

@@ -30,6 +30,7 @@ export const rejections: Texts['rejections'] = {
   otherFormat: (format) => `ce n’est pas un enregistrement au format ${format}`,
 
   notCsv: (flaw) => `ce n’est pas une ligne CSV : ${csvFlaws[flaw] ?? flaw}`,
+  rowUnreadable: 'elle est illisible',
   tooManyCells: (cells, columns) => `il a ${cells} cellules, l’en-tête en a ${columns}`,
 
   place: (line, column) => `ligne ${line}, colonne ${column}`,

@@ -4,6 +4,7 @@ const events = (count: number, shown: string) =>
   count === 1 ? 'Il y a 1 événement' : `Il y a ${shown} événements`;
 
 export const runs: Texts['runs'] = {
+  percent: (percent) => `${percent} %`,
   building: 'Création du rapport',
   buildingReport: (id) => `Création du rapport ${id}`,
   coveredDays: (day, first, last) => `${day}, du ${first} au ${last}`,
@@ -11,7 +12,7 @@ export const runs: Texts['runs'] = {
   reading: (id) => `Lecture du rapport ${id}`,
   writing: (id) => `Écriture du rapport ${id}`,
   waitingFor: (id, email, percent) => `En attente du rapport ${id} (${email}), ${percent}`,
-  givesUpIn: (minutes, seconds) => `abandon dans ${minutes > 0 ? `${minutes} min ` : ''}${seconds} s`,
+  givesUpIn: (minutes, seconds) => ` ; abandon dans ${minutes > 0 ? `${minutes} min ` : ''}${seconds} s`,
   stopsWatching: 'ctrl-c arrête l’attente',
   detached: (id) => `Le rapport ${id} est en cours de création : contact-report list`,
 

@@ -1,6 +1,6 @@
 import { FailedError } from '../../errors.ts';
 import { texts } from '../../language/texts.ts';
-import type { Run } from '../store.ts';
+import type { Run, RunProgress } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { conditionOf, ofCampaignCategory, questionOf } from './filter.ts';
 import type { RunLock } from './run-lock.ts';
@@ -37,7 +37,7 @@ export class SqliteRun implements Run {
     connection.db.exec('INSERT INTO temp.archived SELECT ref FROM campaigns WHERE archived');
   }
 
-  async *build(): AsyncIterable<number> {
+  async *build(): AsyncIterable<RunProgress> {
     const { db, write } = this.#connection;
     const question = questionOf(db, this.#run);
     const { first, last, batch } = this.#bounds(question.contact);
@@ -91,7 +91,7 @@ export class SqliteRun implements Run {
           );
         });
         from = to;
-        yield progress;
+        yield { share: progress, first, last, reached: to - 1, events: this.#count };
       }
     } finally {
       db.pragma('foreign_keys = ON');
