@@ -8,6 +8,7 @@ import { safeText } from '../output/safe-text.ts';
 import { styleFor } from '../output/style.ts';
 import { explainStoreError } from '../store/open.ts';
 import type { Check } from '../store/store.ts';
+import { longLook } from './long-look.ts';
 
 /** Less free space than this is worth a word, bytes. */
 const littleSpace = 100 * 1024 * 1024;
@@ -45,7 +46,7 @@ async function examine(context: Context): Promise<Check[]> {
     const running = await store.reports.processing();
     checks.push(
       good('processing', running ? texts.stores.ownerLives(running.id) : texts.stores.noneProcessing),
-      ...(await store.check()),
+      ...(await longLook(context, texts.stores.checking, () => store.check())),
     );
   } catch (error) {
     const found = await trouble(error, context.storePath);

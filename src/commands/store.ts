@@ -6,6 +6,7 @@ import { formatDay, formatIso } from '../output/format-date.ts';
 import { toJson } from '../output/json.ts';
 import { safeText } from '../output/safe-text.ts';
 import type { StoreInfo } from '../store/store.ts';
+import { longLook } from './long-look.ts';
 
 const noRoom = /^(?:ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_FSYNC)$/;
 
@@ -18,7 +19,7 @@ export async function storePathCommand({ io, json, storePath }: Context): Promis
 export async function storeInfoCommand(context: Context): Promise<void> {
   const store = await context.openStore();
   if (!store) throw noStore(context);
-  const info = await store.info();
+  const info = await longLook(context, texts.stores.counting, () => store.info());
   await context.io.stdout.write(context.json ? infoJson(info) : infoText(info));
 }
 
@@ -30,7 +31,7 @@ export async function storeBackupCommand(context: Context, file: string | undefi
   if (!store) throw noStore(context);
   const path = resolve(file);
   try {
-    await store.backup(path);
+    await longLook(context, texts.stores.copying, () => store.backup(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST')

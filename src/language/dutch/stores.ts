@@ -23,6 +23,9 @@ export const stores: Texts['stores'] = {
   failedHint: 'Probeer opnieuw; contact-report list toont hoe de rapporten ervoor staan.',
   none: (path) => `Er is nog geen opslag in ${path}.`,
   noneHint: 'Importeer gebeurtenissen: contact-report import FILE',
+  checking: 'De opslag wordt gecontroleerd',
+  counting: 'De inhoud van de opslag wordt geteld',
+  copying: 'De opslag wordt gekopieerd',
   copiedTo: (path) => `Gekopieerd naar ${path}.`,
 
   store: 'Opslag',

@@ -22,6 +22,9 @@ export const stores = {
   failedHint: 'Try again; contact-report list shows how reports stand.',
   none: (path: string) => `There is no store at ${path} yet.`,
   noneHint: 'Load events: contact-report import FILE',
+  checking: 'Checking the store',
+  counting: 'Counting what the store holds',
+  copying: 'Copying the store',
   copiedTo: (path: string) => `Copied to ${path}.`,
 
   store: 'Store',

@@ -23,6 +23,9 @@ export const stores: Texts['stores'] = {
   failedHint: 'Réessayez ; contact-report list montre où en sont les rapports.',
   none: (path) => `Il n’y a pas encore de base dans ${path}.`,
   noneHint: 'Importez des événements : contact-report import FILE',
+  checking: 'Vérification de la base',
+  counting: 'Comptage du contenu de la base',
+  copying: 'Copie de la base',
   copiedTo: (path) => `Copiée dans ${path}.`,
 
   store: 'Base',
