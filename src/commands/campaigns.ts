@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { NotFoundError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { renderCampaignList } from '../output/campaign-list.ts';
 import { campaignListToJson } from '../output/json.ts';
 import { styleFor } from '../output/style.ts';
@@ -15,11 +16,7 @@ export async function campaignsCommand(
   if (archive !== null) {
     const unknown = store ? await store.campaigns.setArchived(ids, archive) : ids;
     if (unknown.length > 0) {
-      const names = unknown.join(', ');
-      throw new NotFoundError(
-        unknown.length === 1 ? `There is no campaign ${names}.` : `There are no campaigns ${names}.`,
-        'Nothing was changed; see the ids: contact-report campaigns',
-      );
+      throw new NotFoundError(texts.errors.noSuchCampaigns(unknown), texts.errors.noSuchCampaignsHint);
     }
   }
   const all = store ? await store.campaigns.list() : [];
@@ -27,7 +24,7 @@ export async function campaignsCommand(
   if (context.json) {
     await stdout.write(campaignListToJson(shown));
   } else if (shown.length === 0) {
-    await stderr.write('The store knows no campaigns yet. Load events: contact-report import FILE\n');
+    await stderr.write(`${texts.runs.noCampaignsYet}\n`);
   } else {
     const options = { zone: 'UTC', width: stdout.columns(), style: styleFor(stdout) };
     await stdout.write(renderCampaignList(shown, options));

@@ -13,15 +13,14 @@ export async function deleteCommand(
 ): Promise<void> {
   const { io } = context;
   if (!yes && !io.canPrompt) {
-    const missing =
-      named.length === 0
-        ? 'The id of a report and --yes are missing'
-        : 'Deleting needs --yes where nobody can be asked';
-    throw new UsageError(`${missing}.`, `Type contact-report delete ${named.join(' ') || 'ID'} --yes`);
+    const { deleteNeedsIdAndYes, deleteNeedsYes, deleteHint } = texts.errors;
+    throw new UsageError(
+      named.length === 0 ? deleteNeedsIdAndYes : deleteNeedsYes,
+      deleteHint(named.join(' ') || 'ID'),
+    );
   }
   const given = [...new Set(named.map(parseReportId))];
-  const ids =
-    given.length > 0 ? given : [await chooseReport(context, undefined, texts.questions.deleteWhich)];
+  const ids = given.length > 0 ? given : [await chooseReport(context, undefined, texts.runs.deleteWhich)];
   const store = await storeOf(context, ids[0] ?? 0);
   const found = await Promise.all(ids.map((id) => store.reports.get(id)));
   const unknown = ids.filter((_id, index) => found[index] === null);
@@ -29,17 +28,17 @@ export async function deleteCommand(
   if (!yes) {
     const { safeText } = await import('../output/safe-text.ts');
     const names = found.map((report) => `${report?.id} (${safeText(report?.email ?? '')})`).join(', ');
-    if (!(await (await context.prompter()).confirm(texts.questions.confirmDelete(names))))
+    if (!(await (await context.prompter()).confirm(texts.runs.confirmDelete(names))))
       throw new CancelledError();
   }
   const refused = await store.reports.delete(ids);
   if (refused.unknown.length > 0) throw noSuchReport(...refused.unknown);
   if (refused.processing.length > 0) {
     throw new ProcessingError(
-      `Report ${refused.processing.join(', ')} is processing and is not deleted.`,
-      'Wait until it is done: contact-report list',
+      texts.errors.notDeleted(refused.processing.join(', ')),
+      texts.errors.notDeletedHint,
     );
   }
   if (context.json) await io.stdout.write(`${toJson({ schemaVersion: 1, deleted: ids })}\n`);
-  else await io.stdout.write(`Deleted ${ids.length === 1 ? 'report' : 'reports'} ${ids.join(', ')}.\n`);
+  else await io.stdout.write(`${texts.runs.deleted(ids)}\n`);
 }

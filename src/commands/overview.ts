@@ -50,7 +50,7 @@ async function openReport(context: Context, prompter: Prompter, id: number): Pro
 /** Does what a command does, and waits until its answer was read. Gives false where the person turned back. */
 async function visit(context: Context, prompter: Prompter, command: () => Promise<void>): Promise<boolean> {
   if (!(await told(context, command))) return false;
-  await unlessEscaped(prompter.pause(texts.questions.backToList));
+  await unlessEscaped(prompter.pause(texts.runs.backToList));
   await context.io.stderr.write('\n');
   return true;
 }

@@ -17,7 +17,7 @@ export async function rerunCommand(
   // In `rerun --wait 7` the 7 is no duration but the report.
   const meant = typeof flags.wait === 'string' && idText === undefined ? flags.wait : idText;
   if (typeof flags.wait === 'string' && meant !== flags.wait) throw noDuration(flags.wait);
-  const id = await chooseReport(context, meant, texts.questions.runWhich);
+  const id = await chooseReport(context, meant, texts.runs.rerunWhich);
   const store = await storeOf(context, id);
   const report = await store.reports.get(id);
   if (!report) throw noSuchReport(id);
@@ -29,8 +29,5 @@ export async function rerunCommand(
 
 /** The error for a `--wait` that is no length of time. */
 export function noDuration(text: string): UsageError {
-  return new UsageError(
-    `--wait ${text} is no length of time.`,
-    'Write a number and a unit: --wait 30s, --wait 5m or --wait 1h.',
-  );
+  return new UsageError(texts.errors.noLengthOfTime('--wait', text), texts.errors.waitHint);
 }

@@ -1,3 +1,4 @@
+import { texts } from '../language/texts.ts';
 import type { CampaignReference, NewEvents } from '../store/store.ts';
 import { TextColumnWriter } from '../store/text-column.ts';
 import type { NewEvent } from './normalise.ts';
@@ -37,6 +38,8 @@ export class Collector {
   /** The record that is being read. */
   record = 0;
   rejectedCount = 0;
+  /** How many records were seen that give no event. */
+  #untaken = 0;
   readonly #file: string;
   #events = noEvents();
   #campaigns = new Table<CampaignReference>(campaignKey, sameCampaign);
@@ -51,10 +54,10 @@ export class Collector {
     this.#file = file;
   }
 
-  /** Whether there is enough for a transaction. */
+  /** Whether there is enough for a transaction, or for those who watch to be told. */
   get isFull(): boolean {
     const { timestamp, details } = this.#events;
-    const most = Math.max(timestamp.length, this.#campaigns.values.length);
+    const most = Math.max(timestamp.length, this.#campaigns.values.length, this.#untaken);
     return most >= batchEvents || details.size >= batchDetails;
   }
 
@@ -76,11 +79,13 @@ export class Collector {
   }
 
   ignored(kind: string): void {
+    this.#untaken += 1;
     countKind(this.#ignored, kind, 1);
   }
 
   rejected(reason: string): void {
     this.rejectedCount += 1;
+    this.#untaken += 1;
     if (this.#rejections.length < rejectionsKept) {
       this.#rejections.push({ file: this.#file, record: this.record, reason });
     }
@@ -118,6 +123,7 @@ export class Collector {
     this.#ignored = Object.create(null);
     this.#rejections = [];
     this.rejectedCount = 0;
+    this.#untaken = 0;
     return taken;
   }
 }
@@ -125,7 +131,8 @@ export class Collector {
 /** Adds to the count of a kind. Files name kinds as they like: beyond so many, and so long, they are counted as others. */
 export function countKind(kinds: Record<string, number>, kind: string, count: number): void {
   const known = Object.hasOwn(kinds, kind);
-  const name = known || (kind.length <= 100 && Object.keys(kinds).length < kindsKept) ? kind : 'other kinds';
+  const name =
+    known || (kind.length <= 100 && Object.keys(kinds).length < kindsKept) ? kind : texts.imports.otherKinds;
   kinds[name] = (Object.hasOwn(kinds, name) ? (kinds[name] ?? 0) : 0) + count;
 }
 

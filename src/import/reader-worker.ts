@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ContactReportError } from '../errors.ts';
+import { speak } from '../language/texts.ts';
 import type { NewEvents } from '../store/store.ts';
-import { type ReadRequest, readEvents } from './read-events.ts';
-import type { ReaderMessage } from './threaded-reader.ts';
+import { readEvents } from './read-events.ts';
+import type { ReaderMessage, ReaderTask } from './threaded-reader.ts';
 
 /** How many batches may wait to be written, beside the one that is being read. */
 const ahead = 1;
@@ -19,8 +20,12 @@ port.on('message', () => {
 
 const send = (message: ReaderMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
+const { request, language } = workerData as ReaderTask;
+// What is wrong with a record is said here.
+await speak(language);
+
 try {
-  for await (const batch of readEvents(workerData as ReadRequest, process.stdin)) {
+  for await (const batch of readEvents(request, process.stdin)) {
     while (credit === 0) {
       await new Promise<void>((resolve) => {
         granted = resolve;

@@ -1,7 +1,15 @@
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { ContactReportError } from '../errors.ts';
+import type { Language } from '../language/languages.ts';
+import { spoken } from '../language/texts.ts';
 import type { EventBatch, ReadRequest } from './read-events.ts';
+
+/** What the reading thread is told: what to read, and how to speak of it. */
+export interface ReaderTask {
+  readonly request: ReadRequest;
+  readonly language: Language;
+}
 
 /** What the reading thread tells. */
 export type ReaderMessage =
@@ -26,8 +34,9 @@ export async function* readEventsInThread(
   signal: AbortSignal,
 ): AsyncIterable<EventBatch> {
   const usesStdin = request.files.includes('-');
+  const task: ReaderTask = { request, language: spoken };
   const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
-    workerData: request,
+    workerData: task,
     stdin: usesStdin,
   });
   if (usesStdin && worker.stdin) stdin.pipe(worker.stdin);

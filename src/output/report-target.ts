@@ -10,6 +10,8 @@ export interface ReportTarget {
   /** Terminal columns; null where nobody says. */
   readonly width: number | null;
   readonly style: Style;
+  /** Whether it is a file that the flags name, which nobody watches. */
+  readonly isFile: boolean;
   /** Whether nobody reads any more. */
   readonly closed: boolean;
   write(text: string): Promise<void>;
@@ -56,6 +58,7 @@ export async function openTarget(
     return {
       width: stdout.isTerminal ? null : stdout.columns(),
       style: styleFor({ colorLevel: 0 }),
+      isFile: true,
       closed: false,
       write: file.write,
       async close() {
@@ -65,7 +68,7 @@ export async function openTarget(
       discard: file.discard,
     };
   }
-  const layout = { width: stdout.columns(), style: styleFor(stdout) };
+  const layout = { width: stdout.columns(), style: styleFor(stdout), isFile: false };
   if (format === 'table' && stdout.isTerminal && pager !== false && input !== false) {
     const { pagedOutput } = await import('../terminal/pager.ts');
     const paged = pagedOutput(stdout, signal);

@@ -9,7 +9,9 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
 import { questions } from './questions.ts';
+import { rejections } from './rejections.ts';
 import { reports } from './reports.ts';
+import { runs } from './runs.ts';
 import { stores } from './stores.ts';
 
 /** The Dutch texts. */
@@ -24,6 +26,8 @@ export const dutch: Texts = {
   lists,
   numbers,
   questions,
+  rejections,
   reports,
+  runs,
   stores,
 };
