@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import { languages } from '../language/languages.ts';
 import { reportFormats } from '../output/render-report.ts';
 import { actions, categories } from '../report/actions.ts';
 import type { Report } from '../report/types.ts';
@@ -40,6 +41,8 @@ export async function valuesOfOption(
       return { values: plain(['today', 'yesterday']) };
     case '--last':
       return { values: plain(['7d', '30d', '12w', '6m', '1y']) };
+    case '--lang':
+      return { values: plain(languages) };
     case '--tz': {
       const { zoneNames } = await import('../report/zone.ts');
       return { values: plain(zoneNames()) };
