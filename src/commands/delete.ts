@@ -1,24 +1,26 @@
 import type { Context } from '../context.ts';
 import { CancelledError, ProcessingError, UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { toJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { noSuchReport } from './print-report.ts';
 import { chooseReport, parseReportId, storeOf } from './report-id.ts';
 
 /** `delete ID...`: removes reports and their answers, all or none. */
 export async function deleteCommand(
   context: Context,
-  texts: readonly string[],
+  named: readonly string[],
   { yes }: { yes?: boolean },
 ): Promise<void> {
   const { io } = context;
   if (!yes && !io.canPrompt) {
     const missing =
-      texts.length === 0
+      named.length === 0
         ? 'The id of a report and --yes are missing'
         : 'Deleting needs --yes where nobody can be asked';
-    throw new UsageError(`${missing}.`, `Type contact-report delete ${texts.join(' ') || 'ID'} --yes`);
+    throw new UsageError(`${missing}.`, `Type contact-report delete ${named.join(' ') || 'ID'} --yes`);
   }
-  const given = [...new Set(texts.map(parseReportId))];
+  const given = [...new Set(named.map(parseReportId))];
   const ids = given.length > 0 ? given : [await chooseReport(context, undefined, 'Delete which report?')];
   const store = await storeOf(context, ids[0] ?? 0);
   const found = await Promise.all(ids.map((id) => store.reports.get(id)));
@@ -40,4 +42,6 @@ export async function deleteCommand(
   }
   if (context.json) await io.stdout.write(`${toJson({ schemaVersion: 1, deleted: ids })}\n`);
   else await io.stdout.write(`Deleted ${ids.length === 1 ? 'report' : 'reports'} ${ids.join(', ')}.\n`);
+  if (context.suggests && (await store.reports.list({ limit: 1 })).length > 0)
+    await suggestNext(context, texts.nextSteps.whatIsLeft(asTyped(context, ['list'])));
 }

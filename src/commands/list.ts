@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseEmailAddress } from '../contact/email-address.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { reportListToJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { styleFor } from '../output/style.ts';
 import type { Report, ReportStatus } from '../report/types.ts';
 import { systemZone } from '../report/zone.ts';
@@ -46,6 +48,8 @@ export async function listCommand(context: Context, flags: ListFlags): Promise<v
     );
   } else {
     await stdout.write(await table(context, reports));
+    const newest = reports.find(({ completedAt }) => completedAt !== null);
+    if (newest) await suggestNext(context, texts.nextSteps.lookAtOne(asTyped(context, ['view', newest.id])));
   }
 }
 

@@ -90,11 +90,15 @@ async function live(context: Context): Promise<Live<OverviewState>> {
   return { now: await load(), load };
 }
 
-/** The context of the commands in here: all use one open store, and "no" is a way back, not out. */
+/**
+ * The context of the commands in here: all use one open store, "no" is a way back, not out, and what to do next is in
+ * the menus.
+ */
 function indoors(context: Context): Context {
   let store: Store | null = null;
   return {
     ...context,
+    suggests: false,
     async openStore() {
       store ??= await context.openStore();
       return store;

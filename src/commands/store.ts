@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { FailedError, UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { formatIso } from '../output/format-date.ts';
 import { toJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { safeText } from '../output/safe-text.ts';
 import type { StoreInfo } from '../store/store.ts';
 
@@ -50,10 +52,10 @@ export async function storeBackupCommand(context: Context, file: string | undefi
     }
     throw error;
   }
-  const { stdout } = context.io;
-  await stdout.write(
+  await context.io.stdout.write(
     context.json ? `${toJson({ schemaVersion: 1, backup: path })}\n` : `Copied to ${path}.\n`,
   );
+  await suggestNext(context, texts.nextSteps.lookAtCopy(asTyped(context, ['list'], file)));
 }
 
 function noStore({ storePath }: Context): FailedError {

@@ -48,7 +48,7 @@ export const help: Texts['help'] = {
     allWell: 'alles is in orde',
     nothingRejected: 'niets werd geweigerd',
     failed: 'mislukt',
-    somethingRejected: 'er werden records geweigerd (de goede zijn geladen), of het mislukte',
+    somethingRejected: 'records geweigerd (de goede zijn geladen), of mislukt',
     somethingWrong: 'er is iets niet in orde',
     wrongUsage: 'verkeerd gebruik',
     noSuchReport: 'rapport bestaat niet',

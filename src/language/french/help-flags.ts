@@ -7,7 +7,7 @@ export const helpFlags: Texts['help']['flags'] = {
   json: 'donner la réponse en JSON, erreurs comprises (en anglais)',
   noInput: 'ne jamais poser de question',
   noColor: 'sans couleurs',
-  tz: 'le fuseau horaire des jours et des heures, p. ex. Europe/Brussels (par défaut : celui du système)',
+  tz: 'le fuseau horaire des jours et des heures, p. ex. Europe/Brussels (par défaut : celui du système)',
   lang: 'la langue à parler : en, fr ou nl (par défaut : CONTACT_REPORT_LANG, sinon celle du système)',
   help: 'afficher cette aide',
 

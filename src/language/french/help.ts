@@ -48,7 +48,7 @@ export const help: Texts['help'] = {
     allWell: 'tout va bien',
     nothingRejected: 'rien n’a été refusé',
     failed: 'échec',
-    somethingRejected: 'des enregistrements ont été refusés (les bons sont chargés), ou échec',
+    somethingRejected: 'des refus (le reste est chargé), ou échec',
     somethingWrong: 'quelque chose ne va pas',
     wrongUsage: 'commande incorrecte',
     noSuchReport: 'rapport inexistant',
