@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { CancelledError, ContactReportError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import type { Store } from '../store/store.ts';
 import {
   EscapedError,
@@ -64,7 +65,7 @@ async function told(context: Context, command: () => Promise<void>): Promise<boo
     if (error instanceof EscapedError) return false;
     if (error instanceof CancelledError || !(error instanceof ContactReportError)) throw error;
     const { safeText } = await import('../output/safe-text.ts');
-    const lines = [`error: ${error.message}`, ...(error.hint === null ? [] : [error.hint])];
+    const lines = [`${texts.errors.prefix}${error.message}`, ...(error.hint === null ? [] : [error.hint])];
     await context.io.stderr.write(lines.map((line) => `${safeText(line)}\n`).join(''));
   }
   return true;

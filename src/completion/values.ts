@@ -1,5 +1,7 @@
 import type { Command, Option } from 'commander';
 import { languages } from '../language/languages.ts';
+import { texts } from '../language/texts.ts';
+import { actionLabel } from '../output/event-words.ts';
 import { reportFormats } from '../output/render-report.ts';
 import { actions, categories } from '../report/actions.ts';
 import type { Report } from '../report/types.ts';
@@ -89,10 +91,11 @@ function plain(values: readonly string[]): Candidate[] {
 }
 
 function actionWords(): Candidate[] {
+  const { everyAction, everyActionOf } = texts.help;
   return [
-    { value: 'all', description: 'every action' },
-    ...categories.map((category) => ({ value: category, description: `every ${category} action` })),
-    ...actions.map(({ name, labels }) => ({ value: name, description: labels.en })),
+    { value: 'all', description: everyAction },
+    ...categories.map((category) => ({ value: category, description: everyActionOf[category] })),
+    ...actions.map(({ name }) => ({ value: name, description: actionLabel(name) })),
   ];
 }
 

@@ -45,6 +45,7 @@ test('the values of flags', async () => {
     'words',
     'optedIn,subscribed\tSubscribed',
   ]);
+  expect(await complete('zsh', 'create', '--actions', 'em')).toEqual(['words', 'email\tevery email action']);
   expect(words(await complete('zsh', 'view', '--lang', ''))).toEqual(['en', 'fr', 'nl']);
   expect(words(await complete('zsh', 'view', '--tz', 'Europe/Brus'))).toEqual(['Europe/Brussels']);
   for (const flag of ['--output', '--store'])

@@ -41,6 +41,11 @@ export const help: Texts['help'] = {
   },
   choices: (names) => `keuze: ${names.join(', ')}`,
   standard: (value) => `standaard: ${value}`,
+  everyAction: 'alle acties',
+  everyActionOf: {
+    email: 'alle acties van de categorie E-mail',
+    campaign: 'alle acties van de categorie Campagne',
+  },
   exits: {
     done: 'gelukt',
     doneThoughEmpty: 'gelukt, ook als er niets gevonden is',

@@ -42,6 +42,9 @@ export const help = {
   },
   choices: (names: readonly string[]) => `choices: ${names.map((name) => `"${name}"`).join(', ')}`,
   standard: (value: string) => `default: "${value}"`,
+  /** What the words of `--actions` stand for. */
+  everyAction: 'every action',
+  everyActionOf: { email: 'every email action', campaign: 'every campaign action' },
   /** What the exit codes mean. */
   exits: {
     done: 'done',

@@ -41,6 +41,11 @@ export const help: Texts['help'] = {
   },
   choices: (names) => `au choix : ${names.join(', ')}`,
   standard: (value) => `par défaut : ${value}`,
+  everyAction: 'toutes les actions',
+  everyActionOf: {
+    email: 'toutes les actions de la catégorie Email',
+    campaign: 'toutes les actions de la catégorie Campagne',
+  },
   exits: {
     done: 'réussi',
     doneThoughEmpty: 'réussi, même si rien n’a été trouvé',
