@@ -1,10 +1,11 @@
 import type { Context } from '../context.ts';
 import { safeText } from './safe-text.ts';
-import { styleFor } from './style.ts';
 
 /** Tells a person at a terminal, in a dim line below the answer, what one could do next; nobody else. */
 export async function suggestNext({ io: { stderr }, suggests }: Context, line: string): Promise<void> {
-  if (suggests) await stderr.write(`${styleFor(stderr).dim(line)}\n`);
+  if (!suggests) return;
+  const { styleFor } = await import('./style.ts');
+  await stderr.write(`${styleFor(stderr).dim(line)}\n`);
 }
 
 /** A command, safe to show, as it would be typed here; on the store that this one names, unless `store` is another. */
