@@ -53,7 +53,7 @@ async function run(argv: string[]): Promise<number> {
     await program.parseAsync(argv, { from: 'user' }).catch(async (error) => {
       if (!(error instanceof CommanderError)) throw error;
       if (!namesNoCommand(error, program)) {
-        const known = usageErrorOf(error, program);
+        const known = usageErrorOf(error);
         if (known) throw known;
         return;
       }

@@ -7,6 +7,7 @@ import { declareCompletion } from './completion.ts';
 import { declareCreate } from './create.ts';
 import { declareDelete } from './delete.ts';
 import { declareDoctor } from './doctor.ts';
+import { declareHelp } from './help.ts';
 import { declareHidden } from './hidden.ts';
 import { declareImport } from './import.ts';
 import { declareList } from './list.ts';
@@ -51,7 +52,6 @@ export function createProgram(
     .option('--tz <zone>', flags.tz)
     .option('--lang <language>', flags.lang)
     .helpOption('-h, --help', flags.help)
-    .helpCommand('help [command]', commands.help.summary)
     .exitOverride()
     .configureHelp(helpLayout)
     .configureOutput({ writeOut: write, writeErr: () => {} });
@@ -75,6 +75,7 @@ export function createProgram(
   });
   const act = actWith(contextOf, done);
   for (const declare of declarations) declare(program, act);
+  declareHelp(program);
   declareHidden(program, act, contextOf);
   return program;
 }

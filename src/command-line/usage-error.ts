@@ -9,12 +9,9 @@ export function namesNoCommand(error: CommanderError, program: Command): boolean
 }
 
 /** What commander found wrong, as an error of ours; null for what is no error (help, version). */
-export function usageErrorOf(error: CommanderError, program: Command): UsageError | null {
+export function usageErrorOf(error: CommanderError): UsageError | null {
   const { usage } = texts;
   if (error.exitCode === 0) return null;
-  // `help NAME` where there is no such command.
-  if (error.code === 'commander.help')
-    return new UsageError(usage.unknownCommand(program.args[1] ?? ''), usage.seeHelp);
   const [, said = '', near] = message.exec(error.message) ?? [];
   const hint =
     near === undefined

@@ -62,6 +62,23 @@ describe.each(Object.entries(flags))('the help of %s', (command, own) => {
   });
 });
 
+test.each([['store', 'backup'], ['campaigns', 'archive'], ['help']])(
+  'help %s %s is its --help',
+  async (...names) => {
+    const words = names.filter((name) => name !== undefined);
+    expect(await run(['help', ...words])).toEqual(await run([...words, '--help']));
+  },
+);
+
+test.each([['nonsense'], ['complete'], ['view', '7'], ['store', 'store']])(
+  'help %s: there is none, exit 2',
+  async (...names) => {
+    const { code, stdout, stderr } = await run(['help', ...names]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: Unknown command '\w+'\.\n/);
+  },
+);
+
 test('--version prints the version alone', async () => {
   const { stdout, stderr, code } = await run(['--version']);
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });

@@ -62,11 +62,11 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
     },
   ],
   [
-    ['help', 'nonsense'],
+    ['help', 'store', 'bakcup'],
     {
-      en: ["Unknown command 'nonsense'.", 'See contact-report --help.'],
-      fr: ['Commande inconnue : « nonsense ».', 'Voyez contact-report --help.'],
-      nl: ['Onbekende opdracht ‘nonsense’.', 'Zie contact-report --help.'],
+      en: ["Unknown command 'bakcup'.", 'Did you mean backup?'],
+      fr: ['Commande inconnue : « bakcup ».', 'Vouliez-vous dire backup ?'],
+      nl: ['Onbekende opdracht ‘bakcup’.', 'Bedoelde u backup?'],
     },
   ],
   [

@@ -23,6 +23,7 @@ const commands = [
   'store backup',
   'doctor',
   'completion',
+  'help',
 ];
 
 const helpOf = async (command: string, lang: string) => {

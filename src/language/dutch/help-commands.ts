@@ -5,7 +5,11 @@ export const helpCommands: Texts['help']['commands'] = {
     description:
       'Wat is er gebeurd tussen ons en deze ene persoon? Rapporten over één contact, uit een opslag van gebeurtenissen op uw eigen schijf.',
   },
-  help: { summary: 'de hulp bij een opdracht tonen' },
+  help: {
+    summary: 'de hulp bij een opdracht tonen',
+    description: 'Toont de hulp bij een opdracht, of bij het programma.',
+    command: 'de opdracht, en een opdracht daarvan',
+  },
   import: {
     summary: 'gebeurtenissen in de opslag laden',
     description:

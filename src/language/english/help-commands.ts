@@ -4,7 +4,11 @@ export const helpCommands = {
     description:
       'What happened between us and this one person? Reports on one e-mail contact, from a store of events on your own disk.',
   },
-  help: { summary: 'show the help of a command' },
+  help: {
+    summary: 'show the help of a command',
+    description: 'Show the help of a command, or of the program.',
+    command: 'the command, and a command of that',
+  },
   import: {
     summary: 'load events into the store',
     description: 'Load events, and campaigns, into the store. Importing the same file twice adds nothing.',

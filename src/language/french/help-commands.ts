@@ -5,7 +5,11 @@ export const helpCommands: Texts['help']['commands'] = {
     description:
       'Que s’est-il passé entre nous et cette personne ? Des rapports sur un contact, à partir d’une base d’événements sur votre propre disque.',
   },
-  help: { summary: 'afficher l’aide d’une commande' },
+  help: {
+    summary: 'afficher l’aide d’une commande',
+    description: 'Affiche l’aide d’une commande, ou du programme.',
+    command: 'la commande, et une commande de celle-ci',
+  },
   import: {
     summary: 'charger des événements dans la base',
     description:
