@@ -3,6 +3,7 @@ import { NotFoundError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
 import { renderCampaignList } from '../output/campaign-list.ts';
 import { campaignListToJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { styleFor } from '../output/style.ts';
 
 /** `campaigns`, and with `archive` true or false `campaigns archive ID...` and `campaigns unarchive ID...`. */
@@ -28,5 +29,9 @@ export async function campaignsCommand(
   } else {
     const options = { zone: 'UTC', width: stdout.columns(), style: styleFor(stdout) };
     await stdout.write(renderCampaignList(shown, options));
+    if (archive !== null) {
+      const opposite = archive ? 'unarchive' : 'archive';
+      await suggestNext(context, texts.nextSteps.undo(asTyped(context, ['campaigns', opposite, ...ids])));
+    }
   }
 }

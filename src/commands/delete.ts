@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { CancelledError, ProcessingError, UsageError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
 import { toJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { noSuchReport } from './print-report.ts';
 import { chooseReport, parseReportId, storeOf } from './report-id.ts';
 
@@ -41,4 +42,6 @@ export async function deleteCommand(
   }
   if (context.json) await io.stdout.write(`${toJson({ schemaVersion: 1, deleted: ids })}\n`);
   else await io.stdout.write(`${texts.runs.deleted(ids)}\n`);
+  if (context.suggests && (await store.reports.list({ limit: 1 })).length > 0)
+    await suggestNext(context, texts.nextSteps.whatIsLeft(asTyped(context, ['list'])));
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { ContactReportError, exitCodes } from '../errors.ts';
 import { texts } from '../language/texts.ts';
 import { toJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { safeText } from '../output/safe-text.ts';
 import { styleFor } from '../output/style.ts';
 import { explainStoreError } from '../store/open.ts';
@@ -31,7 +32,15 @@ export async function doctorCommand(context: Context): Promise<number> {
       if (fix) await stdout.write(`${' '.repeat(width + 3)}${safeText(fix)}\n`);
     }
   }
-  return healthy ? exitCodes.done : exitCodes.failed;
+  if (!healthy) return exitCodes.failed;
+  const file = texts.help.placeholders.file.toUpperCase();
+  await suggestNext(
+    context,
+    checks.some(({ name }) => name === 'processing')
+      ? texts.nextSteps.keepCopy(asTyped(context, ['store', 'backup', file]))
+      : texts.nextSteps.next(asTyped(context, ['import', file])),
+  );
+  return exitCodes.done;
 }
 
 async function examine(context: Context): Promise<Check[]> {

@@ -6,6 +6,7 @@ import { formatNamed } from '../import/interpret.ts';
 import { checkInputs } from '../import/read-events.ts';
 import { readEventsInThread } from '../import/threaded-reader.ts';
 import { texts } from '../language/texts.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { rehearse } from '../store/open.ts';
 import { withSpinner } from '../terminal/spinner.ts';
 import { importing, progressTeller } from './import-progress.ts';
@@ -60,7 +61,10 @@ export async function importCommand(
     rejects: flags.rejects !== undefined,
     dryRun: flags.dryRun === true,
   });
-  return result.rejected > 0 ? exitCodes.failed : exitCodes.done;
+  if (result.rejected > 0) return exitCodes.failed;
+  if (!flags.dryRun && result.imported + result.duplicates > 0)
+    await suggestNext(context, texts.nextSteps.next(asTyped(context, ['create'])));
+  return exitCodes.done;
 }
 
 function mappingOf({ map, mapAction, dateFormat }: ImportFlags): Mapping | null {

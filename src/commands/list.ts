@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
 import { reportListToJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { styleFor } from '../output/style.ts';
 import type { Report, ReportStatus } from '../report/types.ts';
 import { systemZone } from '../report/zone.ts';
@@ -45,6 +46,8 @@ export async function listCommand(context: Context, flags: ListFlags): Promise<v
     await stderr.write(`${filtered ? texts.runs.noReportMatches : texts.runs.noReportsYet}\n`);
   } else {
     await stdout.write(await table(context, reports));
+    const newest = reports.find(({ completedAt }) => completedAt !== null);
+    if (newest) await suggestNext(context, texts.nextSteps.lookAtOne(asTyped(context, ['view', newest.id])));
   }
 }
 

@@ -63,7 +63,7 @@ async function told(context: Context, command: () => Promise<void>): Promise<boo
     if (error instanceof EscapedError) return false;
     if (error instanceof CancelledError || !(error instanceof ContactReportError)) throw error;
     const { safeText } = await import('../output/safe-text.ts');
-    const lines = [`error: ${error.message}`, ...(error.hint === null ? [] : [error.hint])];
+    const lines = [`${texts.errors.prefix}${error.message}`, ...(error.hint === null ? [] : [error.hint])];
     await context.io.stderr.write(lines.map((line) => `${safeText(line)}\n`).join(''));
   }
   return true;
@@ -89,11 +89,15 @@ async function live(context: Context): Promise<Live<OverviewState>> {
   return { now: await load(), load };
 }
 
-/** The context of the commands in here: all use one open store, and "no" is a way back, not out. */
+/**
+ * The context of the commands in here: all use one open store, "no" is a way back, not out, and what to do next is in
+ * the menus.
+ */
 function indoors(context: Context): Context {
   let store: Store | null = null;
   return {
     ...context,
+    suggests: false,
     async openStore() {
       store ??= await context.openStore();
       return store;

@@ -4,6 +4,7 @@ import { NotFoundError, UsageError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
 import { Activity } from '../output/activity.ts';
 import type { EventFilter } from '../output/filter-events.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import {
   formatsWithSummary,
   type ReportFormat,
@@ -86,6 +87,15 @@ export async function printReport(
     else await write(() => {});
     await target.close();
     context.signal.throwIfAborted();
+    // Who has left a pager is back at work, and below data for a program there is nothing to say.
+    if (format === 'table' && !target.closed && flags.output === undefined && answer.report.eventCount)
+      await suggestNext(
+        context,
+        texts.nextSteps.againOrAsFile(
+          asTyped(context, ['rerun', id]),
+          asTyped(context, ['view', id, '--output', 'report.html']),
+        ),
+      );
     return answer.report;
   } catch (error) {
     await target.discard();

@@ -4,6 +4,7 @@ import { FailedError, UsageError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
 import { formatDay, formatIso } from '../output/format-date.ts';
 import { toJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { safeText } from '../output/safe-text.ts';
 import type { StoreInfo } from '../store/store.ts';
 import { longLook } from './long-look.ts';
@@ -48,10 +49,10 @@ export async function storeBackupCommand(context: Context, file: string | undefi
     }
     throw error;
   }
-  const { stdout } = context.io;
-  await stdout.write(
+  await context.io.stdout.write(
     context.json ? `${toJson({ schemaVersion: 1, backup: path })}\n` : `${texts.stores.copiedTo(path)}\n`,
   );
+  await suggestNext(context, texts.nextSteps.lookAtCopy(asTyped(context, ['list'], file)));
 }
 
 function noStore({ storePath }: Context): FailedError {

@@ -7,12 +7,14 @@ import { help } from './help.ts';
 import { html } from './html.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
+import { nextSteps } from './next-steps.ts';
 import { numbers } from './numbers.ts';
 import { questions } from './questions.ts';
 import { rejections } from './rejections.ts';
 import { reports } from './reports.ts';
 import { runs } from './runs.ts';
 import { stores } from './stores.ts';
+import { usage } from './usage.ts';
 
 /** The French texts. */
 export const french: Texts = {
@@ -24,10 +26,12 @@ export const french: Texts = {
   html,
   imports,
   lists,
+  nextSteps,
   numbers,
   questions,
   rejections,
   reports,
   runs,
   stores,
+  usage,
 };
