@@ -81,7 +81,7 @@ describe('French', () => {
 
   test('lists', async () => {
     const list = await say(['list'], 'fr');
-    expect(list).toMatch(/^ID +Contact +Statut +Événements +Période +Archivées +Exécution$/m);
+    expect(list).toMatch(/^ID +Contact +Statut +Nombre +Période +Archivées +Exécution$/m);
     expect(list).toMatch(/terminé +1\u202f234 +tout l’historique +oui/);
     expect(await say(['campaigns'], 'fr')).toMatch(/^c-1 +– +News +– +oui +1\u202f235$/m);
     expect(await say(['actions'], 'fr')).toMatch(/^Campagne +campaignRead +Campagne ouverte +18$/m);
@@ -131,7 +131,7 @@ describe('Dutch', () => {
 
   test('lists', async () => {
     const list = await say(['list'], 'nl');
-    expect(list).toMatch(/^ID +Contact +Status +Aantal +Periode +Gearchiveerd +Uitgevoerd$/m);
+    expect(list).toMatch(/^ID +Contact +Status +Aantal +Periode +Archief +Uitgevoerd$/m);
     expect(list).toMatch(/voltooid +1\.234 +de hele geschiedenis +ja/);
     expect(await say(['campaigns'], 'nl')).toMatch(/^c-1 +– +News +– +ja +1\.235$/m);
     expect(await say(['actions'], 'nl')).toMatch(/^E-mail +bounced +Bounce +15$/m);
@@ -158,6 +158,12 @@ describe('what programs read is the same in every language', () => {
     expect(english?.split('\n').length).toBeGreaterThan(2);
     for (const other of others) expect(other).toBe(english);
   });
+});
+
+test.each(languages)('the list of reports is a table in 80 columns: %s', async (lang) => {
+  const [head, rule] = (await say(['list'], lang, 80)).split('\n');
+  expect(head).toMatch(/^ID {2}Contact /);
+  expect(rule).toMatch(/^── {2}─+/);
 });
 
 test('rows are found by what they say in the language', async () => {

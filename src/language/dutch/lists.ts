@@ -7,7 +7,7 @@ export const lists: Texts['lists'] = {
   events: 'Gebeurtenissen',
   eventCount: 'Aantal',
   period: 'Periode',
-  archived: 'Gearchiveerd',
+  archived: 'Archief',
   lastRun: 'Uitgevoerd',
   yes: 'ja',
   no: 'nee',

@@ -5,7 +5,7 @@ export const lists: Texts['lists'] = {
   contact: 'Contact',
   status: 'Statut',
   events: 'Événements',
-  eventCount: 'Événements',
+  eventCount: 'Nombre',
   period: 'Période',
   archived: 'Archivées',
   lastRun: 'Exécution',
