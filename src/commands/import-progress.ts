@@ -17,7 +17,7 @@ export function progressTeller(clock: () => number): (progress: ImportProgress) 
       ...(speed ? [imports.perSecond(numbers.whole(rounded(speed.perSecond)))] : []),
       ...(speed && speed.secondsLeft !== null ? [timeLeft(speed.secondsLeft)] : []),
     ];
-    return `${importing(file, share)}: ${facts.join(', ')}`;
+    return texts.runs.told(importing(file, share), facts.join(', '));
   };
 }
 

@@ -72,11 +72,11 @@ function atMost(ms: number): string {
 
 /** How far the run of a report is; days in `zone`. */
 function buildingText(id: number, progress: RunProgress, zone: string): string {
-  const { buildingReport, coveredDays, events } = texts.runs;
+  const { buildingReport, coveredDays, events, told } = texts.runs;
   const day = (moment: number) => formatDay(moment, zone);
   const days = coveredDays(day(progress.reached), day(progress.first), day(progress.last));
   const count = events(progress.events, texts.numbers.whole(progress.events));
-  return `${buildingReport(id)}: ${days}, ${percent(progress.share)}, ${count}`;
+  return told(buildingReport(id), `${days}, ${percent(progress.share)}, ${count}`);
 }
 
 function percent(share: number): string {

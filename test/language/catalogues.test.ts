@@ -7,13 +7,14 @@ type Saying = (...values: unknown[]) => unknown;
 
 // Words that both languages have, and texts that hold none.
 const shared: Readonly<Record<string, readonly string[]>> = {
-  french: ['imports.dateFormat', 'stores.contacts', 'stores.version', 'runs.percent'],
+  french: ['imports.dateFormat', 'stores.contacts', 'stores.version'],
   dutch: [
     'imports.dateFormat',
     'stores.bytes',
     'stores.schema',
     'stores.checks.schema',
     'runs.percent',
+    'runs.told',
   ],
 };
 
@@ -42,9 +43,9 @@ function* textsIn(part: object, path: string): Iterable<[string, string]> {
 
 /** What a text says when it is given numbers, texts or lists, whichever it takes. */
 function said(text: Saying): string {
-  for (const sample of [7, 'x', ['x', 'y']]) {
+  for (const kind of [(n: number) => 1234 + n, (n: number) => `x${n}`, (n: number) => [`x${n}`, 'y']]) {
     try {
-      return String(text(...Array.from({ length: text.length }, () => sample)));
+      return String(text(...Array.from({ length: text.length }, (_, n) => kind(n))));
     } catch {
       // It takes values of another kind.
     }

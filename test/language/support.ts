@@ -17,7 +17,7 @@ export async function runIn(
 }
 
 /** Runs a command line that fails, in three languages; gives the lines behind `error: `, French and Dutch. */
-export async function failsIn(args: readonly string[]): Promise<{
+export async function errorsIn(args: readonly string[]): Promise<{
   readonly code: number | null;
   readonly french: readonly string[];
   readonly dutch: readonly string[];
@@ -33,5 +33,8 @@ export async function failsIn(args: readonly string[]): Promise<{
 }
 
 function told(stderr: string): string[] {
-  return stderr.trimEnd().replace(/^\p{L}+ ?: /u, '').split('\n');
+  return stderr
+    .trimEnd()
+    .replace(/^\p{L}+ ?: /u, '')
+    .split('\n');
 }

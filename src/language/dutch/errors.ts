@@ -9,7 +9,7 @@ export const errors: Texts['errors'] = {
   unknownLanguageHint: (names) => `Talen: ${names}.`,
 
   notAnAddress: (text) => `${text} is geen e-mailadres.`,
-  notAnAddressHint: 'Schrijf het als anna@example.be.',
+  notAnAddressHint: 'Schrijf het zoals anna@example.be.',
   addressMissing: 'Het e-mailadres van het contact ontbreekt.',
   addressMissingHint: 'Typ contact-report create anna@example.be',
 
@@ -27,7 +27,7 @@ export const errors: Texts['errors'] = {
   noSuchCampaignsHint: 'Er is niets gewijzigd; bekijk de id’s: contact-report campaigns',
 
   deleteNeedsIdAndYes: 'Het nummer van het rapport en --yes ontbreken.',
-  deleteNeedsYes: 'Verwijderen zonder dat iemand kan antwoorden, vraagt --yes.',
+  deleteNeedsYes: 'Als niemand kan antwoorden, vraagt verwijderen om --yes.',
   deleteHint: (ids) => `Typ contact-report delete ${ids} --yes`,
   notDeleted: (ids) => `Rapport ${ids} is in verwerking en wordt niet verwijderd.`,
   notDeletedHint: 'Wacht tot het klaar is: contact-report list',

@@ -5,6 +5,7 @@ const events = (count: number, shown: string) =>
 
 export const runs: Texts['runs'] = {
   percent: (percent) => `${percent}%`,
+  told: (what, facts) => `${what}: ${facts}`,
   building: 'Rapport wordt gemaakt',
   buildingReport: (id) => `Rapport ${id} wordt gemaakt`,
   coveredDays: (day, first, last) => `${day} van ${first} tot ${last}`,
@@ -24,13 +25,13 @@ export const runs: Texts['runs'] = {
   cancelled: 'geannuleerd',
 
   noContactNear: (email, near) => `De opslag kent het contact ${email} niet. Dichtstbij: ${near}.`,
-  noContact: (email) => `De opslag kent het contact ${email} niet, en ook geen dat er qua spelling op lijkt.`,
+  noContact: (email) => `De opslag kent het contact ${email} niet, en ook geen dat erop lijkt.`,
   noEvents: 'De opslag bevat nog geen gebeurtenissen. Importeer er: contact-report import FILE',
   archived: (count, shown) => `${events(count, shown)} in gearchiveerde campagnes; --archived toont ze.`,
   outside: (days) =>
     `Er zijn gebeurtenissen buiten de periode; de dichtstbijzijnde op ${days.join(' en op ')}.`,
   leftOut: (count, shown) =>
-    `${events(count, shown)} in de periode die buiten de gekozen acties, bronnen of machinefilter vallen.`,
+    `${events(count, shown)} in de periode die de gekozen acties, bronnen of machinefilter weglaten.`,
   nothing: 'De opslag bevat geen dergelijke gebeurtenis.',
 
   whichReport: 'Welk rapport?',

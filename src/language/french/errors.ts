@@ -9,7 +9,7 @@ export const errors: Texts['errors'] = {
   unknownLanguageHint: (names) => `Langues : ${names}.`,
 
   notAnAddress: (text) => `${text} n’est pas une adresse e-mail.`,
-  notAnAddressHint: 'Écrivez-la comme anna@example.be.',
+  notAnAddressHint: 'Écrivez-la sous la forme anna@example.be.',
   addressMissing: 'L’adresse e-mail du contact manque.',
   addressMissingHint: 'Tapez contact-report create anna@example.be',
 
@@ -31,7 +31,7 @@ export const errors: Texts['errors'] = {
   noSuchCampaignsHint: 'Rien n’a été modifié ; voyez les identifiants : contact-report campaigns',
 
   deleteNeedsIdAndYes: 'Le numéro du rapport et --yes manquent.',
-  deleteNeedsYes: 'Pour supprimer sans que personne puisse répondre, il faut --yes.',
+  deleteNeedsYes: 'Sans personne pour répondre, la suppression demande --yes.',
   deleteHint: (ids) => `Tapez contact-report delete ${ids} --yes`,
   notDeleted: (ids) => `Le rapport ${ids} est en traitement et n’est pas supprimé.`,
   notDeletedHint: 'Attendez qu’il soit terminé : contact-report list',

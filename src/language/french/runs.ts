@@ -5,6 +5,7 @@ const events = (count: number, shown: string) =>
 
 export const runs: Texts['runs'] = {
   percent: (percent) => `${percent} %`,
+  told: (what, facts) => `${what} : ${facts}`,
   building: 'Création du rapport',
   buildingReport: (id) => `Création du rapport ${id}`,
   coveredDays: (day, first, last) => `${day}, du ${first} au ${last}`,
@@ -24,13 +25,13 @@ export const runs: Texts['runs'] = {
   cancelled: 'annulé',
 
   noContactNear: (email, near) => `La base ne connaît pas le contact ${email}. Les plus proches : ${near}.`,
-  noContact: (email) => `La base ne connaît pas le contact ${email}, ni aucun qui s’écrive presque ainsi.`,
+  noContact: (email) => `La base ne connaît pas le contact ${email}, ni aucun qui lui ressemble.`,
   noEvents: 'La base ne contient pas encore d’événements. Importez-en : contact-report import FILE',
   archived: (count, shown) => `${events(count, shown)} dans des campagnes archivées ; --archived les montre.`,
   outside: (days) =>
     `Il y a des événements hors de la période ; les plus proches le ${days.join(' et le ')}.`,
   leftOut: (count, shown) =>
-    `${events(count, shown)} dans la période que les actions, les sources ou le filtre des machines laissent de côté.`,
+    `${events(count, shown)} dans la période que les actions choisies, les sources ou le filtre des machines laissent de côté.`,
   nothing: 'La base ne contient aucun événement de ce genre.',
 
   whichReport: 'Quel rapport ?',
