@@ -6,6 +6,7 @@ import {
   type Category,
   categories,
 } from '../report/actions.ts';
+import { failureText } from '../report/failure-text.ts';
 import type { Range, Report } from '../report/types.ts';
 import { formatDay, formatMoment, isStartOfDay } from './format-date.ts';
 import type { Style } from './style.ts';
@@ -89,17 +90,11 @@ export function statusPaint(status: Report['status'], style: Style): Style {
 /** What to know about the latest run when the answer shown is not its answer; null when it is. */
 export function runNote(report: Report, zone: string): string | null {
   if (report.status === 'completed') return null;
-  const { noAnswerYet, answerOf, lastRunFailed, reportIs } = texts.reports;
+  const { noAnswerYet, answerOf, lastRunFailed, noReasonKnown, reportIs } = texts.reports;
   const shown = report.completedAt === null ? noAnswerYet : answerOf(formatMoment(report.completedAt, zone));
   return report.status === 'failed'
-    ? lastRunFailed(failureText(report.failure), shown)
+    ? lastRunFailed(report.failure === null ? noReasonKnown : failureText(report.failure), shown)
     : reportIs(statusText(report), shown);
-}
-
-/** Why a run failed, as the store says it, for people. */
-export function failureText(failure: string | null): string {
-  const known: Readonly<Record<string, string>> = texts.reports.failures;
-  return failure === null ? texts.reports.noReasonKnown : (known[failure] ?? failure);
 }
 
 /** That events were left out because their campaign is archived; null when none were. */

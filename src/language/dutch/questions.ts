@@ -43,11 +43,6 @@ export const questions: Texts['questions'] = {
     back: 'terug',
   },
 
-  whichReport: 'Welk rapport?',
-  runWhich: 'Welk rapport opnieuw uitvoeren?',
-  deleteWhich: 'Welk rapport verwijderen?',
-  confirmDelete: (names) => `Rapport ${names} verwijderen? De gebeurtenissen blijven.`,
-
   overview: 'Contactrapporten',
   newReport: '+ nieuw rapport',
   newReportWaits: (id) => `+ nieuw rapport (rapport ${id} in verwerking)`,

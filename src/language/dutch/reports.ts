@@ -22,7 +22,6 @@ export const reports: Texts['reports'] = {
 
   statuses: { completed: 'voltooid', failed: 'mislukt', processing: 'in verwerking' },
   percent: (percent) => `${percent}%`,
-  failures: { interrupted: 'onderbroken', cancelled: 'geannuleerd' },
   noReasonKnown: 'reden onbekend',
   lastRunFailed: (reason, shown) => `De laatste uitvoering is mislukt: ${reason}; ${shown}`,
   reportIs: (status, shown) => `Het rapport is ${status}; ${shown}`,

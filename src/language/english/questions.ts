@@ -42,11 +42,6 @@ export const questions = {
     back: 'back',
   },
 
-  whichReport: 'Which report?',
-  runWhich: 'Run which report again?',
-  deleteWhich: 'Delete which report?',
-  confirmDelete: (names: string) => `Delete report ${names}? Events stay.`,
-
   overview: 'Contact reports',
   newReport: '+ new report',
   newReportWaits: (id: number) => `+ new report (report ${id} is processing)`,

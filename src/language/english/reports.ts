@@ -23,7 +23,6 @@ export const reports = {
 
   statuses: { completed: 'completed', failed: 'failed', processing: 'processing' },
   percent: (percent: number) => `${percent}%`,
-  failures: { interrupted: 'interrupted', cancelled: 'cancelled' },
   noReasonKnown: 'no reason known',
   lastRunFailed: (reason: string, shown: string) => `The last run failed: ${reason}; ${shown}`,
   reportIs: (status: string, shown: string) => `The report is ${status}; ${shown}`,

@@ -43,11 +43,6 @@ export const questions: Texts['questions'] = {
     back: 'retour',
   },
 
-  whichReport: 'Quel rapport ?',
-  runWhich: 'Quel rapport exécuter à nouveau ?',
-  deleteWhich: 'Quel rapport supprimer ?',
-  confirmDelete: (names) => `Supprimer le rapport ${names} ? Les événements restent.`,
-
   overview: 'Rapports de contact',
   newReport: '+ nouveau rapport',
   newReportWaits: (id) => `+ nouveau rapport (rapport ${id} en traitement)`,

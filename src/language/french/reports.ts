@@ -24,7 +24,6 @@ export const reports: Texts['reports'] = {
 
   statuses: { completed: 'terminé', failed: 'échoué', processing: 'en traitement' },
   percent: (percent) => `${percent} %`,
-  failures: { interrupted: 'interrompue', cancelled: 'annulée' },
   noReasonKnown: 'raison inconnue',
   lastRunFailed: (reason, shown) => `La dernière exécution a échoué : ${reason} ; ${shown}`,
   reportIs: (status, shown) => `Le rapport est ${status} ; ${shown}`,
