@@ -14,13 +14,13 @@ import { program, temporaryStore } from '../support/program.ts';
 import { type Pty, startPty } from '../support/pty.ts';
 
 const start = terminals();
+const count = 200_000;
 const storeOfMany = storesWithManyEvents(count);
 const open: Pty[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((pty) => pty.dispose()));
 });
 
-const count = 200_000;
 /** How many events a run takes at once. */
 const piece = 50_000;
 const spaces = /[\u00a0\u202f]/g;

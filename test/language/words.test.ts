@@ -60,7 +60,7 @@ test('a day in words', async () => {
 });
 
 test.each([
-  ['fr', 'La dernière exécution a échoué\u00a0: interrompue\u202f; voici la réponse du 01/02/2026 09:30:01.'],
+  ['fr', 'Le dernier traitement a échoué\u00a0: interrompu\u202f; voici la réponse du 01/02/2026 09:30:01.'],
   ['nl', 'De laatste uitvoering is mislukt: onderbroken; dit is het antwoord van 01-02-2026 09:30:01.'],
 ] as const)('a run that was interrupted, in %s', async (language, note) => {
   await speak(language);

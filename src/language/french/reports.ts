@@ -25,7 +25,7 @@ export const reports: Texts['reports'] = {
   statuses: { completed: 'terminé', failed: 'échoué', processing: 'en traitement' },
   percent: (percent) => `${percent} %`,
   noReasonKnown: 'raison inconnue',
-  lastRunFailed: (reason, shown) => `La dernière exécution a échoué : ${reason} ; ${shown}`,
+  lastRunFailed: (reason, shown) => `Le dernier traitement a échoué : ${reason} ; ${shown}`,
   reportIs: (status, shown) => `Le rapport est ${status} ; ${shown}`,
   noAnswerYet: 'il n’y a pas encore de réponse.',
   answerOf: (moment) => `voici la réponse du ${moment}.`,
