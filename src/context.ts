@@ -13,8 +13,12 @@ export interface Context {
   readonly zone: string | null;
   /** Whether the answer is wanted as JSON, by `--json`. */
   readonly json: boolean;
+  /** Whether somebody reads who may be told what to do next: the answer and the notes go to a terminal. */
+  readonly suggests: boolean;
   /** Where the store is, or would be. */
   readonly storePath: string;
+  /** `--store` as it was typed, null where it was not. */
+  readonly storeFlag: string | null;
   /** The program's own file, to start it once more in the background. */
   readonly program: string;
   /** Opens the store; null where there is none. */

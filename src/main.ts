@@ -1,10 +1,12 @@
 import { constants } from 'node:os';
 import { CommanderError } from 'commander';
-import { createProgram, type GlobalOptions, namesNoCommand, usageErrorOf } from './cli.ts';
+import type { GlobalOptions } from './command-line/act.ts';
+import { createProgram } from './command-line/program.ts';
+import { namesNoCommand, usageErrorOf } from './command-line/usage-error.ts';
 import type { Context } from './context.ts';
 import { CancelledError, ContactReportError, exitCodes, FailedError, UsageError } from './errors.ts';
 import { chooseLanguage } from './language/languages.ts';
-import { speak } from './language/texts.ts';
+import { speak, texts } from './language/texts.ts';
 import { storeLocation } from './store/location.ts';
 import { explainStoreError, openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -49,7 +51,12 @@ async function run(argv: string[]): Promise<number> {
       },
     );
     await program.parseAsync(argv, { from: 'user' }).catch(async (error) => {
-      if (!namesNoCommand(error, program)) throw error;
+      if (!(error instanceof CommanderError)) throw error;
+      if (!namesNoCommand(error, program)) {
+        const known = usageErrorOf(error);
+        if (known) throw known;
+        return;
+      }
       const context = await contextOf(program.opts());
       if (!context.io.canPrompt) return program.outputHelp();
       const { overviewCommand } = await import('./commands/overview.ts');
@@ -60,7 +67,6 @@ async function run(argv: string[]): Promise<number> {
     if (error instanceof OutputClosedError) return exitCodes.done;
     const cause = controller.signal.aborted ? controller.signal.reason : error;
     const known = await explain(cause, storePath);
-    if (!known) return exitCodes.done;
     await printError(known, argv);
     return known.exitCode;
   } finally {
@@ -76,7 +82,7 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
   });
   if (options.tz !== undefined) {
     const { isZone } = await import('./report/zone.ts');
-    if (!isZone(options.tz)) throw await unknownZone(options.tz);
+    if (!isZone(options.tz)) throw await noZone(options.tz);
   }
   const opened = async (create: boolean) => {
     const store = await openStore(storePath, create);
@@ -89,7 +95,9 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
     now: Date.now,
     zone: options.tz ?? null,
     json: options.json === true,
+    suggests: io.stdout.isTerminal && io.stderr.isTerminal && options.json !== true,
     storePath,
+    storeFlag: options.store ?? null,
     program: process.argv[1] ?? '',
     openStore: () => opened(false),
     openOrCreateStore: () => opened(true) as Promise<Store>,
@@ -105,28 +113,22 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
   };
 }
 
-async function explain(error: unknown, storePath: string): Promise<ContactReportError | null> {
+async function explain(error: unknown, storePath: string): Promise<ContactReportError> {
   if (error instanceof ContactReportError) return error;
-  if (error instanceof CommanderError) return usageErrorOf(error);
   const explained = await explainStoreError(error, storePath);
   if (explained) return explained;
   if (process.env.DEBUG) console.error(error);
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  return new FailedError(
-    'unexpected',
-    `Something unexpected went wrong: ${message}`,
-    'Run it again with DEBUG=1 and report what it prints.',
-  );
+  const { unexpected, unexpectedHint } = texts.errors;
+  return new FailedError('unexpected', unexpected(message ?? ''), unexpectedHint);
 }
 
-async function unknownZone(zone: string): Promise<UsageError> {
+async function noZone(zone: string): Promise<UsageError> {
   const { zoneNames } = await import('./report/zone.ts');
   const { nearestTo } = await import('./contact/nearest.ts');
   const near = nearestTo(zone, zoneNames(), 1)[0];
-  return new UsageError(
-    `${zone} is not a time zone.`,
-    near ? `Did you mean ${near}?` : 'Name one as Europe/Brussels or UTC.',
-  );
+  const { unknownZone, unknownZoneHint, didYouMean } = texts.usage;
+  return new UsageError(unknownZone(zone), near ? didYouMean(near) : unknownZoneHint);
 }
 
 async function printError(
@@ -136,6 +138,6 @@ async function printError(
   const { escapeJson, safeText } = await import('./output/safe-text.ts');
   const text = argv.includes('--json')
     ? `${escapeJson(JSON.stringify({ error: { code, message, hint } }))}\n`
-    : `error: ${safeText(message)}\n${hint ? `${safeText(hint)}\n` : ''}`;
+    : `${texts.errors.prefix}${safeText(message)}\n${hint ? `${safeText(hint)}\n` : ''}`;
   await new Promise<void>((resolve) => process.stderr.write(text, () => resolve()));
 }

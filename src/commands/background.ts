@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Context } from '../context.ts';
 import { ContactReportError, FailedError } from '../errors.ts';
+import { spoken, texts } from '../language/texts.ts';
 import { reportToJson } from '../output/json.ts';
 import { makeReport } from '../report/make-report.ts';
 import { beginRun } from '../report/period.ts';
@@ -25,7 +26,15 @@ type Message =
 export async function detach(context: Context, store: Store, job: Job): Promise<void> {
   const child = spawn(
     process.execPath,
-    [context.program, 'run-in-background', JSON.stringify(job), '--store', context.storePath],
+    [
+      context.program,
+      'run-in-background',
+      JSON.stringify(job),
+      '--store',
+      context.storePath,
+      '--lang',
+      spoken,
+    ],
     { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
   );
   const message = await new Promise<Message>((resolve, reject) => {
@@ -35,8 +44,8 @@ export async function detach(context: Context, store: Store, job: Job): Promise<
       reject(
         new FailedError(
           'background_failed',
-          'The background process ended before it began.',
-          'Try it without --detach.',
+          texts.errors.backgroundFailed,
+          texts.errors.backgroundFailedHint,
         ),
       ),
     );
@@ -58,7 +67,7 @@ export async function detach(context: Context, store: Store, job: Job): Promise<
     await stdout.write(`{"schemaVersion":1,"report":${report ? reportToJson(report) : 'null'}}\n`);
   } else {
     await stdout.write(`${id}\n`);
-    await stderr.write(`Report ${id} is being built: contact-report list\n`);
+    await stderr.write(`${texts.runs.detached(id)}\n`);
   }
 }
 

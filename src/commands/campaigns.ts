@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts';
 import { NotFoundError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { renderCampaignList } from '../output/campaign-list.ts';
 import { campaignListToJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { styleFor } from '../output/style.ts';
 
 /** `campaigns`, and with `archive` true or false `campaigns archive ID...` and `campaigns unarchive ID...`. */
@@ -15,11 +17,7 @@ export async function campaignsCommand(
   if (archive !== null) {
     const unknown = store ? await store.campaigns.setArchived(ids, archive) : ids;
     if (unknown.length > 0) {
-      const names = unknown.join(', ');
-      throw new NotFoundError(
-        unknown.length === 1 ? `There is no campaign ${names}.` : `There are no campaigns ${names}.`,
-        'Nothing was changed; see the ids: contact-report campaigns',
-      );
+      throw new NotFoundError(texts.errors.noSuchCampaigns(unknown), texts.errors.noSuchCampaignsHint);
     }
   }
   const all = store ? await store.campaigns.list() : [];
@@ -27,9 +25,13 @@ export async function campaignsCommand(
   if (context.json) {
     await stdout.write(campaignListToJson(shown));
   } else if (shown.length === 0) {
-    await stderr.write('The store knows no campaigns yet. Load events: contact-report import FILE\n');
+    await stderr.write(`${texts.runs.noCampaignsYet}\n`);
   } else {
     const options = { zone: 'UTC', width: stdout.columns(), style: styleFor(stdout) };
     await stdout.write(renderCampaignList(shown, options));
+    if (archive !== null) {
+      const opposite = archive ? 'unarchive' : 'archive';
+      await suggestNext(context, texts.nextSteps.undo(asTyped(context, ['campaigns', opposite, ...ids])));
+    }
   }
 }

@@ -1,4 +1,5 @@
-import { type Shell, scripts } from '../completion/scripts.ts';
+import { scripts } from '../completion/scripts.ts';
+import type { Shell } from '../completion/shells.ts';
 import type { Context } from '../context.ts';
 
 /** `completion SHELL`: prints what teaches a shell to complete. */

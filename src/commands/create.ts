@@ -1,6 +1,7 @@
 import { parseEmailAddress } from '../contact/email-address.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { type ActionName, actions } from '../report/actions.ts';
 import { chooseActions } from '../report/choose-actions.ts';
 import { beginRun, type PeriodFlags, resolvePeriod } from '../report/period.ts';
@@ -64,10 +65,7 @@ export async function createCommand(
     archived ??= await prompter.archived();
   }
   if (email === undefined) {
-    throw new UsageError(
-      'The e-mail address of the contact is missing.',
-      'Type contact-report create anna@example.be',
-    );
+    throw new UsageError(texts.errors.addressMissing, texts.errors.addressMissingHint);
   }
 
   const address = checkEmail(email);
@@ -95,7 +93,7 @@ const allActions: readonly ActionName[] = actions.map((action) => action.name);
 function checkEmail(text: string) {
   const address = parseEmailAddress(text);
   if (!address)
-    throw new UsageError(`${text.trim() || '""'} is not an e-mail address.`, 'Write it as anna@example.be.');
+    throw new UsageError(texts.errors.notAnAddress(text.trim() || '""'), texts.errors.notAnAddressHint);
   return address;
 }
 

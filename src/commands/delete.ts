@@ -1,25 +1,27 @@
 import type { Context } from '../context.ts';
 import { CancelledError, ProcessingError, UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { toJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { noSuchReport } from './print-report.ts';
 import { chooseReport, parseReportId, storeOf } from './report-id.ts';
 
 /** `delete ID...`: removes reports and their answers, all or none. */
 export async function deleteCommand(
   context: Context,
-  texts: readonly string[],
+  named: readonly string[],
   { yes }: { yes?: boolean },
 ): Promise<void> {
   const { io } = context;
   if (!yes && !io.canPrompt) {
-    const missing =
-      texts.length === 0
-        ? 'The id of a report and --yes are missing'
-        : 'Deleting needs --yes where nobody can be asked';
-    throw new UsageError(`${missing}.`, `Type contact-report delete ${texts.join(' ') || 'ID'} --yes`);
+    const { deleteNeedsIdAndYes, deleteNeedsYes, deleteHint } = texts.errors;
+    throw new UsageError(
+      named.length === 0 ? deleteNeedsIdAndYes : deleteNeedsYes,
+      deleteHint(named.join(' ') || 'ID'),
+    );
   }
-  const given = [...new Set(texts.map(parseReportId))];
-  const ids = given.length > 0 ? given : [await chooseReport(context, undefined, 'Delete which report?')];
+  const given = [...new Set(named.map(parseReportId))];
+  const ids = given.length > 0 ? given : [await chooseReport(context, undefined, texts.runs.deleteWhich)];
   const store = await storeOf(context, ids[0] ?? 0);
   const found = await Promise.all(ids.map((id) => store.reports.get(id)));
   const unknown = ids.filter((_id, index) => found[index] === null);
@@ -27,17 +29,19 @@ export async function deleteCommand(
   if (!yes) {
     const { safeText } = await import('../output/safe-text.ts');
     const names = found.map((report) => `${report?.id} (${safeText(report?.email ?? '')})`).join(', ');
-    if (!(await (await context.prompter()).confirm(`Delete report ${names}? Events stay.`)))
+    if (!(await (await context.prompter()).confirm(texts.runs.confirmDelete(names))))
       throw new CancelledError();
   }
   const refused = await store.reports.delete(ids);
   if (refused.unknown.length > 0) throw noSuchReport(...refused.unknown);
   if (refused.processing.length > 0) {
     throw new ProcessingError(
-      `Report ${refused.processing.join(', ')} is processing and is not deleted.`,
-      'Wait until it is done: contact-report list',
+      texts.errors.notDeleted(refused.processing.join(', ')),
+      texts.errors.notDeletedHint,
     );
   }
   if (context.json) await io.stdout.write(`${toJson({ schemaVersion: 1, deleted: ids })}\n`);
-  else await io.stdout.write(`Deleted ${ids.length === 1 ? 'report' : 'reports'} ${ids.join(', ')}.\n`);
+  else await io.stdout.write(`${texts.runs.deleted(ids)}\n`);
+  if (context.suggests && (await store.reports.list({ limit: 1 })).length > 0)
+    await suggestNext(context, texts.nextSteps.whatIsLeft(asTyped(context, ['list'])));
 }

@@ -2,11 +2,14 @@ import { realpath, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Context } from '../context.ts';
 import { ContactReportError, exitCodes } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { toJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { safeText } from '../output/safe-text.ts';
 import { styleFor } from '../output/style.ts';
 import { explainStoreError } from '../store/open.ts';
 import type { Check } from '../store/store.ts';
+import { longLook } from './long-look.ts';
 
 /** Less free space than this is worth a word, bytes. */
 const littleSpace = 100 * 1024 * 1024;
@@ -20,13 +23,24 @@ export async function doctorCommand(context: Context): Promise<number> {
     await stdout.write(`${toJson({ schemaVersion: 1, path: context.storePath, ok: healthy, checks })}\n`);
   } else {
     const style = styleFor(stdout);
+    const labels: Readonly<Record<string, string>> = texts.stores.checks;
+    const label = (name: string) => labels[name] ?? name;
+    const width = Math.max(...Object.values(labels).map((each) => each.length));
     for (const { name, ok, message, fix } of checks) {
       const mark = ok ? style.green('✔') : style.red('✘');
-      await stdout.write(`${mark} ${name.padEnd(10)} ${safeText(message)}\n`);
-      if (fix) await stdout.write(`${' '.repeat(13)}${safeText(fix)}\n`);
+      await stdout.write(`${mark} ${label(name).padEnd(width)} ${safeText(message)}\n`);
+      if (fix) await stdout.write(`${' '.repeat(width + 3)}${safeText(fix)}\n`);
     }
   }
-  return healthy ? exitCodes.done : exitCodes.failed;
+  if (!healthy) return exitCodes.failed;
+  const file = texts.help.placeholders.file.toUpperCase();
+  await suggestNext(
+    context,
+    checks.some(({ name }) => name === 'processing')
+      ? texts.nextSteps.keepCopy(asTyped(context, ['store', 'backup', file]))
+      : texts.nextSteps.next(asTyped(context, ['import', file])),
+  );
+  return exitCodes.done;
 }
 
 async function examine(context: Context): Promise<Check[]> {
@@ -36,15 +50,12 @@ async function examine(context: Context): Promise<Check[]> {
   const rights = await examineRights(context.storePath);
   try {
     const store = await context.openStore();
-    if (!store) return [good('store', `there is none yet at ${context.storePath}`)];
+    if (!store) return [good('store', texts.stores.noneThere(context.storePath))];
     checks.push(good('store', context.storePath));
     const running = await store.reports.processing();
     checks.push(
-      good(
-        'processing',
-        running ? `report ${running.id} is processing, its process lives` : 'no report is processing',
-      ),
-      ...(await store.check()),
+      good('processing', running ? texts.stores.ownerLives(running.id) : texts.stores.noneProcessing),
+      ...(await longLook(context, texts.stores.checking, () => store.check())),
     );
   } catch (error) {
     const found = await trouble(error, context.storePath);
@@ -70,12 +81,12 @@ async function examineRights(named: string): Promise<Check[]> {
     const found = await stat(file).catch(() => null);
     if (found && (found.mode & 0o077) !== 0) open.push(file);
   }
-  if (open.length === 0) return [good('rights', 'only you may read the store')];
+  if (open.length === 0) return [good('rights', texts.stores.onlyYou)];
   return [
     {
       name: 'rights',
       ok: false,
-      message: `others may read ${open.join(', ')}`,
+      message: texts.stores.othersMayRead(open.join(', ')),
       fix: `chmod 600 ${open.join(' ')}`,
     },
   ];
@@ -83,11 +94,11 @@ async function examineRights(named: string): Promise<Check[]> {
 
 async function space(path: string): Promise<Check> {
   const disk = await statfs(dirname(path)).catch(() => null);
-  if (!disk) return good('space', 'unknown');
+  if (!disk) return good('space', texts.stores.spaceUnknown);
   const free = disk.bavail * disk.bsize;
-  const message = `${Math.floor(free / 1024 / 1024).toLocaleString('en')} MB are free`;
+  const message = texts.stores.megabytesFree(texts.numbers.whole(Math.floor(free / 1024 / 1024)));
   if (free >= littleSpace) return good('space', message);
-  return { name: 'space', ok: false, message, fix: 'Make room on this disk before the next import.' };
+  return { name: 'space', ok: false, message, fix: texts.stores.makeRoom };
 }
 
 function good(name: string, message: string): Check {

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import type { ImportProgress, ImportResult } from '../import/import-events.ts';
+import type { ImportResult } from '../import/import-events.ts';
+import { texts } from '../language/texts.ts';
 import { toJson } from '../output/json.ts';
 import { safeText } from '../output/safe-text.ts';
 
@@ -13,13 +14,6 @@ export interface SummaryOptions {
 }
 
 const rejectionsShown = 10;
-
-/** How far an import is, in a line. */
-export function progressText({ file, share, imported, duplicates, rejected }: ImportProgress): string {
-  const done = share === null ? '' : ` ${Math.floor(share * 100)}%`;
-  const bad = rejected > 0 ? `, ${rejected.toLocaleString('en')} rejected` : '';
-  return `Importing ${safeText(file)}${done}: ${(imported + duplicates).toLocaleString('en')} events${bad}`;
-}
 
 /** Prints what became of every record: the counts on stdout, why on stderr. */
 export async function printSummary(
@@ -43,32 +37,32 @@ export async function printSummary(
     await stdout.write(`${toJson(document)}\n`);
     return;
   }
+  const { imports, numbers } = texts;
   for (const { file, record, reason } of rejections.slice(0, rejectionsShown)) {
-    await stderr.write(`${safeText(file)}, record ${record}: ${safeText(reason)}\n`);
+    await stderr.write(`${imports.rejection(safeText(file), record, safeText(reason))}\n`);
   }
   if (rejected > rejectionsShown) {
-    const more = (rejected - rejectionsShown).toLocaleString('en');
-    await stderr.write(`… and ${more} more${rejects ? '' : '; --rejects FILE keeps them'}\n`);
+    await stderr.write(`${imports.moreRejections(numbers.whole(rejected - rejectionsShown), rejects)}\n`);
   }
   for (const counts of files) {
     if (counts.imported + counts.duplicates + counts.ignored + counts.rejected === 0) {
-      await stderr.write(`${safeText(counts.file)} holds no records.\n`);
+      await stderr.write(`${imports.noRecords(safeText(counts.file))}\n`);
     }
   }
   const counts = [
-    ['imported', imported],
-    ['duplicates', duplicates],
-    ['ignored', ignored],
-    ['rejected', rejected],
+    [imports.imported, imported],
+    [imports.duplicates, duplicates],
+    [imports.ignored, ignored],
+    [imports.rejected, rejected],
   ] as const;
+  const width = Math.max(...counts.map(([name]) => name.length));
   for (const [name, count] of counts)
-    await stdout.write(`${name.padEnd(10)} ${count.toLocaleString('en').padStart(9)}\n`);
+    await stdout.write(`${name.padEnd(width)} ${numbers.whole(count).padStart(9)}\n`);
   for (const [kind, count] of Object.entries(ignoredKinds))
-    await stderr.write(`ignored ${count.toLocaleString('en')} × ${safeText(kind)}\n`);
+    await stderr.write(`${imports.ignoredKind(numbers.whole(count), safeText(kind))}\n`);
   if (result.zoneless > 0) {
-    await stderr.write(
-      `${result.zoneless === 1 ? '1 time named no zone and was' : `${result.zoneless.toLocaleString('en')} times named no zone and were`} read in ${zone}${context.zone ? '' : ' (--tz names another)'}.\n`,
-    );
+    const times = imports.timesWithoutZone(result.zoneless, numbers.whole(result.zoneless), zone);
+    await stderr.write(`${times}${context.zone ? '' : ` (${imports.otherZone})`}.\n`);
   }
-  if (dryRun) await stderr.write('A dry run: nothing was written.\n');
+  if (dryRun) await stderr.write(`${imports.dryRun}\n`);
 }

@@ -5,9 +5,12 @@ import { importEvents } from '../import/import-events.ts';
 import { formatNamed } from '../import/interpret.ts';
 import { checkInputs } from '../import/read-events.ts';
 import { readEventsInThread } from '../import/threaded-reader.ts';
+import { texts } from '../language/texts.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { rehearse } from '../store/open.ts';
 import { withSpinner } from '../terminal/spinner.ts';
-import { printSummary, progressText } from './import-summary.ts';
+import { importing, progressTeller } from './import-progress.ts';
+import { printSummary } from './import-summary.ts';
 import { refuseToOverwrite } from './protected-files.ts';
 
 /** The flags of `import`. */
@@ -37,44 +40,44 @@ export async function importCommand(
     rejects: flags.dryRun ? null : (flags.rejects ?? null),
     mapping: mappingOf(flags),
   };
-  await checkInputs(request);
+  const size = await checkInputs(request);
   // An unusable store is said before anything is read; a missing one is made when there is something to keep.
   const existing = await context.openStore();
   const openSink = async () => {
     if (flags.dryRun) return rehearse(existing);
     return (existing ?? (await context.openOrCreateStore())).sink();
   };
-  const result = await withSpinner(context.io, 'Importing', (say) =>
-    importEvents(
-      files,
-      readEventsInThread(request, context.io.stdin, context.signal),
-      openSink,
-      (progress) => say(progressText(progress)),
-      context.signal,
-    ),
+  const tell = progressTeller(() => performance.now());
+  const start = importing(files[0] ?? '', size === null ? null : 0);
+  const result = await withSpinner(context.io, start, (say) =>
+    importEvents(files, readEventsInThread(request, context.io.stdin, context.signal), openSink, {
+      size,
+      signal: context.signal,
+      onProgress: (progress) => say(tell(progress)),
+    }),
   );
   await printSummary(context, result, {
     zone,
     rejects: flags.rejects !== undefined,
     dryRun: flags.dryRun === true,
   });
-  return result.rejected > 0 ? exitCodes.failed : exitCodes.done;
+  if (result.rejected > 0) return exitCodes.failed;
+  if (!flags.dryRun && result.imported + result.duplicates > 0)
+    await suggestNext(context, texts.nextSteps.next(asTyped(context, ['create'])));
+  return exitCodes.done;
 }
 
 function mappingOf({ map, mapAction, dateFormat }: ImportFlags): Mapping | null {
   if (map) return parseMapping(map, mapAction ?? [], dateFormat ?? null);
   if (mapAction || dateFormat !== undefined) {
-    throw new UsageError(
-      '--map-action and --date-format go with --map.',
-      'Say what the columns mean: --map email=COLUMN …',
-    );
+    throw new UsageError(texts.imports.mapMissing, texts.imports.mapMissingHint);
   }
   return null;
 }
 
 function checkNames(context: Context, files: readonly string[], { rejects }: ImportFlags): void {
   if (files.filter((file) => file === '-').length > 1)
-    throw new UsageError('Standard input (-) can be read only once.', 'Name - one time.');
+    throw new UsageError(texts.imports.stdinTwice, texts.imports.stdinTwiceHint);
   if (rejects === undefined) return;
   refuseToOverwrite(
     context,

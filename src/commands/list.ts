@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseEmailAddress } from '../contact/email-address.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { reportListToJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { styleFor } from '../output/style.ts';
 import type { Report, ReportStatus } from '../report/types.ts';
 import { systemZone } from '../report/zone.ts';
@@ -23,8 +25,8 @@ export async function listCommand(context: Context, flags: ListFlags): Promise<v
   const contact = flags.email === undefined ? null : parseEmailAddress(flags.email);
   if (flags.email !== undefined && !contact) {
     throw new UsageError(
-      `${flags.email.trim() || '""'} is not an e-mail address.`,
-      'Write it as anna@example.be.',
+      texts.errors.notAnAddress(flags.email.trim() || '""'),
+      texts.errors.notAnAddressHint,
     );
   }
   const store = await context.openStore();
@@ -41,11 +43,11 @@ export async function listCommand(context: Context, flags: ListFlags): Promise<v
     await stdout.write(reportListToJson(reports));
   } else if (reports.length === 0) {
     const filtered = contact !== null || flags.status !== undefined;
-    await stderr.write(
-      filtered ? 'No report matches.\n' : 'There are no reports yet. Make one: contact-report create\n',
-    );
+    await stderr.write(`${filtered ? texts.runs.noReportMatches : texts.runs.noReportsYet}\n`);
   } else {
     await stdout.write(await table(context, reports));
+    const newest = reports.find(({ completedAt }) => completedAt !== null);
+    if (newest) await suggestNext(context, texts.nextSteps.lookAtOne(asTyped(context, ['view', newest.id])));
   }
 }
 
@@ -87,7 +89,10 @@ async function watch(
   const { dim } = styleFor(io.stdout);
   try {
     for (; current; current = await processing()) {
-      const last = shorten(`${waitingFor(current)} · ctrl-c stops watching`, (io.stdout.columns() ?? 80) - 1);
+      const last = shorten(
+        `${waitingFor(current)} · ${texts.runs.stopsWatching}`,
+        (io.stdout.columns() ?? 80) - 1,
+      );
       await place.show(await table(context, await read()), dim(last));
       await sleep(pause, undefined, { signal });
     }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { texts } from '../language/texts.ts';
 
 /** The value of `--wait`: a time in ms, or text that was meant for the argument behind it. */
 export type WaitOption = number | true | string;
@@ -23,7 +24,7 @@ export function collect(value: string, previous: string[] = []): string[] {
 
 /** A whole number from 1. */
 export function parseCount(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError(texts.usage.noWholeNumber);
   return Number(value);
 }
 
@@ -37,32 +38,22 @@ export function parseWait(value: string): WaitOption {
 
 /** The flags of every command that prints a report. */
 export const outputOptions = () => [
-  new Option('--format <format>', 'table, json, ndjson, csv, tsv, markdown or html'),
-  new Option('--sort <order>', 'oldest first (asc) or newest first (desc)')
-    .choices(['asc', 'desc'])
-    .default('asc'),
-  new Option(
-    '--output <file>',
-    'write to this file, whole or not at all; .html, .csv and the like choose the format',
-  ),
-  new Option('--no-pager', 'show a long report at once, not page by page'),
+  new Option('--format <format>', texts.help.flags.format),
+  new Option('--sort <order>', texts.help.flags.sort).choices(['asc', 'desc']).default('asc'),
+  new Option('--output <file>', texts.help.flags.output),
+  new Option('--no-pager', texts.help.flags.noPager),
 ];
 
 /** The flags that choose rows of a report without changing it. */
 export const rowOptions = () => [
-  new Option('--action <list>', 'only these: action names, email or campaign; repeatable').argParser(
-    collectList,
-  ),
-  new Option('--campaign <text>', 'only this campaign: its id, or part of its name'),
-  new Option('--grep <text>', 'only rows with this text in campaign, action or details'),
-  new Option('--limit <n>', 'only the first so many').argParser(parseCount),
+  new Option('--action <list>', texts.help.flags.action).argParser(collectList),
+  new Option('--campaign <text>', texts.help.flags.campaign),
+  new Option('--grep <text>', texts.help.flags.grep),
+  new Option('--limit <n>', texts.help.flags.limitRows).argParser(parseCount),
 ];
 
 /** The flags of every command that runs a report. */
 export const runOptions = () => [
-  new Option(
-    '--wait [duration]',
-    'where another report is processing, wait for it (30s, 5m, 1h; no limit if left out)',
-  ).argParser(parseWait),
-  new Option('--detach', 'return at once with the report’s id; it is built in the background'),
+  new Option('--wait [duration]', texts.help.flags.wait).argParser(parseWait),
+  new Option('--detach', texts.help.flags.detach),
 ];

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { CancelledError, ContactReportError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import type { Store } from '../store/store.ts';
 import {
   EscapedError,
@@ -8,8 +9,6 @@ import {
   type OverviewState,
   type Prompter,
 } from '../terminal/prompter.ts';
-
-const back = 'back to the list';
 
 /**
  * The overview that a person at a terminal walks around in: the list, the menu of each report, and the commands
@@ -51,7 +50,7 @@ async function openReport(context: Context, prompter: Prompter, id: number): Pro
 /** Does what a command does, and waits until its answer was read. Gives false where the person turned back. */
 async function visit(context: Context, prompter: Prompter, command: () => Promise<void>): Promise<boolean> {
   if (!(await told(context, command))) return false;
-  await unlessEscaped(prompter.pause(back));
+  await unlessEscaped(prompter.pause(texts.runs.backToList));
   await context.io.stderr.write('\n');
   return true;
 }
@@ -64,7 +63,7 @@ async function told(context: Context, command: () => Promise<void>): Promise<boo
     if (error instanceof EscapedError) return false;
     if (error instanceof CancelledError || !(error instanceof ContactReportError)) throw error;
     const { safeText } = await import('../output/safe-text.ts');
-    const lines = [`error: ${error.message}`, ...(error.hint === null ? [] : [error.hint])];
+    const lines = [`${texts.errors.prefix}${error.message}`, ...(error.hint === null ? [] : [error.hint])];
     await context.io.stderr.write(lines.map((line) => `${safeText(line)}\n`).join(''));
   }
   return true;
@@ -90,11 +89,15 @@ async function live(context: Context): Promise<Live<OverviewState>> {
   return { now: await load(), load };
 }
 
-/** The context of the commands in here: all use one open store, and "no" is a way back, not out. */
+/**
+ * The context of the commands in here: all use one open store, "no" is a way back, not out, and what to do next is in
+ * the menus.
+ */
 function indoors(context: Context): Context {
   let store: Store | null = null;
   return {
     ...context,
+    suggests: false,
     async openStore() {
       store ??= await context.openStore();
       return store;

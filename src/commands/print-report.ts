@@ -1,7 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import { NotFoundError, UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { Activity } from '../output/activity.ts';
 import type { EventFilter } from '../output/filter-events.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import {
   formatsWithSummary,
   type ReportFormat,
@@ -11,6 +14,7 @@ import {
 import { formatOfFile, openTarget, type ReportTarget, type TargetFlags } from '../output/report-target.ts';
 import type { Report, SortOrder } from '../report/types.ts';
 import type { Answer, Store } from '../store/store.ts';
+import { withSpinner } from '../terminal/spinner.ts';
 import { refuseToOverwrite } from './protected-files.ts';
 
 /** The flags that say how a report is printed. */
@@ -30,21 +34,21 @@ export function chosenFormat(
   context: Context,
   { format, output, detach }: OutputFlags & { readonly detach?: boolean },
 ): ReportFormat {
-  if (output === '') throw new UsageError('--output names no file.', 'Name one: --output report.html');
+  if (output === '') throw new UsageError(texts.errors.outputNamesNoFile, texts.errors.outputNamesNoFileHint);
   if (output !== undefined && detach)
-    throw new UsageError(
-      '--output and --detach contradict each other.',
-      'Leave one of them out; contact-report view writes a report to a file, too.',
-    );
+    throw new UsageError(texts.errors.contradict('--output', '--detach'), texts.errors.outputAndDetachHint);
   if (output !== undefined && output !== '-') refuseToOverwrite(context, '--output', output);
   if (format === undefined) return context.json ? 'json' : (formatOfFile(output ?? '') ?? 'table');
   const found = reportFormats.find(
     (each) => each === format.toLowerCase() || (each === 'markdown' && format === 'md'),
   );
   if (!found)
-    throw new UsageError(`${format} is not a format of reports.`, `Formats: ${reportFormats.join(', ')}.`);
+    throw new UsageError(
+      texts.errors.notAReportFormat(format),
+      texts.errors.formats(reportFormats.join(', ')),
+    );
   if (context.json && found !== 'json')
-    throw new UsageError(`--json and --format ${format} contradict each other.`, 'Give one of them.');
+    throw new UsageError(texts.errors.contradict('--json', `--format ${format}`), texts.errors.giveOne);
   return found;
 }
 
@@ -59,22 +63,39 @@ export async function printReport(
 ): Promise<Report> {
   const target = opened ?? (await openTarget(context, format, flags));
   try {
-    const { answer, activity } = await readAnswer(context, store, id, format, flags.sort ?? 'asc', rows);
-    const pieces = renderReport(format, answer.report, await chosen(answer, rows), {
-      zone: context.zone ?? answer.report.zone,
-      width: target.width,
-      style: target.style,
-      sources: answer.sources,
-      filter: rows?.flags ?? null,
-      activity,
-    });
-    for await (const piece of pieces) {
-      context.signal.throwIfAborted();
-      await target.write(piece);
-      if (target.closed) break;
-    }
+    const { answer, activity } = await withSpinner(context.io, texts.runs.reading(id), (say) =>
+      readAnswer(context, store, id, format, flags.sort ?? 'asc', rows, say),
+    );
+    const write = async (say: (text: string) => void) => {
+      const told = { ...answer, events: counted(answer, texts.runs.writing, say) };
+      const pieces = renderReport(format, answer.report, await chosen(told, rows), {
+        zone: context.zone ?? answer.report.zone,
+        width: target.width,
+        style: target.style,
+        sources: answer.sources,
+        filter: rows?.flags ?? null,
+        activity,
+      });
+      for await (const piece of pieces) {
+        context.signal.throwIfAborted();
+        await target.write(piece);
+        if (target.closed) break;
+      }
+    };
+    // What a person sees or pages through is no place for a spinner.
+    if (target.isFile) await withSpinner(context.io, texts.runs.writing(id), write);
+    else await write(() => {});
     await target.close();
     context.signal.throwIfAborted();
+    // Who has left a pager is back at work, and below data for a program there is nothing to say.
+    if (format === 'table' && !target.closed && flags.output === undefined && answer.report.eventCount)
+      await suggestNext(
+        context,
+        texts.nextSteps.againOrAsFile(
+          asTyped(context, ['rerun', id]),
+          asTyped(context, ['view', id, '--output', 'report.html']),
+        ),
+      );
     return answer.report;
   } catch (error) {
     await target.discard();
@@ -96,6 +117,7 @@ async function readAnswer(
   format: ReportFormat,
   order: SortOrder,
   rows: ChosenRows | null,
+  say: (text: string) => void,
 ): Promise<SummedAnswer> {
   const read = async () => {
     const answer = await store.reports.answer(id, order);
@@ -106,13 +128,31 @@ async function readAnswer(
   for (;;) {
     const first = await read();
     const activity = new Activity();
-    for await (const events of await chosen(first, rows)) {
+    const told = { ...first, events: counted(first, texts.runs.reading, say) };
+    for await (const events of await chosen(told, rows)) {
       context.signal.throwIfAborted();
       activity.add(events);
     }
     const answer = await read();
     if (answer.report.completedAt === first.report.completedAt) return { answer, activity };
     for await (const _ of answer.events) break;
+  }
+}
+
+/** The rows of an answer, which tells on their way how many of them went by. */
+async function* counted(
+  { report, events }: Answer,
+  what: (id: number) => string,
+  say: (text: string) => void,
+): Answer['events'] {
+  let count = 0;
+  for await (const some of events) {
+    yield some;
+    count += some.length;
+    const share = count / (report.eventCount || 1);
+    say(`${what(report.id)}, ${texts.runs.percent(Math.floor(share * 100))}`);
+    // Lets signals and the spinner have their turn.
+    await setImmediate();
   }
 }
 
@@ -124,8 +164,5 @@ async function chosen({ events }: Answer, rows: ChosenRows | null): Promise<Answ
 
 /** The error for an id that no report has. */
 export function noSuchReport(...ids: number[]): NotFoundError {
-  return new NotFoundError(
-    ids.length === 1 ? `There is no report ${ids[0]}.` : `There are no reports ${ids.join(', ')}.`,
-    'See the reports there are: contact-report list',
-  );
+  return new NotFoundError(texts.errors.noSuchReports(ids), texts.errors.noSuchReportsHint);
 }

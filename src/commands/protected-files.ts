@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 
 /**
  * Refuses to write to `target` where that is the store, what SQLite keeps beside it, or one of `inputs`, by whatever
@@ -19,10 +20,7 @@ export function refuseToOverwrite(
     ...inputs.map(realPathOf),
   ]);
   if (kept.has(realPathOf(target))) {
-    throw new UsageError(
-      `${flag} ${target} would overwrite the store or a file to import.`,
-      'Name another file.',
-    );
+    throw new UsageError(texts.errors.wouldOverwrite(flag, target), texts.errors.wouldOverwriteHint);
   }
 }
 

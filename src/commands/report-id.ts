@@ -1,15 +1,13 @@
 import type { Context } from '../context.ts';
 import { FailedError, UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import type { Store } from '../store/store.ts';
 import { noSuchReport } from './print-report.ts';
 
 /** The id that `text` is. Throws UsageError. */
 export function parseReportId(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text)) {
-    throw new UsageError(
-      `${text.trim() || '""'} is not a report id.`,
-      'Ids are numbers; see contact-report list',
-    );
+    throw new UsageError(texts.errors.notAReportId(text.trim() || '""'), texts.errors.notAReportIdHint);
   }
   return Number(text);
 }
@@ -22,11 +20,11 @@ export async function chooseReport(
 ): Promise<number> {
   if (text !== undefined) return parseReportId(text);
   if (!context.io.canPrompt)
-    throw new UsageError('The id of a report is missing.', 'Name one; see contact-report list');
+    throw new UsageError(texts.errors.reportIdMissing, texts.errors.reportIdMissingHint);
   const store = await context.openStore();
   const reports = store ? await store.reports.list({}) : [];
   if (reports.length === 0)
-    throw new FailedError('no_reports', 'There are no reports yet.', 'Make one: contact-report create');
+    throw new FailedError('no_reports', texts.errors.noReports, texts.errors.noReportsHint);
   return (await context.prompter()).report(question, reports);
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { beginRun } from '../report/period.ts';
 import { detach } from './background.ts';
 import { chosenFormat, noSuchReport } from './print-report.ts';
@@ -16,7 +17,7 @@ export async function rerunCommand(
   // In `rerun --wait 7` the 7 is no duration but the report.
   const meant = typeof flags.wait === 'string' && idText === undefined ? flags.wait : idText;
   if (typeof flags.wait === 'string' && meant !== flags.wait) throw noDuration(flags.wait);
-  const id = await chooseReport(context, meant, 'Run which report again?');
+  const id = await chooseReport(context, meant, texts.runs.rerunWhich);
   const store = await storeOf(context, id);
   const report = await store.reports.get(id);
   if (!report) throw noSuchReport(id);
@@ -28,8 +29,5 @@ export async function rerunCommand(
 
 /** The error for a `--wait` that is no length of time. */
 export function noDuration(text: string): UsageError {
-  return new UsageError(
-    `--wait ${text} is no length of time.`,
-    'Write a number and a unit: --wait 30s, --wait 5m or --wait 1h.',
-  );
+  return new UsageError(texts.errors.noLengthOfTime('--wait', text), texts.errors.waitHint);
 }

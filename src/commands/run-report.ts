@@ -1,10 +1,13 @@
 import type { Context } from '../context.ts';
+import { texts } from '../language/texts.ts';
+import { formatDay } from '../output/format-date.ts';
 import { openTarget } from '../output/report-target.ts';
 import { safeText } from '../output/safe-text.ts';
 import { explainNothing } from '../report/explain-nothing.ts';
 import { makeReport } from '../report/make-report.ts';
 import type { Report } from '../report/types.ts';
-import type { Run, Store } from '../store/store.ts';
+import { systemZone } from '../report/zone.ts';
+import type { Run, RunProgress, Store } from '../store/store.ts';
 import { withSpinner } from '../terminal/spinner.ts';
 import type { WaitOption } from './options.ts';
 import { chosenFormat, type OutputFlags, printReport } from './print-report.ts';
@@ -24,16 +27,18 @@ export async function runReport(
 ): Promise<void> {
   const format = chosenFormat(context, flags);
   const { io, signal } = context;
+  const zone = context.zone ?? systemZone();
   const patience = patienceOf(flags.wait);
   const deadline = performance.now() + patience;
   // A file that cannot be written is better known before the work than after.
   const target = await openTarget(context, format, flags);
-  const id = await withSpinner(io, 'Building the report', (say) =>
+  const id = await withSpinner(io, texts.runs.building, (say) =>
     makeReport(store, start, {
       signal,
       patience,
+      onStarted: (started) => say(texts.runs.buildingReport(started)),
       onWaiting: (report) => say(`${waitingFor(report)}${atMost(deadline - performance.now())}`),
-      onProgress: (progress) => say(`Building the report, ${percent(progress)}`),
+      onProgress: (started, progress) => say(buildingText(started, progress, zone)),
     }),
   ).catch(async (error: unknown) => {
     await target.discard();
@@ -41,7 +46,9 @@ export async function runReport(
   });
   const report = await printReport(context, store, id, format, flags, { target });
   if (report.eventCount !== 0) return;
-  for (const note of await explainNothing(store, report, context.zone ?? report.zone)) {
+  for (const note of await explainNothing(store, report, (moment) =>
+    formatDay(moment, context.zone ?? report.zone),
+  )) {
     await io.stderr.write(`${safeText(note)}\n`);
   }
 }
@@ -53,16 +60,25 @@ export function patienceOf(wait: WaitOption | undefined): number {
 
 /** What one waits for while `report` is processing. */
 export function waitingFor({ id, email, progress }: Report): string {
-  return `Waiting for report ${id} (${safeText(email)}), ${percent(progress)}`;
+  return texts.runs.waitingFor(id, safeText(email), percent(progress ?? 0));
 }
 
 function atMost(ms: number): string {
   if (ms === Number.POSITIVE_INFINITY) return '';
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const minutes = Math.floor(seconds / 60);
-  return `; gives up in ${minutes > 0 ? `${minutes}m ` : ''}${seconds % 60}s`;
+  return texts.runs.givesUpIn(minutes, seconds % 60);
 }
 
-function percent(progress: number | null): string {
-  return `${Math.floor((progress ?? 0) * 100)}%`;
+/** How far the run of a report is; days in `zone`. */
+function buildingText(id: number, progress: RunProgress, zone: string): string {
+  const { buildingReport, coveredDays, events, told } = texts.runs;
+  const day = (moment: number) => formatDay(moment, zone);
+  const days = coveredDays(day(progress.reached), day(progress.first), day(progress.last));
+  const count = events(progress.events, texts.numbers.whole(progress.events));
+  return told(buildingReport(id), `${days}, ${percent(progress.share)}, ${count}`);
+}
+
+function percent(share: number): string {
+  return texts.runs.percent(Math.floor(share * 100));
 }

@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { FailedError, UsageError } from '../errors.ts';
-import { formatIso } from '../output/format-date.ts';
+import { texts } from '../language/texts.ts';
+import { formatDay, formatIso } from '../output/format-date.ts';
 import { toJson } from '../output/json.ts';
+import { asTyped, suggestNext } from '../output/next-step.ts';
 import { safeText } from '../output/safe-text.ts';
 import type { StoreInfo } from '../store/store.ts';
+import { longLook } from './long-look.ts';
 
 const noRoom = /^(?:ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_FSYNC)$/;
 
@@ -17,51 +20,43 @@ export async function storePathCommand({ io, json, storePath }: Context): Promis
 export async function storeInfoCommand(context: Context): Promise<void> {
   const store = await context.openStore();
   if (!store) throw noStore(context);
-  const info = await store.info();
+  const info = await longLook(context, texts.stores.counting, () => store.info());
   await context.io.stdout.write(context.json ? infoJson(info) : infoText(info));
 }
 
 /** `store backup FILE`: a copy of the store, as of one moment. */
 export async function storeBackupCommand(context: Context, file: string | undefined): Promise<void> {
   if (file === undefined)
-    throw new UsageError('The file to write is missing.', 'Type contact-report store backup FILE');
+    throw new UsageError(texts.errors.backupFileMissing, texts.errors.backupFileMissingHint);
   const store = await context.openStore();
   if (!store) throw noStore(context);
   const path = resolve(file);
   try {
-    await store.backup(path);
+    await longLook(context, texts.stores.copying, () => store.backup(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST')
-      throw new FailedError('file_exists', `${file} exists and is not overwritten.`, 'Name a new file.');
+      throw new FailedError('file_exists', texts.errors.fileExists(file), texts.errors.fileExistsHint);
     // Nothing but the copy is written.
     if (code && noRoom.test(code))
-      throw new FailedError(
-        'disk_full',
-        `There is no room to write ${file}.`,
-        'Make room, or name another disk.',
-      );
+      throw new FailedError('disk_full', texts.errors.noRoomFor(file), texts.errors.noRoomForHint);
     if (code && /^E[A-Z]+$|^SQLITE_(?:CANTOPEN|READONLY)/.test(code)) {
       throw new FailedError(
         'file_unwritable',
-        `${file} cannot be written (${code}).`,
-        'Name a file in a folder that is there and yours.',
+        texts.errors.fileUnwritable(file, code),
+        texts.errors.fileUnwritableHint,
       );
     }
     throw error;
   }
-  const { stdout } = context.io;
-  await stdout.write(
-    context.json ? `${toJson({ schemaVersion: 1, backup: path })}\n` : `Copied to ${path}.\n`,
+  await context.io.stdout.write(
+    context.json ? `${toJson({ schemaVersion: 1, backup: path })}\n` : `${texts.stores.copiedTo(path)}\n`,
   );
+  await suggestNext(context, texts.nextSteps.lookAtCopy(asTyped(context, ['list'], file)));
 }
 
 function noStore({ storePath }: Context): FailedError {
-  return new FailedError(
-    'no_store',
-    `There is no store at ${storePath} yet.`,
-    'Load events: contact-report import FILE',
-  );
+  return new FailedError('no_store', texts.stores.none(storePath), texts.stores.noneHint);
 }
 
 function infoJson(info: StoreInfo): string {
@@ -75,18 +70,18 @@ function infoJson(info: StoreInfo): string {
 }
 
 function infoText(info: StoreInfo): string {
-  const number = (count: number) => count.toLocaleString('en');
+  const { stores, numbers } = texts;
   const lines = [
-    ['Store', safeText(info.path)],
-    ['Size', `${number(info.bytes)} bytes`],
-    ['Schema', `version ${info.schema}`],
-    ['Contacts', number(info.contacts)],
-    ['Campaigns', number(info.campaigns)],
-    ['Reports', number(info.reports)],
-    ['Events', number(info.events)],
+    [stores.store, safeText(info.path)],
+    [stores.size, stores.bytes(numbers.whole(info.bytes))],
+    [stores.schema, stores.version(info.schema)],
+    [stores.contacts, numbers.whole(info.contacts)],
+    [stores.campaigns, numbers.whole(info.campaigns)],
+    [stores.reports, numbers.whole(info.reports)],
+    [stores.events, numbers.whole(info.events)],
     ...info.sources.map(({ source, events, first, last }) => [
-      `  ${source === null ? 'no source' : safeText(source)}`,
-      `${number(events)}, ${formatIso(first).slice(0, 10)} to ${formatIso(last).slice(0, 10)}`,
+      `  ${source === null ? stores.noSource : safeText(source)}`,
+      stores.eventsFromTo(numbers.whole(events), formatDay(first, 'UTC'), formatDay(last, 'UTC')),
     ]),
   ];
   const width = Math.max(...lines.map(([name = '']) => name.length));

@@ -1,6 +1,9 @@
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
+import { safeText } from '../output/safe-text.ts';
 import { chooseActions } from '../report/choose-actions.ts';
+import { failureText } from '../report/failure-text.ts';
 import { type ChosenRows, chosenFormat, type OutputFlags, printReport } from './print-report.ts';
 import { chooseReport, storeOf } from './report-id.ts';
 
@@ -20,19 +23,22 @@ export async function viewCommand(
 ): Promise<void> {
   const format = chosenFormat(context, flags);
   const rows = chosenRows(flags);
-  const id = await chooseReport(context, idText, 'Which report?');
+  const id = await chooseReport(context, idText, texts.runs.whichReport);
   const store = await storeOf(context, id);
   const report = await printReport(context, store, id, format, flags, { rows });
   if (report.completedAt !== null) return;
-  const state = report.status === 'processing' ? 'is still processing' : `failed (${report.failure})`;
-  const next = report.status === 'processing' ? 'contact-report list' : `contact-report rerun ${id}`;
-  await context.io.stderr.write(`Report ${id} ${state} and has no answer yet: ${next}\n`);
+  const note =
+    report.status === 'processing'
+      ? texts.runs.stillProcessing(id)
+      : texts.runs.failedBefore(id, failureText(report.failure));
+  await context.io.stderr.write(`${safeText(note)}\n`);
 }
 
 /** The rows that the flags choose; null where they choose none. Throws UsageError. */
 function chosenRows({ action, campaign, grep, limit }: ViewFlags): ChosenRows | null {
   for (const [flag, text] of [['--campaign', campaign] as const, ['--grep', grep] as const]) {
-    if (text?.trim() === '') throw new UsageError(`${flag} says nothing to look for.`, `Leave ${flag} out.`);
+    if (text?.trim() === '')
+      throw new UsageError(texts.errors.nothingToLookFor(flag), texts.errors.leaveOut(flag));
   }
   const flags = [
     ...(action ? [`--action ${action.join(',')}`] : []),

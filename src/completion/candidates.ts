@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import { subcommand, visibleCommands } from '../command-line/help.ts';
 import { collect, collectList } from '../commands/options.ts';
 import type { Store } from '../store/store.ts';
 import { optionNamed, optionsOf, readTypedLine, type TypedLine } from './command-line.ts';
@@ -46,8 +47,8 @@ async function allCandidates(
     const option = start === '' ? undefined : optionNamed(command, start.slice(0, -1));
     return option ? ofOption(command, option, value, start, surroundings) : flagsOf(line);
   }
-  if (command.commands.length > 0 && (args.length === 0 || args.join() === 'help'))
-    return commandsOf(command);
+  if (command.parent && command.name() === 'help') return helped(command.parent, args);
+  if (command.commands.length > 0 && args.length === 0) return commandsOf(command);
   const values = await valuesOfArgument(command, args, typed, surroundings);
   // Where nothing is left to name, one may want to know what else there is.
   return values === null ? flagsOf(line) : values;
@@ -80,8 +81,15 @@ function flagsOf({ command, flags }: TypedLine): Candidate[] {
 }
 
 function commandsOf(command: Command): Candidate[] {
-  return command
-    .createHelp()
-    .visibleCommands(command)
-    .map((each) => ({ value: each.name(), description: each.summary() || each.description() }));
+  return visibleCommands(command).map((each) => ({
+    value: each.name(),
+    description: each.summary() || each.description(),
+  }));
+}
+
+/** The commands that help can be asked for, behind those that are named. */
+function helped(program: Command, names: readonly string[]): Candidate[] {
+  let found: Command | undefined = program;
+  for (const name of names) found = found && subcommand(found, name);
+  return found ? commandsOf(found) : [];
 }

@@ -1,7 +1,4 @@
-/** The shells that can be taught to complete. */
-export const shells = ['bash', 'zsh', 'fish'] as const;
-
-export type Shell = (typeof shells)[number];
+import type { Shell } from './shells.ts';
 
 /** A template as it stands, but for `\\${`, which is the shell's own `${`. */
 const script = (parts: TemplateStringsArray) => String.raw(parts).replaceAll('\\${', '${');

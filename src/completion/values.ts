@@ -1,4 +1,7 @@
 import type { Command, Option } from 'commander';
+import { languages } from '../language/languages.ts';
+import { texts } from '../language/texts.ts';
+import { actionLabel } from '../output/event-words.ts';
 import { reportFormats } from '../output/render-report.ts';
 import { actions, categories } from '../report/actions.ts';
 import type { Report } from '../report/types.ts';
@@ -40,6 +43,8 @@ export async function valuesOfOption(
       return { values: plain(['today', 'yesterday']) };
     case '--last':
       return { values: plain(['7d', '30d', '12w', '6m', '1y']) };
+    case '--lang':
+      return { values: plain(languages) };
     case '--tz': {
       const { zoneNames } = await import('../report/zone.ts');
       return { values: plain(zoneNames()) };
@@ -86,10 +91,11 @@ function plain(values: readonly string[]): Candidate[] {
 }
 
 function actionWords(): Candidate[] {
+  const { everyAction, everyActionOf } = texts.help;
   return [
-    { value: 'all', description: 'every action' },
-    ...categories.map((category) => ({ value: category, description: `every ${category} action` })),
-    ...actions.map(({ name, labels }) => ({ value: name, description: labels.en })),
+    { value: 'all', description: everyAction },
+    ...categories.map((category) => ({ value: category, description: everyActionOf[category] })),
+    ...actions.map(({ name }) => ({ value: name, description: actionLabel(name) })),
   ];
 }
 
@@ -106,9 +112,9 @@ async function contacts(typed: string, { store }: Surroundings): Promise<Candida
 async function reports(args: readonly string[], { store, zone }: Surroundings): Promise<Candidate[]> {
   const opened = await store();
   if (!opened) return [];
-  const { counted, shortPeriodText, statusText } = await import('../output/report-words.ts');
+  const { shortPeriodText, statusText } = await import('../output/report-words.ts');
   const described = (report: Report) => {
-    const found = report.eventCount === null ? '' : ` · ${counted(report.eventCount, 'event')}`;
+    const found = report.eventCount === null ? '' : ` · ${texts.reports.events(report.eventCount)}`;
     const status = report.status === 'completed' ? '' : ` · ${statusText(report)}`;
     return `${report.email} · ${shortPeriodText(report, zone)}${found}${status}`;
   };

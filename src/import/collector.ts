@@ -1,3 +1,4 @@
+import { texts } from '../language/texts.ts';
 import type { ColumnMemory } from '../store/column-memory.ts';
 import { NumberColumnWriter } from '../store/number-column.ts';
 import type { CampaignReference, NewEvents } from '../store/store.ts';
@@ -39,6 +40,8 @@ export class Collector {
   /** The record that is being read. */
   record = 0;
   rejectedCount = 0;
+  /** How many records were seen that give no event. */
+  #untaken = 0;
   readonly #file: string;
   #events: ReturnType<typeof newColumns>;
   #campaigns = new Table<CampaignReference>(campaignKey, sameCampaign);
@@ -54,10 +57,10 @@ export class Collector {
     this.#events = newColumns(memory);
   }
 
-  /** Whether there is enough for a transaction. */
+  /** Whether there is enough for a transaction, or for those who watch to be told. */
   get isFull(): boolean {
     const { timestamp, details } = this.#events;
-    const most = Math.max(timestamp.length, this.#campaigns.values.length);
+    const most = Math.max(timestamp.length, this.#campaigns.values.length, this.#untaken);
     return most >= batchEvents || details.size >= batchDetails;
   }
 
@@ -79,11 +82,13 @@ export class Collector {
   }
 
   ignored(kind: string): void {
+    this.#untaken += 1;
     countKind(this.#ignored, kind, 1);
   }
 
   rejected(reason: string): void {
     this.rejectedCount += 1;
+    this.#untaken += 1;
     if (this.#rejections.length < rejectionsKept) {
       this.#rejections.push({ file: this.#file, record: this.record, reason });
     }
@@ -120,6 +125,7 @@ export class Collector {
     this.#ignored = Object.create(null);
     this.#rejections = [];
     this.rejectedCount = 0;
+    this.#untaken = 0;
     return taken;
   }
 }
@@ -127,7 +133,8 @@ export class Collector {
 /** Adds to the count of a kind. Files name kinds as they like: beyond so many, and so long, they are counted as others. */
 export function countKind(kinds: Record<string, number>, kind: string, count: number): void {
   const known = Object.hasOwn(kinds, kind);
-  const name = known || (kind.length <= 100 && Object.keys(kinds).length < kindsKept) ? kind : 'other kinds';
+  const name =
+    known || (kind.length <= 100 && Object.keys(kinds).length < kindsKept) ? kind : texts.imports.otherKinds;
   kinds[name] = (Object.hasOwn(kinds, name) ? (kinds[name] ?? 0) : 0) + count;
 }
 

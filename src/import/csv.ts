@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type CsvError, type Options, parse } from 'csv-parse';
+import { texts } from '../language/texts.ts';
 import type { JsonObject } from './format.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './record.ts';
 
@@ -50,11 +51,11 @@ export async function readTable(
     const takeProblems = () => {
       for (; tooLong > 0; tooLong -= 1) {
         number += 1;
-        batch.push({ number, problem: `it is longer than ${maxRecordBytes / 1024 / 1024} MB`, text: null });
+        batch.push({ number, problem: texts.rejections.tooLong(maxRecordBytes / 1024 / 1024), text: null });
       }
       for (const problem of problems.splice(0)) {
         number += 1;
-        batch.push({ number, problem: `it is not a CSV row: ${plainly(problem)}`, text: rawOf(problem) });
+        batch.push({ number, problem: texts.rejections.notCsv(plainly(problem)), text: rawOf(problem) });
       }
     };
     for (let item = await items.next(); !item.done; item = await items.next()) {
@@ -125,12 +126,12 @@ async function feed(chunks: AsyncIterable<Buffer>, parser: ReturnType<typeof par
 function toRecord({ record, raw }: ParsedRow, columns: readonly string[], number: number): InputRecord {
   const text = decode(raw) ?? Buffer.from(raw, 'latin1');
   if (record.length > columns.length) {
-    return { number, problem: `it has ${record.length} cells, the header has ${columns.length}`, text };
+    return { number, problem: texts.rejections.tooManyCells(record.length, columns.length), text };
   }
   const row: Record<string, string> = Object.create(null);
   for (const [index, column] of columns.entries()) {
     const cell = decode(record[index] ?? '');
-    if (cell === null) return { number, problem: 'it is not valid UTF-8', text };
+    if (cell === null) return { number, problem: texts.rejections.notUtf8, text };
     row[column] = cell;
   }
   return { number, value: row as JsonObject, text };
@@ -150,7 +151,7 @@ export function separatorOf(header: string): string {
 }
 
 function plainly(problem: CsvError | undefined): string {
-  return (problem?.message ?? 'it cannot be read').split(/[:.] /)[0]?.toLowerCase() ?? '';
+  return (problem?.message ?? texts.rejections.rowUnreadable).split(/[:.] /)[0]?.toLowerCase() ?? '';
 }
 
 function rawOf(problem: CsvError | undefined): string | null {

@@ -23,8 +23,17 @@ export interface ImportResult extends ImportCounts {
 /** How far an import is. */
 export interface ImportProgress extends ImportCounts {
   readonly file: string;
-  /** Of this file, 0 to 1; null where its size is not known. */
+  /** Of the bytes of all files, 0 to 1; null where their size is not known. */
   readonly share: number | null;
+}
+
+/** How to go about an import. */
+export interface ImportOptions {
+  /** The size of all files, bytes; null where it is not known. */
+  readonly size: number | null;
+  readonly signal: AbortSignal;
+  /** Told how far the import is. */
+  onProgress(progress: ImportProgress): void;
 }
 
 /**
@@ -35,8 +44,7 @@ export async function importEvents(
   files: readonly string[],
   batches: AsyncIterable<EventBatch>,
   openSink: () => Promise<EventSink>,
-  onProgress: (progress: ImportProgress) => void,
-  signal: AbortSignal,
+  { size, signal, onProgress }: ImportOptions,
 ): Promise<ImportResult> {
   const result: ImportResult = {
     ...noCounts(),
@@ -46,6 +54,7 @@ export async function importEvents(
     files: files.map((file) => ({ file, ...noCounts() })),
     zoneless: 0,
   };
+  const bytesRead: number[] = [];
   let sink: EventSink | null = null;
   try {
     for await (const batch of batches) {
@@ -56,7 +65,10 @@ export async function importEvents(
         written = await sink.add(batch.events);
       }
       const file = addTo(result, batch, written);
-      onProgress({ ...result, file, share: batch.size ? batch.bytesRead / batch.size : null });
+      bytesRead[batch.file] = batch.bytesRead;
+      const read = bytesRead.reduce((sum, bytes) => sum + bytes, 0);
+      // A file may have grown since it was measured.
+      onProgress({ ...result, file, share: size ? Math.min(read / size, 1) : null });
     }
   } finally {
     await sink?.close();

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { FailedError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 
 /** What an input holds, told from its first bytes. */
 export type Layout = 'empty' | 'json-lines' | 'json-document' | 'xml' | 'table';
@@ -18,7 +19,7 @@ export interface Input {
   readonly firstLine: string;
   /** Its bytes: unzipped, UTF-8, without byte order mark. */
   readonly chunks: AsyncIterable<Buffer>;
-  /** Its size on disk, bytes; null where nobody knows. */
+  /** Its size on disk, bytes; null where nobody knows, as of a pipe. */
   readonly size: number | null;
   /** How many of these bytes have been read. */
   bytesRead(): number;
@@ -60,23 +61,23 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
   };
 }
 
-/** Gives the size of a file, bytes. */
-async function checkReadable(name: string): Promise<number> {
-  const because = (why: string) => notImportable(name, why, 'Check the name and try again.');
+/** Gives the size of a file, bytes; null where it has none. */
+async function checkReadable(name: string): Promise<number | null> {
+  const because = (why: string) => notImportable(name, why, texts.imports.checkName);
   try {
     const file = await open(name, 'r');
     try {
       const stat = await file.stat();
-      if (stat.isDirectory()) throw because('it is a directory');
-      return stat.size;
+      if (stat.isDirectory()) throw because(texts.imports.isDirectory);
+      return stat.isFile() ? stat.size : null;
     } finally {
       await file.close();
     }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw because('there is no such file');
-    if (code === 'EACCES' || code === 'EPERM') throw because('it may not be read');
-    throw error instanceof FailedError ? error : because(`it cannot be opened (${code})`);
+    if (code === 'ENOENT') throw because(texts.imports.noSuchFile);
+    if (code === 'EACCES' || code === 'EPERM') throw because(texts.imports.mayNotBeRead);
+    throw error instanceof FailedError ? error : because(texts.imports.cannotBeOpened(String(code)));
   }
 }
 
@@ -119,11 +120,7 @@ async function lookInto(name: string, zipped: Peeked): Promise<Peeked> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (!code?.startsWith('Z_')) throw error;
-    throw notImportable(
-      name,
-      'its compressed data is damaged from the start',
-      'Get the file anew and try again.',
-    );
+    throw notImportable(name, texts.imports.damagedFromStart, texts.imports.getAnew);
   }
 }
 
@@ -164,14 +161,10 @@ async function* decoded(chunks: AsyncIterable<Buffer>, encoding: string): AsyncI
 
 function layoutOf(name: string, start: Buffer, text: string): Layout {
   if (/^PK[\x03\x05]/.test(start.toString('latin1', 0, 3))) {
-    throw notImportable(name, 'it is a ZIP archive', 'Unpack it and import the files in it.');
+    throw notImportable(name, texts.imports.isZip, texts.imports.unpack);
   }
   if (start.subarray(0, 8192).includes(0)) {
-    throw notImportable(
-      name,
-      'it is a binary file',
-      'Import NDJSON, JSON or CSV; see contact-report import --help.',
-    );
+    throw notImportable(name, texts.imports.isBinary, texts.imports.importTexts);
   }
   const trimmed = text.trimStart();
   if (trimmed === '') return 'empty';
@@ -212,5 +205,5 @@ function isJson(text: string): boolean {
 }
 
 function notImportable(name: string, why: string, hint: string): FailedError {
-  return new FailedError('import_unreadable', `Cannot import ${name}: ${why}.`, hint);
+  return new FailedError('import_unreadable', texts.imports.cannotImport(name, why), hint);
 }

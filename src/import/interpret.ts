@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import type { CampaignReference } from '../store/store.ts';
 import { unwrapEnvelope } from './envelope.ts';
 import { type Format, isObject, type JsonObject, type Reading, type ReadOptions } from './format.ts';
@@ -18,10 +19,8 @@ export function formatNamed(name: string): Format | null {
   if (name === 'auto') return null;
   const format = formats.find((each) => each.name === name.toLowerCase());
   if (format) return format;
-  throw new UsageError(
-    `${name} is not a format.`,
-    `Formats: auto, ${formats.map((each) => each.name).join(', ')}.`,
-  );
+  const names = ['auto', ...formats.map((each) => each.name)];
+  throw new UsageError(texts.imports.unknownFormat(name), texts.imports.formats(names.join(', ')));
 }
 
 /** The records that some platform wrapped in `value`; null where it is no such wrapping. */
@@ -58,7 +57,7 @@ export class Interpreter {
     } catch (error) {
       // What nests deeper than the stack allows is no event of anybody's.
       if (!(error instanceof RangeError)) throw error;
-      this.#out.rejected('it is nested too deeply');
+      this.#out.rejected(texts.rejections.nestedTooDeeply);
     }
   }
 
@@ -68,7 +67,7 @@ export class Interpreter {
       return;
     }
     if (!isObject(value)) {
-      this.#out.rejected(`it is ${value === null ? 'null' : `a ${typeof value}`}, not an object`);
+      this.#out.rejected(texts.rejections.notAnObject(value === null ? 'null' : typeof value));
       return;
     }
     const previous = this.#previous;
@@ -83,7 +82,7 @@ export class Interpreter {
     }
     const format = this.#format ?? formats.find((each) => each.recognises(value));
     if (!format || (this.#format && !format.recognises(value))) {
-      this.#out.rejected(format ? `it is no record of the format ${format.name}` : unknownShape(value));
+      this.#out.rejected(format ? texts.rejections.otherFormat(format.name) : unknownShape(value));
       return;
     }
     this.#previous = format;
@@ -137,10 +136,10 @@ export class Interpreter {
 
 function unknownShape(record: JsonObject): string {
   const keys = Object.keys(record);
-  if (keys.length === 0) return 'it is an empty object';
+  if (keys.length === 0) return texts.rejections.emptyObject;
   const shown = keys
     .slice(0, 6)
     .map((key) => JSON.stringify(key.slice(0, 40)))
     .join(', ');
-  return `it is of no known format (keys: ${shown}${keys.length > 6 ? ', …' : ''})`;
+  return texts.rejections.unknownShape(`${shown}${keys.length > 6 ? ', …' : ''}`);
 }

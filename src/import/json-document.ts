@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { Tokenizer, TokenType } from '@streamparser/json';
+import { texts } from '../language/texts.ts';
 import { jsonErrorAt, parseJson } from './parse-json.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './record.ts';
 
@@ -58,10 +59,7 @@ class ElementScanner {
   finish(): InputRecord[] {
     if (this.#tokenizer && (this.#depth > 0 || this.#start !== null || !isWhole(this.#tokenizer))) {
       const line = this.#lineAt(this.#keptFrom + this.#kept.length);
-      this.#reject(
-        `the JSON document ends before it is complete (line ${line})`,
-        this.#textFrom(this.#start),
-      );
+      this.#reject(texts.rejections.documentEndsEarly(line), this.#textFrom(this.#start));
     }
     return this.#records.splice(0);
   }
@@ -134,7 +132,7 @@ class ElementScanner {
     this.#start = null;
     const bytes = this.#kept.subarray(start - this.#keptFrom, end - this.#keptFrom);
     if (!isUtf8(bytes)) {
-      this.#reject('it is not valid UTF-8', bytes);
+      this.#reject(texts.rejections.notUtf8, bytes);
       return;
     }
     const text = bytes.toString('utf8');
@@ -144,14 +142,14 @@ class ElementScanner {
     } catch (error) {
       const at = jsonErrorAt(error, text);
       const line = this.#lineAt(start) + text.slice(0, at).split('\n').length - 1;
-      this.#reject(`it is not valid JSON (line ${line})`, text);
+      this.#reject(texts.rejections.notJsonAtLine(line), text);
     }
   }
 
   /** Gives up on where elements end, until one begins on a line as they did before. */
   #lose(): void {
     const from = this.#start ?? this.#keptFrom;
-    this.#reject(`it is not valid JSON (line ${this.#lineAt(this.#at)})`, this.#textFrom(from));
+    this.#reject(texts.rejections.notJsonAtLine(this.#lineAt(this.#at)), this.#textFrom(from));
     this.#passOver(from + 1);
   }
 
@@ -187,7 +185,7 @@ class ElementScanner {
       if (this.#tooLong) this.#oversize(this.#kept.subarray(0, until - this.#keptFrom));
       this.#drop(until);
     } else if (end - this.#start > maxRecordBytes) {
-      this.#reject(`it is longer than ${maxRecordBytes / 1024 / 1024} MB`, null);
+      this.#reject(texts.rejections.tooLong(maxRecordBytes / 1024 / 1024), null);
       this.#oversize(this.#kept.subarray(this.#start - this.#keptFrom));
       this.#passOver(end);
       this.#tooLong = true;

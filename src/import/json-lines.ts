@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { texts } from '../language/texts.ts';
 import { describeJsonError, parseJson } from './parse-json.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './record.ts';
 
@@ -31,10 +32,9 @@ export async function* readJsonLines(
       if (tooLong) {
         line += 1;
         element += 1;
-        const limit = maxRecordBytes / 1024 / 1024;
         records.push({
           number: elements ? element : line,
-          problem: `it is longer than ${limit} MB`,
+          problem: texts.rejections.tooLong(maxRecordBytes / 1024 / 1024),
           text: null,
         });
       } else {
@@ -46,7 +46,7 @@ export async function* readJsonLines(
 }
 
 function readLine(bytes: Buffer, text: string | null, number: number): InputRecord | null {
-  if (text === null) return { number, problem: 'it is not valid UTF-8', text: bytes };
+  if (text === null) return { number, problem: texts.rejections.notUtf8, text: bytes };
   try {
     return { number, value: parseJson(text), text };
   } catch (error) {

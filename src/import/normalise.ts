@@ -1,4 +1,5 @@
 import { parseMailbox } from '../contact/email-address.ts';
+import { texts } from '../language/texts.ts';
 import { actionNamed } from '../report/actions.ts';
 import { isZoneless, parseEpoch, parseTimestamp } from '../report/timestamp.ts';
 import type { CampaignReference } from '../store/store.ts';
@@ -43,9 +44,9 @@ export interface Origin {
 /** Checks an event that a format has read and brings it into the store's form. Throws {@link Rejection}. */
 export function normalise(raw: RawEvent, origin: Origin): NewEvent {
   const email = textOf(raw.email);
-  if (email === null) throw new Rejection('it names no e-mail address');
+  if (email === null) throw new Rejection(texts.rejections.noAddress);
   const address = parseMailbox(email);
-  if (!address) throw new Rejection(`${quote(email)} is not an e-mail address`);
+  if (!address) throw new Rejection(texts.rejections.notAnAddress(quote(email)));
   const timestamp = momentOf(raw.timestamp, origin);
   const source = raw.source === undefined ? origin.source : raw.source;
   const sourceId = textOf(raw.sourceId);
@@ -87,11 +88,11 @@ function momentOf(value: unknown, origin: Origin): number {
     if (moment !== null) return moment;
   }
   const text = textOf(value);
-  if (text === null) throw new Rejection('it has no timestamp');
+  if (text === null) throw new Rejection(texts.rejections.noTimestamp);
   const moment = /^\s*\d+(?:\.\d+)?\s*$/.test(text)
     ? parseEpoch(Number(text))
     : parseTimestamp(text, origin.zone);
-  if (moment === null) throw new Rejection(`${quote(text)} is no possible time`);
+  if (moment === null) throw new Rejection(texts.rejections.impossibleTime(quote(text)));
   if (typeof value === 'string' && isZoneless(text)) origin.onZoneless();
   return moment;
 }
@@ -102,7 +103,7 @@ function detailsText(details: JsonObject): string | null {
     return text === '{}' ? null : text;
   } catch {
     // V8 writes nested objects by recursion.
-    throw new Rejection('its details are nested too deeply');
+    throw new Rejection(texts.rejections.detailsTooDeep);
   }
 }
 

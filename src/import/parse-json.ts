@@ -1,4 +1,5 @@
 import { Tokenizer, TokenParser } from '@streamparser/json';
+import { texts } from '../language/texts.ts';
 
 // A number of 16 digits or more where a JSON value can stand: beyond 2^53 JSON.parse would change its digits
 // (Mailjet's MessageID is such a number).
@@ -21,9 +22,9 @@ class ExactTokenizer extends Tokenizer {
 /** What JSON.parse found wrong, in words that do not change with Node's version and quote nothing. */
 export function describeJsonError(error: unknown): string {
   const message = error instanceof Error ? error.message : '';
-  if (message.includes('end of JSON input')) return 'it is not valid JSON: it ends too early';
+  if (message.includes('end of JSON input')) return texts.rejections.jsonEndsEarly;
   const position = positionIn(message);
-  return position === null ? 'it is not valid JSON' : `it is not valid JSON at character ${position + 1}`;
+  return position === null ? texts.rejections.notJson : texts.rejections.notJsonAtCharacter(position + 1);
 }
 
 /** Where in `text` JSON.parse stopped, as far as it says so. */

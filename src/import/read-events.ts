@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { FailedError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { ColumnMemory } from '../store/column-memory.ts';
 import { type Collected, Collector } from './collector.ts';
 import { readTable } from './csv.ts';
@@ -32,9 +33,8 @@ export interface EventBatch extends Collected {
   readonly file: number;
   /** How many times named no zone. */
   readonly zoneless: number;
-  /** How much of the file has been read, bytes, and of how many. */
+  /** How much of the file has been read, bytes on disk. */
   readonly bytesRead: number;
-  readonly size: number | null;
 }
 
 /**
@@ -56,10 +56,17 @@ export async function* readEvents(
   }
 }
 
-/** Looks into every file before any is imported. Throws FailedError for one that cannot be read or is of no known kind. */
-export async function checkInputs(request: ReadRequest): Promise<void> {
+/**
+ * Looks into every file before any is imported, and gives the size of all, bytes; null where it is not known. Throws
+ * FailedError for one that cannot be read or is of no known kind.
+ */
+export async function checkInputs(request: ReadRequest): Promise<number | null> {
+  let size: number | null = 0;
   for (const name of request.files) {
-    if (name === '-') continue;
+    if (name === '-') {
+      size = null;
+      continue;
+    }
     const input = await openInput(name, process.stdin);
     try {
       if (input.layout === 'table') formatOfTable(input, request);
@@ -67,7 +74,9 @@ export async function checkInputs(request: ReadRequest): Promise<void> {
     } finally {
       input.close();
     }
+    size = size === null || input.size === null ? null : size + input.size;
   }
+  return size;
 }
 
 async function* readFile(
@@ -86,7 +95,7 @@ async function* readFile(
   const finish = (): EventBatch => {
     const zoneless = interpreter.zoneless;
     interpreter.zoneless = 0;
-    return { file: index, ...collector.take(), zoneless, bytesRead: input.bytesRead(), size: input.size };
+    return { file: index, ...collector.take(), zoneless, bytesRead: input.bytesRead() };
   };
   try {
     const { records, interpret } = await recordsOf(input, request, interpreter, rejects);
@@ -150,9 +159,7 @@ async function* none(): AsyncIterable<InputRecord[]> {}
 function describeDamage(error: unknown): string {
   if (error instanceof FailedError) throw error;
   const { code } = error as NodeJS.ErrnoException;
-  if (code?.startsWith('Z_'))
-    return 'the compressed data is damaged or incomplete; what follows was not read';
-  if (code?.startsWith('E') && !code.startsWith('ERR_'))
-    return `reading failed (${code}); what follows was not read`;
+  if (code?.startsWith('Z_')) return texts.rejections.compressedDamage;
+  if (code?.startsWith('E') && !code.startsWith('ERR_')) return texts.rejections.readingFailed(code);
   throw error;
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { FailedError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 
 /** Keeps rejected records as they came. The file is made, with rights for its owner only, when the first one comes. */
 export class RejectsFile {
@@ -47,8 +48,8 @@ export class RejectsFile {
       const { code } = error as NodeJS.ErrnoException;
       throw new FailedError(
         'rejects_unwritable',
-        `Rejected records cannot be kept in ${this.#path} (${code}); the import stopped there.`,
-        'Name another file with --rejects and repeat the import; nothing is counted twice.',
+        texts.imports.rejectsUnwritable(this.#path, String(code)),
+        texts.imports.rejectsUnwritableHint,
       );
     }
   }

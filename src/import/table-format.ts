@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { FailedError, UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { separatorOf } from './csv.ts';
 import type { Format } from './format.ts';
 import { formats } from './formats/index.ts';
@@ -23,21 +24,21 @@ export function formatOfTable(
   if (columns.length < 2) {
     throw new FailedError(
       'import_unreadable',
-      `Cannot import ${input.name}: it is neither JSON nor a table.`,
-      'See the formats in contact-report import --help.',
+      texts.imports.cannotImport(input.name, texts.imports.noTable),
+      texts.imports.seeFormats,
     );
   }
   const names = columns.slice(0, 30).map((column) => JSON.stringify(column));
   throw new FailedError(
     'import_unmapped',
-    `Cannot import ${input.name}: its columns (${names.join(', ')}) are those of no known format.`,
-    `Say what they mean: ${suggestMapping(columns, input.name)}`,
+    texts.imports.cannotImport(input.name, texts.imports.unknownColumns(names.join(', '))),
+    texts.imports.sayWhatTheyMean(suggestMapping(columns, input.name)),
   );
 }
 
 /** The error for a mapping of columns where there are none. */
 export function noTable(name: string): UsageError {
-  return new UsageError(`--map is for tables, and ${name} is none.`, 'Import it without --map.');
+  return new UsageError(texts.imports.mapNeedsTable(name), texts.imports.mapNeedsTableHint);
 }
 
 /** The columns of a table, by its header row alone; none where that is no row. */

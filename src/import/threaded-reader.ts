@@ -2,11 +2,21 @@ import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { ContactReportError } from '../errors.ts';
+import type { Language } from '../language/languages.ts';
+import { spoken } from '../language/texts.ts';
 import type { NewEvents } from '../store/store.ts';
 import type { EventBatch, ReadRequest } from './read-events.ts';
 
-/** What the writing thread tells: that it took a batch, or has no more use for this memory. */
-export type WriterMessage = { readonly taken: true } | { readonly spent: readonly ArrayBuffer[] };
+/** What the reading thread is told: what to read, and how to speak of it. */
+export interface ReaderTask {
+  readonly request: ReadRequest;
+  readonly language: Language;
+}
+
+/** What the reading thread is told later: this memory, of a batch, was written and is free. */
+export interface Spent {
+  readonly memory: readonly ArrayBuffer[];
+}
 
 /** What the reading thread tells. */
 export type ReaderMessage =
@@ -31,13 +41,12 @@ export async function* readEventsInThread(
   signal: AbortSignal,
 ): AsyncIterable<EventBatch> {
   const usesStdin = request.files.includes('-');
+  const task: ReaderTask = { request, language: spoken };
   const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
-    workerData: request,
+    workerData: task,
     stdin: usesStdin,
   });
   if (usesStdin && worker.stdin) stdin.pipe(worker.stdin);
-  const tell = (message: WriterMessage, transfer: ArrayBuffer[] = []) =>
-    worker.postMessage(message, transfer);
   const inbox = new Inbox<ReaderMessage>();
   const stop = () => inbox.fail(signal.reason);
   signal.addEventListener('abort', stop);
@@ -52,12 +61,11 @@ export async function* readEventsInThread(
         const { code, exitCode, message: text, hint } = message.failed;
         throw new ContactReportError(code, exitCode, text, hint);
       }
-      tell({ taken: true });
       // Node hands over messages that wait without a turn of the event loop between them: no signal would be heard.
       await setImmediate();
       yield message.batch;
-      const spent = memoryOf(message.batch.events);
-      tell({ spent }, spent);
+      const memory = memoryOf(message.batch.events);
+      worker.postMessage({ memory } satisfies Spent, memory);
     }
   } finally {
     signal.removeEventListener('abort', stop);

@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { texts } from '../language/texts.ts';
 import { type InputRecord, maxRecordBytes } from './record.ts';
 
 /** What XML is to the formats: text, null, or children by local name; the values of a repeated name are an array. */
@@ -45,15 +46,15 @@ class Flaw extends Error {}
 
 async function parse(chunks: AsyncIterable<Buffer>, builder: Builder): Promise<XmlValue> {
   const parser = new SaxesParser({ xmlns: true });
-  const place = () => `line ${parser.line}, column ${parser.columnIndex + 1}`;
+  const place = () => texts.rejections.place(parser.line, parser.columnIndex + 1);
   parser.on('error', () => {
-    throw new Flaw(`it is not well-formed XML (${place()})`);
+    throw new Flaw(texts.rejections.notXml(place()));
   });
   parser.on('doctype', () => {
-    throw new Flaw(`it has a DOCTYPE, which is not read (${place()})`);
+    throw new Flaw(texts.rejections.doctype(place()));
   });
   parser.on('opentag', (tag) => {
-    if (!builder.open(tag)) throw new Flaw(`its elements are nested deeper than ${deepest} (${place()})`);
+    if (!builder.open(tag)) throw new Flaw(texts.rejections.elementsTooDeep(deepest, place()));
   });
   parser.on('closetag', () => builder.close());
   parser.on('text', (text) => builder.text(text));
@@ -64,7 +65,7 @@ async function parse(chunks: AsyncIterable<Buffer>, builder: Builder): Promise<X
   for await (const chunk of chunks) {
     decoder ??= decoderOf(chunk);
     bytes += chunk.length;
-    if (bytes > maxDocumentBytes) throw new Flaw(`it is longer than ${maxDocumentBytes / 1024 / 1024} MB`);
+    if (bytes > maxDocumentBytes) throw new Flaw(texts.rejections.tooLong(maxDocumentBytes / 1024 / 1024));
     parser.write(decode(decoder, chunk, place));
   }
   parser.write(decode(decoder ?? new TextDecoder(), null, place));
@@ -81,7 +82,7 @@ function decoderOf(start: Buffer): TextDecoder {
     try {
       return new TextDecoder(declared, { fatal: true });
     } catch {
-      throw new Flaw('its encoding is not known');
+      throw new Flaw(texts.rejections.unknownEncoding);
     }
   }
   return new TextDecoder('utf-8', { fatal: true });
@@ -91,7 +92,7 @@ function decode(decoder: TextDecoder, bytes: Buffer | null, place: () => string)
   try {
     return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
   } catch {
-    throw new Flaw(`its text is not valid in its encoding (after ${place()})`);
+    throw new Flaw(texts.rejections.notInEncoding(place()));
   }
 }
 
@@ -154,7 +155,7 @@ class Builder {
     for (const { parent, name, index, href } of this.#references) {
       const target = this.#targets.get(href);
       weight += target?.weight ?? 0;
-      if (weight > maxDocumentBytes) throw new Flaw('it refers to the same elements too often');
+      if (weight > maxDocumentBytes) throw new Flaw(texts.rejections.refersTooOften);
       const present = parent[name];
       // The first of several was no array yet when it was noted.
       if (Array.isArray(present)) present[index ?? 0] = target?.value ?? null;

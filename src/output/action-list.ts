@@ -1,21 +1,22 @@
+import { spoken, texts } from '../language/texts.ts';
 import type { Action } from '../report/actions.ts';
 import { actionPaint } from './event-words.ts';
 import { type ListOptions, listText } from './list-text.ts';
 import { categoryName } from './report-words.ts';
 
-const columns = [
-  { title: 'Category' },
-  { title: 'Action' },
-  { title: 'Label', flexible: true },
-  { title: 'Flexmail ID', align: 'right' },
-] as const;
-
-/** Actions for people, in the order they come: category, name, English label, id in Flexmail's history. */
+/** Actions for people, in the order they come: category, name, label, id in Flexmail's history. */
 export function renderActionList(actions: readonly Action[], options: ListOptions): string {
+  const words = texts.lists;
+  const columns = [
+    { title: words.category },
+    { title: words.action },
+    { title: words.label, flexible: true },
+    { title: words.flexmailId, align: 'right' },
+  ] as const;
   const rows = actions.map(({ name, category, labels, flexmailId }) => [
     { text: categoryName(category) },
     { text: name, paint: actionPaint(name, options.style) },
-    { text: labels.en },
+    { text: labels[spoken] },
     { text: flexmailId === null ? '–' : String(flexmailId) },
   ]);
   return listText(columns, rows, options);

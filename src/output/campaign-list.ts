@@ -1,3 +1,4 @@
+import { texts } from '../language/texts.ts';
 import type { Campaign } from '../report/types.ts';
 import { type ListOptions, listText } from './list-text.ts';
 
@@ -7,25 +8,25 @@ export interface CampaignRow extends Campaign {
   readonly platform: string | null;
 }
 
-const columns = [
-  { title: 'ID', flexible: true },
-  { title: 'Source' },
-  { title: 'Name', flexible: true },
-  { title: 'Type' },
-  { title: 'Archived' },
-  { title: 'Events', align: 'right' },
-] as const;
-
 /** Campaigns for people, in the order they come; '' for none. */
 export function renderCampaignList(campaigns: readonly CampaignRow[], options: ListOptions): string {
   const { style } = options;
+  const words = texts.lists;
+  const columns = [
+    { title: words.id, flexible: true },
+    { title: words.source },
+    { title: words.name, flexible: true },
+    { title: words.type },
+    { title: words.archivedCampaign },
+    { title: words.events, align: 'right' },
+  ] as const;
   const rows = campaigns.map(({ id, platform, name, type, archived, eventCount }) => [
     { text: id },
     { text: platform ?? '–' },
     { text: name ?? '–', paint: style.bold },
-    { text: type ?? '–' },
-    { text: archived ? 'yes' : 'no', paint: archived ? style.yellow : style.reset },
-    { text: eventCount.toLocaleString('en-US') },
+    { text: type === null ? '–' : words.campaignTypes[type] },
+    { text: archived ? words.yes : words.no, paint: archived ? style.yellow : style.reset },
+    { text: texts.numbers.whole(eventCount) },
   ]);
   return listText(columns, rows, options);
 }

@@ -1,18 +1,16 @@
+import { type Texts, texts } from '../language/texts.ts';
 import type { ActionName } from '../report/actions.ts';
 import { statusWords } from './smtp-status.ts';
 
 type Details = Readonly<Record<string, unknown>>;
+type Words = Pick<Texts, 'reports' | 'delivery'>;
 
 const longest = 500;
 const deepest = 3;
 
 // For experts: JSON and CSV have them.
 const left = new Set(['messageId', 'userAgent', 'nativeType', 'location', 'ip']);
-const flags: Readonly<Record<string, string>> = {
-  machine: 'by a machine',
-  ambiguousRecipient: 'one of several recipients',
-  auto: 'automatic',
-};
+const flags = new Set(['machine', 'ambiguousRecipient', 'auto']);
 const told = new Set(['url', 'statusCode', 'reason', 'smtpAnswer', 'bounceKind', 'subject']);
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -21,17 +19,22 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * Details (a JSON object as text) in words for people, after the action's own label: the address of a link, why
  * a mail bounced, the group; '' for none. Not safe to show yet.
  */
-export function detailsText(action: ActionName, json: string): string {
+export function detailsText(action: ActionName, json: string, words: Words = texts): string {
   if (json === '{}') return '';
   const details = parse(json);
-  if (details === null) return cap(json);
+  if (details === null) return cap(json, words);
   const facts = [
     valueText(details.url),
-    failureText(details),
-    ...Object.entries(details).map(([key, value]) => entryText(action, key, value)),
+    failureText(details, words),
+    ...Object.entries(details).map(([key, value]) => entryText(action, key, value, words)),
   ];
-  const flagged = Object.entries(flags).map(([key, words]) => (details[key] === true ? words : ''));
-  return cap(joined([joined(facts, ' · ') || valueText(details.subject), ...flagged], ' · '));
+  const { byMachine, oneOfSeveral, automatic } = words.reports;
+  const flagged = [
+    details.machine === true ? byMachine : '',
+    details.ambiguousRecipient === true ? oneOfSeveral : '',
+    details.auto === true ? automatic : '',
+  ];
+  return cap(joined([joined(facts, ' · ') || valueText(details.subject), ...flagged], ' · '), words);
 }
 
 function parse(json: string): Details | null {
@@ -43,19 +46,23 @@ function parse(json: string): Details | null {
   }
 }
 
-function failureText(details: Details): string {
+function failureText(details: Details, words: Words): string {
   const code = valueText(details.statusCode);
-  const reason = valueText(details.reason) || valueText(details.smtpAnswer) || (statusWords(code) ?? '');
+  const reason =
+    valueText(details.reason) || valueText(details.smtpAnswer) || (statusWords(code, words.delivery) ?? '');
   const kind = valueText(details.bounceKind);
   return joined([reason.includes(code) ? '' : code, reason, kind === '' ? '' : `(${kind})`], ' ');
 }
 
 // Where the action says what it is ("Added to group"), the name alone is enough.
-function entryText(action: ActionName, key: string, value: unknown): string {
-  if (told.has(key) || left.has(key) || (typeof value === 'boolean' && Object.hasOwn(flags, key))) return '';
+function entryText(action: ActionName, key: string, value: unknown, words: Words): string {
+  if (told.has(key) || left.has(key) || (typeof value === 'boolean' && flags.has(key))) return '';
   const text = valueText(value);
   if (text === '') return '';
-  return action.toLowerCase().includes(key.toLowerCase()) ? text : `${key}: ${text}`;
+  if (action.toLowerCase().includes(key.toLowerCase())) return text;
+  const names: Readonly<Record<string, string>> = words.reports.detailNames;
+  const name = Object.hasOwn(names, key) ? names[key] : undefined;
+  return words.reports.detail(name ?? key, text);
 }
 
 function valueText(value: unknown, depth = 0): string {
@@ -69,12 +76,12 @@ function valueText(value: unknown, depth = 0): string {
   return joined(items, ', ');
 }
 
-function joined(texts: readonly string[], separator: string): string {
-  return texts.filter((text) => text !== '').join(separator);
+function joined(parts: readonly string[], separator: string): string {
+  return parts.filter((text) => text !== '').join(separator);
 }
 
-function cap(text: string): string {
+function cap(text: string, words: Words): string {
   if (text.length <= longest) return text;
   const end = segmenter.segment(text.slice(0, 2 * longest)).containing(longest)?.index ?? longest;
-  return `${text.slice(0, end)}… (${text.length - end} more characters; --json shows all)`;
+  return `${text.slice(0, end)}…${words.reports.moreCharacters(text.length - end)}`;
 }

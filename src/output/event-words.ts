@@ -1,3 +1,4 @@
+import { spoken, texts } from '../language/texts.ts';
 import { type ActionName, actionNamed } from '../report/actions.ts';
 import type { Campaign } from '../report/types.ts';
 import { safeText } from './safe-text.ts';
@@ -17,9 +18,9 @@ const unwelcome: ReadonlySet<ActionName> = new Set<ActionName>([
   'campaignDeferred',
 ]);
 
-/** The English label of an action. */
+/** The label of an action, for people. */
 export function actionLabel(action: ActionName): string {
-  return actionNamed(action).labels.en;
+  return actionNamed(action).labels[spoken];
 }
 
 /** How an action is told apart at a glance: by its category, or as bad news. */
@@ -42,5 +43,5 @@ export function actionPaint(action: ActionName, style: Style): Style {
 export function campaignText(campaign: Campaign | null): string {
   if (campaign === null) return '–';
   const name = shorten(safeText(campaign.name || campaign.id), widestCampaignName);
-  return campaign.archived ? `${name} (archived)` : name;
+  return campaign.archived ? texts.reports.archivedCampaign(name) : name;
 }

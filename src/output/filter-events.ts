@@ -1,4 +1,6 @@
-import type { ActionName } from '../report/actions.ts';
+import { english } from '../language/english/index.ts';
+import { spoken } from '../language/texts.ts';
+import { type ActionName, actionNamed } from '../report/actions.ts';
 import type { Campaign, ReportEvent } from '../report/types.ts';
 import { detailsText } from './details-text.ts';
 import { actionLabel } from './event-words.ts';
@@ -43,10 +45,13 @@ function isCalled({ id, name }: Campaign, text: string): boolean {
 }
 
 // Details are searched as they are shown and as they are kept: the first has words for codes, the second is whole.
+// English is always understood: what a script finds does not depend on the language of who runs it.
 function says({ action, campaign, details }: ReportEvent, text: string): boolean {
-  const texts = [campaign?.name ?? '', action, actionLabel(action), details];
+  const has = (each: string) => folded(each).includes(text);
   return (
-    texts.some((each) => folded(each).includes(text)) || folded(detailsText(action, details)).includes(text)
+    [campaign?.name ?? '', action, actionLabel(action), details].some(has) ||
+    has(detailsText(action, details)) ||
+    (spoken !== 'en' && (has(actionNamed(action).labels.en) || has(detailsText(action, details, english))))
   );
 }
 

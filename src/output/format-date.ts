@@ -1,8 +1,10 @@
+import { texts } from '../language/texts.ts';
 import { toZoned } from '../report/zone.ts';
 
 /** A moment (ms UTC) on the clocks of `zone`, to the second: `2026-03-01 14:05:09`. */
 export function formatMoment(moment: number, zone: string): string {
-  return new Date(toZoned(moment, zone)).toISOString().slice(0, -5).replace('T', ' ');
+  const shown = isoIn(moment, zone);
+  return `${dayOf(shown)} ${shown.slice(-13, -5)}`;
 }
 
 /** The same with the name of the zone: `2026-03-01 14:05:09, Europe/Brussels`. */
@@ -12,7 +14,18 @@ export function formatMomentInZone(moment: number, zone: string): string {
 
 /** The day of a moment (ms UTC) in `zone`: `2026-03-01`. */
 export function formatDay(moment: number, zone: string): string {
-  return formatMoment(moment, zone).slice(0, -9);
+  return dayOf(isoIn(moment, zone));
+}
+
+/** The time of a moment (ms UTC) in `zone`, to the minute: `14:05`. */
+export function formatTime(moment: number, zone: string): string {
+  return isoIn(moment, zone).slice(-13, -8);
+}
+
+/** The year and the month (1 to 12) of a moment (ms UTC) in `zone`. */
+export function monthIn(moment: number, zone: string): { readonly year: number; readonly month: number } {
+  const shown = new Date(toZoned(moment, zone));
+  return { year: shown.getUTCFullYear(), month: shown.getUTCMonth() + 1 };
 }
 
 /** Whether a day of `zone` begins at this moment (ms UTC): at midnight, or later where summer time skips it. */
@@ -30,6 +43,15 @@ export function formatIso(moment: number): string {
   const seconds = (rest - ms) / 1000;
   const minutes = Math.floor(seconds / 60);
   return `${latest.text}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}.${ms < 100 ? '0' : ''}${two(ms)}Z`;
+}
+
+function isoIn(moment: number, zone: string): string {
+  return new Date(toZoned(moment, zone)).toISOString();
+}
+
+// From the end: before the year 0 and after 9999 years are longer.
+function dayOf(iso: string): string {
+  return texts.numbers.day(iso.slice(0, -20), iso.slice(-19, -17), iso.slice(-16, -14));
 }
 
 const dayLength = 86_400_000;

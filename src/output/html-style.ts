@@ -74,7 +74,7 @@ footer { margin-top: 2rem; color: var(--soft); font-size: 0.8125rem; }
   body { padding: 1.25rem 1rem; font-size: 1rem; }
   h1 { font-size: 1.375rem; }
   dl { display: grid; gap: 0.375rem; }
-  dl div { display: grid; grid-template-columns: 5.5rem 1fr; align-items: baseline; }
+  dl div { display: grid; grid-template-columns: 6.75rem 1fr; align-items: baseline; }
   .events, .events tbody, .events tr, .events td { display: block; width: auto; }
   .events td, .events td:nth-child(2), .events td:last-child { min-width: 0; }
   .events thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

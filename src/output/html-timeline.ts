@@ -1,8 +1,8 @@
+import { texts } from '../language/texts.ts';
 import type { Activity, Bar } from './activity.ts';
 import { tones } from './event-words.ts';
-import { formatDay, formatMoment } from './format-date.ts';
+import { formatDay, formatTime, monthIn } from './format-date.ts';
 import { escapeHtml, joinHtml } from './markup.ts';
-import { counted } from './report-words.ts';
 
 const barCount = 60;
 const barWidth = (100 / barCount) * 0.8;
@@ -24,8 +24,7 @@ export function timelineSvg(
   if (span === null || span.first === span.last) return null;
   const { first, last } = span;
   const oneDay = formatDay(first, zone) === formatDay(last, zone);
-  const name = (moment: number) =>
-    oneDay ? formatMoment(moment, zone).slice(11, 16) : formatDay(moment, zone);
+  const name = (moment: number) => (oneDay ? formatTime(moment, zone) : formatDay(moment, zone));
   const bars = activity.bars(barCount);
   const most = Math.max(...bars.map(({ total }) => total));
   const moment = (part: number) => first + (last - first) * part;
@@ -33,7 +32,7 @@ export function timelineSvg(
     [...new Set([moment(index / barCount), moment((index + 1) / barCount)].map(name))].join(' – ');
   return `<svg class="picture" role="img" width="100%" height="${height}" aria-label="${escapeHtml(label(name(first), name(last)))}">
 <line x1="0" x2="100%" y1="${top}" y2="${top}"/><line class="ground" x1="0" x2="100%" y1="${ground}" y2="${ground}"/>
-<text x="0" y="${top - 5}">${most.toLocaleString('en-US')}</text>
+<text x="0" y="${top - 5}">${texts.numbers.whole(most)}</text>
 ${joinHtml([...bars.entries()], ([index, bar]) => barOf(bar, index, most, period(index)))}${ticksOf(first, last, zone, name)}</svg>
 `;
 }
@@ -48,7 +47,7 @@ function barOf(bar: Bar, index: number, most: number, period: string): string {
     y -= tall;
     return `<rect class="${tone}" x="${x.toFixed(2)}%" y="${y.toFixed(1)}" width="${barWidth.toFixed(2)}%" height="${tall.toFixed(1)}"/>`;
   });
-  return `<g><title>${escapeHtml(`${period}: ${counted(bar.total, 'event')}`)}</title>${parts.join('')}</g>\n`;
+  return `<g><title>${escapeHtml(texts.reports.detail(period, texts.reports.events(bar.total)))}</title>${parts.join('')}</g>\n`;
 }
 
 // The ends, and beginnings of years, else of months, where there is room.
@@ -74,16 +73,16 @@ function* beginnings(
   last: number,
   zone: string,
 ): Iterable<{ readonly moment: number; readonly text: string }> {
-  const from = formatDay(first, zone);
-  const year = Number(from.slice(0, -6));
-  const years = Number(formatDay(last, zone).slice(0, -6)) - year;
+  const { year, month } = monthIn(first, zone);
+  const years = monthIn(last, zone).year - year;
   const step = years >= 3 ? 12 * Math.ceil(years / 4) : 1;
-  const start = new Date(Date.UTC(year, step > 1 ? 0 : Number(from.slice(-5, -3)) - 1, 1));
+  const start = new Date(Date.UTC(year, step > 1 ? 0 : month - 1, 1));
   start.setUTCFullYear(year);
   for (;;) {
     start.setUTCMonth(start.getUTCMonth() + step);
     if (!(start.getTime() < last)) return;
-    const text = start.toISOString().slice(0, -17);
-    yield { moment: start.getTime(), text: step > 1 ? text.slice(0, -3) : text };
+    const iso = start.toISOString();
+    const shown = step > 1 ? iso.slice(0, -20) : texts.numbers.month(iso.slice(0, -20), iso.slice(-19, -17));
+    yield { moment: start.getTime(), text: shown };
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { actions } from '../report/actions.ts';
+import { spoken, texts } from '../language/texts.ts';
+import { type ActionName, actions } from '../report/actions.ts';
 import type { Report, ReportEvent } from '../report/types.ts';
 import type { Activity } from './activity.ts';
 import { detailsText } from './details-text.ts';
@@ -11,26 +12,7 @@ import { escapeHtml, joinHtml } from './markup.ts';
 import type { RenderOptions } from './render-report.ts';
 import { shownText } from './report-closing.ts';
 import { reportFields } from './report-header.ts';
-import { archivedNote, counted, runNote, statusText } from './report-words.ts';
-
-// All that is said in this file alone, in one place for each language to come.
-const texts = {
-  lang: 'en',
-  title: (id: number) => `Contact report ${id}`,
-  totals: 'Totals',
-  timeline: 'Over time',
-  timelineLabel: (count: string, first: string, last: string) =>
-    `A bar chart of ${count} from ${first} to ${last}`,
-  tones: { campaign: 'Campaign', email: 'Email', unwelcome: 'Bad news' } satisfies Record<Tone, string>,
-  events: 'Events',
-  when: (zone: string) => `When (${zone})`,
-  campaign: 'Campaign',
-  action: 'Action',
-  source: 'Source',
-  details: 'Details',
-  noEvents: 'No events.',
-  footer: 'Made with contact-report. This page is complete in itself: it loads nothing and runs no program.',
-};
+import { archivedNote, runNote, statusText } from './report-words.ts';
 
 // Nothing is loaded, run or sent, whatever an event might smuggle in; the one style sheet is known by its hash.
 const styleHash = createHash('sha256').update(styleSheet).digest('base64');
@@ -42,6 +24,7 @@ export async function* reportHtml(
   batches: AsyncIterable<readonly ReportEvent[]>,
   { zone, sources, filter = null, activity = null }: RenderOptions,
 ): AsyncIterable<string> {
+  const labels = labelsOf();
   yield headOf(report);
   yield headerOf(report, zone, filter, activity);
   if (activity !== null && activity.count > 0) yield summaryOf(activity, zone);
@@ -51,16 +34,16 @@ export async function* reportHtml(
     if (events.length === 0) continue;
     if (empty) yield tableHead(zone, withSource);
     empty = false;
-    yield events.map((event) => rowOf(event, zone, withSource)).join('');
+    yield events.map((event) => rowOf(event, zone, withSource, labels)).join('');
   }
   if (!empty) yield '</tbody>\n</table>\n';
-  else if (report.completedAt !== null) yield `<p class="none">${escapeHtml(texts.noEvents)}</p>\n`;
-  yield `</main>\n<footer>${escapeHtml(texts.footer)}</footer>\n</body>\n</html>\n`;
+  else if (report.completedAt !== null) yield `<p class="none">${escapeHtml(texts.reports.noEvents)}</p>\n`;
+  yield `</main>\n<footer>${escapeHtml(texts.html.footer)}</footer>\n</body>\n</html>\n`;
 }
 
 function headOf({ id, email }: Report): string {
   return `<!DOCTYPE html>
-<html lang="${texts.lang}">
+<html lang="${spoken}">
 <head>
 <meta charset="utf-8"/>
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}"/>
@@ -68,7 +51,7 @@ function headOf({ id, email }: Report): string {
 <meta name="color-scheme" content="light dark"/>
 <meta name="referrer" content="no-referrer"/>
 <meta name="robots" content="noindex"/>
-<title>${escapeHtml(`${texts.title(id)} · ${email}`)}</title>
+<title>${escapeHtml(`${texts.html.title(id)} · ${email}`)}</title>
 <style>${styleSheet}</style>
 </head>
 <body>
@@ -82,7 +65,7 @@ function headerOf(report: Report, zone: string, filter: string | null, activity:
   const fields = reportFields(report, zone);
   const status = report.status === 'completed' ? '' : ` <b>${escapeHtml(statusText(report))}</b>`;
   return `<header>
-<p class="kind">${escapeHtml(texts.title(report.id))}${status}</p>
+<p class="kind">${escapeHtml(texts.html.title(report.id))}${status}</p>
 <h1><bdi>${escapeHtml(report.email)}</bdi></h1>
 <dl>
 ${joinHtml(
@@ -99,27 +82,27 @@ function summaryOf(activity: Activity, zone: string): string {
   const most = Math.max(...totals.map(({ count }) => count));
   const present = tones.filter((tone) => totals.some(({ action }) => toneOf(action) === tone));
   const timeline = timelineSvg(activity, zone, (first, last) =>
-    texts.timelineLabel(counted(activity.count, 'event'), first, last),
+    texts.html.timelineLabel(texts.reports.events(activity.count), first, last),
   );
   const picture =
     timeline === null
       ? ''
       : `<section class="timeline">
-<h2>${escapeHtml(texts.timeline)}</h2>
+<h2>${escapeHtml(texts.html.timeline)}</h2>
 ${timeline}<p class="legend">${joinHtml(
           present,
-          (tone) => `<span class="${tone}">${escapeHtml(texts.tones[tone])}</span> `,
+          (tone) => `<span class="${tone}">${escapeHtml(toneName(tone))}</span> `,
         )}</p>
 </section>
 `;
   return `<div class="summary">
 ${picture}<section class="totals">
-<h2>${escapeHtml(texts.totals)}</h2>
+<h2>${escapeHtml(texts.html.totals)}</h2>
 <ul>
 ${joinHtml(totals, ({ action, count }) => {
   const width = Math.max((count / most) * 100, 1).toFixed(1);
   const bar = `<svg aria-hidden="true"><rect class="${toneOf(action)}" width="${width}%" height="100%" rx="2"/></svg>`;
-  return `<li>${escapeHtml(actionLabel(action))} ${bar} <span class="count">${count.toLocaleString('en-US')}</span></li>\n`;
+  return `<li>${escapeHtml(actionLabel(action))} ${bar} <span class="count">${texts.numbers.whole(count)}</span></li>\n`;
 })}</ul>
 </section>
 </div>
@@ -127,21 +110,25 @@ ${joinHtml(totals, ({ action, count }) => {
 }
 
 function tableHead(zone: string, withSource: boolean): string {
-  const titles = [
-    texts.when(zone),
-    texts.campaign,
-    texts.action,
-    ...(withSource ? [texts.source] : []),
-    texts.details,
-  ];
-  return `<h2>${escapeHtml(texts.events)}</h2>
+  const { when, campaign, action, source, details } = texts.reports.columns;
+  const titles = [when(zone), campaign, action, ...(withSource ? [source] : []), details];
+  return `<h2>${escapeHtml(texts.html.events)}</h2>
 <table class="events">
 <thead><tr>${joinHtml(titles, (title) => `<th scope="col">${escapeHtml(title)}</th>`)}</tr></thead>
 <tbody>
 `;
 }
 
-function rowOf(event: ReportEvent, zone: string, withSource: boolean): string {
+function toneName(tone: Tone): string {
+  return tone === 'unwelcome' ? texts.html.unwelcome : texts.reports.categories[tone];
+}
+
+function rowOf(
+  event: ReportEvent,
+  zone: string,
+  withSource: boolean,
+  labels: ReadonlyMap<ActionName, string>,
+): string {
   const [day, time] = formatMoment(event.timestamp, zone).split(' ');
   const cells = [
     `<td class="when"><time datetime="${formatIso(event.timestamp)}"><b>${day}</b> ${time}</time></td>`,
@@ -156,9 +143,14 @@ function rowOf(event: ReportEvent, zone: string, withSource: boolean): string {
 const none = '<td class="none">–</td>';
 
 // A report has many events but few actions.
-const labels = new Map(
-  actions.map(({ name }) => [name, `<span class="${toneOf(name)}">${escapeHtml(actionLabel(name))}</span>`]),
-);
+function labelsOf(): ReadonlyMap<ActionName, string> {
+  return new Map(
+    actions.map(({ name }) => [
+      name,
+      `<span class="${toneOf(name)}">${escapeHtml(actionLabel(name))}</span>`,
+    ]),
+  );
+}
 
 function cell(text: string, attributes = ''): string {
   return text.trim() === '' ? '<td></td>' : `<td${attributes}><bdi>${escapeHtml(text)}</bdi></td>`;

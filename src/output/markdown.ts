@@ -1,3 +1,4 @@
+import { texts } from '../language/texts.ts';
 import type { Report, ReportEvent } from '../report/types.ts';
 import { detailsText } from './details-text.ts';
 import { actionLabel, campaignText } from './event-words.ts';
@@ -19,27 +20,35 @@ export async function* reportMarkdown(
   let shown = 0;
   for await (const events of batches) {
     if (events.length === 0) continue;
-    if (shown === 0)
-      yield tableHead([`When (${zone})`, 'Campaign', 'Action', ...(withSource ? ['Source'] : []), 'Details']);
+    if (shown === 0) yield tableHead(titlesOf(zone, withSource));
     shown += events.length;
     yield events.map((event) => rowLine(cellsOf(event, zone, withSource))).join('');
   }
   if (report.completedAt === null) return;
-  if (shown === 0) yield 'No events.\n';
+  if (shown === 0) yield `${texts.reports.noEvents}\n`;
   if (filter !== null) yield `\n${escaped(shownText(report, shown, filter))}\n`;
 }
 
 function headerOf(report: Report, zone: string, filter: string | null): string {
   const notes = [runNote(report, zone), archivedNote(report)].filter((note) => note !== null);
   const lines = [
-    `# Report ${report.id} · ${escaped(report.email)}`,
+    `# ${texts.reports.report(report.id)} · ${escaped(report.email)}`,
     '',
-    `- **Status:** ${escaped(statusText(report))}`,
-    ...reportFields(report, zone, filter).map(({ label, text }) => `- **${label}:** ${escaped(text)}`),
+    item(texts.reports.labels.status, statusText(report)),
+    ...reportFields(report, zone, filter).map(({ label, text }) => item(label, text)),
     ...notes.map((note) => `- ${escaped(note)}`),
     '',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function item(label: string, text: string): string {
+  return `- **${texts.reports.labelled(label)}** ${escaped(text)}`;
+}
+
+function titlesOf(zone: string, withSource: boolean): string[] {
+  const { when, campaign, action, source, details } = texts.reports.columns;
+  return [when(zone), campaign, action, ...(withSource ? [source] : []), details];
 }
 
 function tableHead(titles: readonly string[]): string {

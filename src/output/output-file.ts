@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { type FileHandle, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FailedError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 
 /** A file that appears under its name when it is whole, or not at all; what was there before stays until then. */
 export interface OutputFile {
@@ -12,20 +13,6 @@ export interface OutputFile {
   /** Leaves no trace. */
   discard(): Promise<void>;
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the disk is read-only',
-  ENOENT: 'its folder does not exist',
-  ENOTDIR: 'its folder is a file',
-  EISDIR: 'it is a folder',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'it grows too large',
-  ELOOP: 'its links run in a circle',
-  ENAMETOOLONG: 'the name is too long',
-};
 
 /** Begins the file `path`, for its owner's eyes only. Throws FailedError where it could not be written. */
 export async function createOutputFile(path: string): Promise<OutputFile> {
@@ -73,7 +60,7 @@ async function targetOf(path: string): Promise<string> {
   });
   if (found === null) return path;
   if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-  if (!found.isFile()) throw new Error('it is no ordinary file; use > instead');
+  if (!found.isFile()) throw new Error(texts.files.notWritable.noOrdinaryFile);
   return realpath(path);
 }
 
@@ -89,10 +76,27 @@ async function settle(file: FileHandle, temporary: string, target: string): Prom
 
 function failure(path: string, error: unknown): FailedError {
   const { code, message } = error as NodeJS.ErrnoException;
-  const reason = reasons[code ?? ''] ?? message;
+  const { cannotWrite, nameAnotherFile } = texts.files;
   return new FailedError(
     'output_failed',
-    `Cannot write ${path}: ${reason}.`,
-    'Name another file: --output FILE',
+    cannotWrite(path, reasons()[code ?? ''] ?? message),
+    nameAnotherFile,
   );
+}
+
+function reasons(): Readonly<Record<string, string>> {
+  const { notWritable } = texts.files;
+  return {
+    EACCES: notWritable.permissionDenied,
+    EPERM: notWritable.permissionDenied,
+    EROFS: notWritable.readOnlyDisk,
+    ENOENT: notWritable.noFolder,
+    ENOTDIR: notWritable.folderIsFile,
+    EISDIR: notWritable.isFolder,
+    ENOSPC: notWritable.diskFull,
+    EDQUOT: notWritable.quotaUsedUp,
+    EFBIG: notWritable.tooLarge,
+    ELOOP: notWritable.linksInCircle,
+    ENAMETOOLONG: notWritable.nameTooLong,
+  };
 }

@@ -1,3 +1,4 @@
+import { texts } from '../language/texts.ts';
 import type { ReportEvent } from '../report/types.ts';
 import { detailsText } from './details-text.ts';
 import { actionLabel, actionPaint, campaignText } from './event-words.ts';
@@ -15,10 +16,10 @@ export function eventCard(event: ReportEvent, options: RowOptions): string {
   const when = formatMoment(event.timestamp, zone);
   const label = actionLabel(event.action);
   const paint = actionPaint(event.action, style);
-  const texts = [
+  const about = [
     event.campaign === null ? '' : campaignText(event.campaign),
     detailsText(event.action, event.details),
-    withSource ? `from ${event.source ?? 'an unnamed source'}` : '',
+    withSource ? sourceText(event.source) : '',
   ].filter((text) => text.trim() !== '');
   const indented = (text: string) =>
     wrapText(safeText(text), width - indent.length).map((line) => indent + line);
@@ -26,5 +27,9 @@ export function eventCard(event: ReportEvent, options: RowOptions): string {
     textWidth(`${when}  ${label}`) <= width
       ? [`${style.bold(when)}  ${paint(label)}`]
       : [style.bold(when), ...indented(label).map((line) => paint(line))];
-  return `${[...title, ...texts.flatMap(indented)].join('\n')}\n`;
+  return `${[...title, ...about.flatMap(indented)].join('\n')}\n`;
+}
+
+function sourceText(source: string | null): string {
+  return source === null ? texts.reports.fromUnnamedSource : texts.reports.fromSource(source);
 }

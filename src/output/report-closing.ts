@@ -1,8 +1,8 @@
+import { texts } from '../language/texts.ts';
 import type { Report } from '../report/types.ts';
 import type { Activity } from './activity.ts';
 import { actionLabel, actionPaint } from './event-words.ts';
 import { formatDay } from './format-date.ts';
-import { counted } from './report-words.ts';
 import { safeText } from './safe-text.ts';
 import type { Style } from './style.ts';
 import { textWidth } from './text-width.ts';
@@ -40,7 +40,7 @@ export function closingText(report: Report, activity: Activity, options: Closing
 
 /** `12 of 340 events shown (--action bounced)`. */
 export function shownText({ eventCount }: Report, shown: number, filter: string): string {
-  return `${shown.toLocaleString('en-US')} of ${counted(eventCount ?? 0, 'event')} shown (${filter})`;
+  return texts.reports.shownOf(shown, eventCount ?? 0, filter);
 }
 
 function totalLines(activity: Activity, width: number, style: Style): string[] {
@@ -49,7 +49,7 @@ function totalLines(activity: Activity, width: number, style: Style): string[] {
   let taken = 0;
   for (const { action, count } of activity.totals()) {
     const label = actionLabel(action);
-    const number = count.toLocaleString('en-US');
+    const number = texts.numbers.whole(count);
     const wide = textWidth(`${label} ${number}`);
     if (wide > width) {
       // A label that is wider than the screen is broken, and stands by itself.
@@ -81,7 +81,7 @@ function stripLines(activity: Activity, { zone, width, style }: ClosingOptions):
   const beside = room >= 10;
   const strip = stripOf(activity, Math.min(beside ? room : width, widestStrip));
   if (beside) return [`${style.dim(first)} ${strip} ${style.dim(last)}`];
-  return [strip, ...wrapText(`${first} to ${last}`, width).map((line) => style.dim(line))];
+  return [strip, ...wrapText(texts.reports.fromTo(first, last), width).map((line) => style.dim(line))];
 }
 
 function stripOf(activity: Activity, length: number): string {

@@ -1,3 +1,4 @@
+import { texts } from '../language/texts.ts';
 import type { Report } from '../report/types.ts';
 import { type Field, fieldLines } from './fields.ts';
 import { formatMomentInZone } from './format-date.ts';
@@ -15,25 +16,25 @@ interface HeaderOptions {
 
 /** What a report asked, when it was run, and the flags that chose rows of it, for people; times in `zone`. */
 export function reportFields(report: Report, zone: string, filter: string | null = null): Field[] {
+  const { labels, searchedToo, notSearched, machinesLeftOut, only } = texts.reports;
   const fields: Field[] = [
-    { label: 'Actions', text: actionsText(report.actions) },
+    { label: labels.actions, text: actionsText(report.actions) },
     {
-      label: 'Period',
+      label: labels.period,
       text: isBounded(report) ? `${periodText(report, zone)}, ${zone}` : periodText(report, zone),
     },
     {
-      label: 'Archived',
-      text: report.includeArchived ? 'searched too' : 'not searched',
+      label: labels.archived,
+      text: report.includeArchived ? searchedToo : notSearched,
     },
   ];
-  if (report.sources !== null) fields.push({ label: 'Sources', text: report.sources.join(', ') });
-  if (report.excludeMachine)
-    fields.push({ label: 'Machines', text: 'opens and clicks by machines left out' });
+  if (report.sources !== null) fields.push({ label: labels.sources, text: report.sources.join(', ') });
+  if (report.excludeMachine) fields.push({ label: labels.machines, text: machinesLeftOut });
   if (report.completedAt !== null)
-    fields.push({ label: 'Run', text: formatMomentInZone(report.completedAt, zone) });
+    fields.push({ label: labels.run, text: formatMomentInZone(report.completedAt, zone) });
   if (report.eventCount !== null)
-    fields.push({ label: 'Events', text: report.eventCount.toLocaleString('en-US') });
-  if (filter !== null) fields.push({ label: 'Shown', text: `only ${filter}` });
+    fields.push({ label: labels.events, text: texts.numbers.whole(report.eventCount) });
+  if (filter !== null) fields.push({ label: labels.shown, text: only(filter) });
   return fields;
 }
 
@@ -44,7 +45,10 @@ export function headerText(report: Report, options: HeaderOptions): string {
   const notes = [runNote(report, zone), archivedNote(report)].filter((note) => note !== null);
   const lines = [
     ...wrapped(report.email, style.bold),
-    ...wrapped(`Report ${report.id} · ${statusText(report)}`, statusPaint(report.status, style)),
+    ...wrapped(
+      `${texts.reports.report(report.id)} · ${statusText(report)}`,
+      statusPaint(report.status, style),
+    ),
     '',
     ...fieldLines(reportFields(report, zone, filter), width, style),
     '',

@@ -1,28 +1,29 @@
+import { texts } from '../language/texts.ts';
 import type { Report } from '../report/types.ts';
 import { formatMoment } from './format-date.ts';
 import { type ListOptions, listText } from './list-text.ts';
 import { shortPeriodText, statusPaint, statusText } from './report-words.ts';
 
-const columns = [
-  { title: 'ID', align: 'right' },
-  { title: 'Contact', flexible: true },
-  { title: 'Status', flexible: true },
-  { title: 'Events', align: 'right' },
-  { title: 'Period', flexible: true },
-  { title: 'Archived' },
-  { title: 'Last run', flexible: true },
-] as const;
-
 /** Saved reports for people, in the order they come; '' for none. */
 export function renderReportList(reports: readonly Report[], options: ListOptions): string {
   const { zone, style } = options;
+  const { id, contact, status, eventCount, period, archived, lastRun, yes, no } = texts.lists;
+  const columns = [
+    { title: id, align: 'right' },
+    { title: contact, flexible: true },
+    { title: status, flexible: true },
+    { title: eventCount, align: 'right' },
+    { title: period, flexible: true },
+    { title: archived },
+    { title: lastRun, flexible: true },
+  ] as const;
   const rows = reports.map((report) => [
     { text: String(report.id) },
     { text: report.email, paint: style.bold },
     { text: statusText(report), paint: statusPaint(report.status, style) },
-    { text: report.eventCount === null ? '–' : report.eventCount.toLocaleString('en-US') },
+    { text: report.eventCount === null ? '–' : texts.numbers.whole(report.eventCount) },
     { text: shortPeriodText(report, zone) },
-    { text: report.includeArchived ? 'yes' : 'no' },
+    { text: report.includeArchived ? yes : no },
     { text: formatMoment(report.startedAt, zone) },
   ]);
   return listText(columns, rows, options);

@@ -1,3 +1,4 @@
+import { texts } from '../language/texts.ts';
 import type { ActionName } from '../report/actions.ts';
 import type { ReportEvent } from '../report/types.ts';
 import { detailsText } from './details-text.ts';
@@ -21,7 +22,8 @@ const comfortable = 100;
 
 /** The columns of a report on some actions; they depend on nothing else, since rows are still to come. */
 export function reportColumns(actions: readonly ActionName[], options: RowOptions): Column[] {
-  const title = `When (${options.zone})`;
+  const titles = texts.reports.columns;
+  const title = titles.when(options.zone);
   // In a wide table the zone stays beside the word; in others it goes below.
   const when = options.width < comfortable ? momentWidth : between(momentWidth, textWidth(title), 24);
   const source = options.withSource ? sourceWidth + gap : 0;
@@ -31,10 +33,10 @@ export function reportColumns(actions: readonly ActionName[], options: RowOption
   const campaign = between(10, Math.round((room - action) * 0.4), 40);
   return [
     { title, width: when },
-    { title: 'Campaign', width: campaign },
-    { title: 'Action', width: action },
-    ...(options.withSource ? [{ title: 'Source', width: sourceWidth }] : []),
-    { title: 'Details', width: room - action - campaign },
+    { title: titles.campaign, width: campaign },
+    { title: titles.action, width: action },
+    ...(options.withSource ? [{ title: titles.source, width: sourceWidth }] : []),
+    { title: titles.details, width: room - action - campaign },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { Context } from '../context.ts';
+import { texts } from '../language/texts.ts';
 import type { ReportFormat } from './render-report.ts';
 import { safeText } from './safe-text.ts';
 import { type Style, styleFor } from './style.ts';
@@ -9,6 +10,8 @@ export interface ReportTarget {
   /** Terminal columns; null where nobody says. */
   readonly width: number | null;
   readonly style: Style;
+  /** Whether it is a file that the flags name, which nobody watches. */
+  readonly isFile: boolean;
   /** Whether nobody reads any more. */
   readonly closed: boolean;
   write(text: string): Promise<void>;
@@ -55,16 +58,17 @@ export async function openTarget(
     return {
       width: stdout.isTerminal ? null : stdout.columns(),
       style: styleFor({ colorLevel: 0 }),
+      isFile: true,
       closed: false,
       write: file.write,
       async close() {
         await file.finish();
-        if (!json) await stderr.write(`Written to ${safeText(output)}\n`);
+        if (!json) await stderr.write(`${texts.files.writtenTo(safeText(output))}\n`);
       },
       discard: file.discard,
     };
   }
-  const layout = { width: stdout.columns(), style: styleFor(stdout) };
+  const layout = { width: stdout.columns(), style: styleFor(stdout), isFile: false };
   if (format === 'table' && stdout.isTerminal && pager !== false && input !== false) {
     const { pagedOutput } = await import('../terminal/pager.ts');
     const paged = pagedOutput(stdout, signal);

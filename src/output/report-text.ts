@@ -1,3 +1,4 @@
+import { texts } from '../language/texts.ts';
 import type { Report, ReportEvent } from '../report/types.ts';
 import { Activity } from './activity.ts';
 import type { RenderOptions } from './render-report.ts';
@@ -27,7 +28,7 @@ export async function* reportText(
     activity.add(events);
   }
   if (report.completedAt === null) return;
-  if (activity.count === 0) yield 'No events.\n';
+  if (activity.count === 0) yield `${texts.reports.noEvents}\n`;
   yield closingText(report, activity, { ...options, filter });
 }
 

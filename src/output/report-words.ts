@@ -1,3 +1,4 @@
+import { texts } from '../language/texts.ts';
 import {
   type ActionName,
   actionsOf,
@@ -5,28 +6,22 @@ import {
   type Category,
   categories,
 } from '../report/actions.ts';
+import { failureText } from '../report/failure-text.ts';
 import type { Range, Report } from '../report/types.ts';
 import { formatDay, formatMoment, isStartOfDay } from './format-date.ts';
 import type { Style } from './style.ts';
 
-const categoryNames: Readonly<Record<Category, string>> = { email: 'Email', campaign: 'Campaign' };
-const units: Readonly<Record<string, string>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
 // More exceptions than these are longer than what is left.
 const mostExceptions = 3;
 
-/** `1 event`, `1,234 events`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** The name of a category for people: `Email`, `Campaign`. */
 export function categoryName(category: Category): string {
-  return categoryNames[category];
+  return texts.reports.categories[category];
 }
 
 /** Which actions were chosen, shortly: `all actions`, `all Email actions + campaignRead`. */
 export function actionsText(chosen: readonly ActionName[]): string {
-  if (chosen.length === allActions.length) return 'all actions';
+  if (chosen.length === allActions.length) return texts.reports.allActions;
   return categories
     .map((category) => categoryText(category, new Set(chosen)))
     .filter((text) => text !== '')
@@ -38,8 +33,8 @@ function categoryText(category: Category, chosen: ReadonlySet<ActionName>): stri
   const some = all.filter((action) => chosen.has(action));
   const others = all.filter((action) => !chosen.has(action));
   if (others.length > mostExceptions || some.length === 0) return some.join(', ');
-  const exceptions = others.length === 0 ? '' : ` except ${others.join(', ')}`;
-  return `all ${categoryName(category)} actions${exceptions}`;
+  const exceptions = others.length === 0 ? '' : texts.reports.except(others.join(', '));
+  return texts.reports.allActionsOf(categoryName(category)) + exceptions;
 }
 
 /** The period in words: `2026-01-01 to 2026-01-31`, `last 30 days (…)`, `the whole history`; days are of `zone`. */
@@ -58,21 +53,33 @@ function rangeText({ from, to }: Range, zone: string): string {
   const wholeDays = (from === null || isStartOfDay(from, zone)) && (to === null || isStartOfDay(to, zone));
   const first = from === null ? null : wholeDays ? formatDay(from, zone) : formatMoment(from, zone);
   const end = to === null ? null : wholeDays ? formatDay(to - 1, zone) : formatMoment(to, zone);
-  if (first === null) return end === null ? 'the whole history' : `until ${end}`;
-  if (end === null) return `since ${first}`;
-  return first === end ? first : `${first} to ${end}`;
+  const { wholeHistory, until, since, fromTo } = texts.reports;
+  if (first === null) return end === null ? wholeHistory : until(end);
+  if (end === null) return since(first);
+  return first === end ? first : fromTo(first, end);
 }
 
 function lastText(last: string): string {
   const [, count, letter] = /^(\d+)([dwmy])$/i.exec(last) ?? [];
-  const unit = units[letter?.toLowerCase() ?? ''];
-  if (unit === undefined) return `last ${last}`;
-  return count === '1' ? `last ${unit}` : `last ${count} ${unit}s`;
+  const { lastDays, lastWeeks, lastMonths, lastYears } = texts.reports;
+  const units: Readonly<Record<string, (count: number) => string>> = {
+    d: lastDays,
+    w: lastWeeks,
+    m: lastMonths,
+    y: lastYears,
+  };
+  return units[letter?.toLowerCase() ?? '']?.(Number(count)) ?? texts.reports.last(last);
 }
 
 /** `completed`, `failed`, `processing 40%`. */
 export function statusText({ status, progress }: Pick<Report, 'status' | 'progress'>): string {
-  return status === 'processing' && progress !== null ? `processing ${Math.floor(progress * 100)}%` : status;
+  const word = texts.reports.statuses[status];
+  return status === 'processing' && progress !== null ? `${word} ${percentText(progress)}` : word;
+}
+
+/** A part of a whole (0 to 1): `40%`. */
+export function percentText(part: number): string {
+  return texts.reports.percent(Math.floor(part * 100));
 }
 
 /** The colour of a status. */
@@ -83,20 +90,14 @@ export function statusPaint(status: Report['status'], style: Style): Style {
 /** What to know about the latest run when the answer shown is not its answer; null when it is. */
 export function runNote(report: Report, zone: string): string | null {
   if (report.status === 'completed') return null;
-  const run =
-    report.status === 'failed'
-      ? `The last run failed: ${report.failure ?? 'no reason known'}`
-      : `The report is ${statusText(report)}`;
-  const shown =
-    report.completedAt === null
-      ? 'there is no answer yet.'
-      : `this is the answer of ${formatMoment(report.completedAt, zone)}.`;
-  return `${run}; ${shown}`;
+  const { noAnswerYet, answerOf, lastRunFailed, noReasonKnown, reportIs } = texts.reports;
+  const shown = report.completedAt === null ? noAnswerYet : answerOf(formatMoment(report.completedAt, zone));
+  return report.status === 'failed'
+    ? lastRunFailed(report.failure === null ? noReasonKnown : failureText(report.failure), shown)
+    : reportIs(statusText(report), shown);
 }
 
 /** That events were left out because their campaign is archived; null when none were. */
 export function archivedNote({ archivedEventsNotShown: count }: Report): string | null {
-  return count === null || count === 0
-    ? null
-    : `${counted(count, 'event')} of archived campaigns not shown (--archived shows them)`;
+  return count === null || count === 0 ? null : texts.reports.archivedNotShown(count);
 }

@@ -4,11 +4,11 @@ import { isPlain } from './text-width.ts';
 // else Unicode calls ignorable: all that a reader cannot see, or a terminal obeys.
 const unseen = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}';
 
-// Emoji sequences come first: the joiners and selectors in them belong there. Compiled when it is first needed: most
-// runs of the program never do, and it takes longer than all else they load.
+// Emoji sequences come first: the joiners and selectors in them belong there. No-break spaces stay: French has them.
+// Compiled when it is first needed: most runs of the program never do, and it takes longer than all else they load.
 let compiled: RegExp | null = null;
 function unsafe(): RegExp {
-  compiled ??= new RegExp(`\\p{RGI_Emoji}|\\r\\n|[${unseen}]|\\p{Zs}`, 'gv');
+  compiled ??= new RegExp(`\\p{RGI_Emoji}|\\r\\n|[${unseen}]|[\\p{Zs}--[ \\u00a0\\u202f]]`, 'gv');
   return compiled;
 }
 const unsafeInJson = new RegExp(`(?!\\p{Variation_Selector})[${unseen}]`, 'gu');

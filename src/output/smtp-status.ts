@@ -1,56 +1,8 @@
-// The words of RFC 3463, section 3, shorter; 1.10 is RFC 7505's, 7.20 to 7.27 RFC 7372's and RFC 7505's. The first
-// digit (4 may pass, 5 is for good) is left out: the same words fit both.
-const words: Readonly<Record<string, string>> = {
-  '1.0': 'address refused',
-  '1.1': 'mailbox unknown',
-  '1.2': 'domain unknown',
-  '1.3': 'address not valid',
-  '1.4': 'address ambiguous',
-  '1.6': 'mailbox has moved',
-  '1.7': 'sender address not valid',
-  '1.8': 'sender domain unknown',
-  '1.10': 'domain takes no mail',
-  '2.0': 'mailbox problem',
-  '2.1': 'mailbox disabled',
-  '2.2': 'mailbox full',
-  '2.3': 'message too long for the mailbox',
-  '2.4': 'mailing list problem',
-  '3.0': 'mail system problem',
-  '3.1': 'mail system full',
-  '3.2': 'mail system takes no mail now',
-  '3.3': 'mail system lacks a feature',
-  '3.4': 'message too big for the mail system',
-  '3.5': 'mail system misconfigured',
-  '4.0': 'network problem',
-  '4.1': 'no answer from host',
-  '4.2': 'bad connection',
-  '4.3': 'name server failure',
-  '4.4': 'no route to host',
-  '4.5': 'mail system congested',
-  '4.6': 'mail loop',
-  '4.7': 'delivery took too long',
-  '5.0': 'protocol problem',
-  '5.1': 'command not valid',
-  '5.2': 'syntax error',
-  '5.3': 'too many recipients',
-  '5.4': 'command arguments not valid',
-  '6.0': 'content problem',
-  '6.1': 'media not supported',
-  '6.3': 'conversion needed but not supported',
-  '7.0': 'refused for security',
-  '7.1': 'refused by policy',
-  '7.2': 'mailing list refuses the sender',
-  '7.5': 'encryption failed',
-  '7.7': 'message integrity failed',
-  '7.20': 'no valid DKIM signature',
-  '7.23': 'SPF check failed',
-  '7.25': 'reverse DNS check failed',
-  '7.26': 'sender authentication failed',
-  '7.27': 'sender domain takes no mail',
-};
+import { type Texts, texts } from '../language/texts.ts';
 
 /** What an enhanced status code (RFC 3463) such as `5.1.1` means, in a few words; null where nobody says. */
-export function statusWords(code: string): string | null {
+export function statusWords(code: string, delivery: Texts['delivery'] = texts.delivery): string | null {
+  const words: Readonly<Record<string, string>> = delivery;
   const match = /^[45]\.(\d{1,3})\.(\d{1,3})$/.exec(code);
   return match === null ? null : (words[`${match[1]}.${match[2]}`] ?? words[`${match[1]}.0`] ?? null);
 }

@@ -1,6 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-const plain = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2500-\u257f€]*$/;
+// French parts numbers and signs by no-break spaces.
+const plain = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f\u2500-\u257f€]*$/;
 
 /**
  * Whether all of `text` is visible Latin, one column per character: most text is, and it needs none of the care

@@ -1,5 +1,6 @@
 import { nearestTo } from '../contact/nearest.ts';
 import { UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { type ActionName, actions, findAction } from './actions.ts';
 
 /**
@@ -13,8 +14,7 @@ export function chooseActions(included: readonly string[] | null, excluded: read
   const chosen = actions
     .map((action) => action.name)
     .filter((name) => wanted.has(name) && !unwanted.has(name));
-  if (chosen.length === 0)
-    throw new UsageError('No action is left to report on.', 'See the names: contact-report actions');
+  if (chosen.length === 0) throw new UsageError(texts.errors.noActionLeft, texts.errors.seeActions);
   return chosen;
 }
 
@@ -31,9 +31,7 @@ function namesOf(text: string): ActionName[] {
     3,
   ).map((name) => findAction(name)?.name ?? name);
   throw new UsageError(
-    `${text} is not an action.`,
-    near.length > 0
-      ? `Did you mean ${near.join(', ')}? All names: contact-report actions`
-      : 'See the names: contact-report actions',
+    texts.errors.notAnAction(text),
+    near.length > 0 ? texts.errors.notAnActionNear(near.join(', ')) : texts.errors.seeActions,
   );
 }

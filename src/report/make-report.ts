@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ProcessingError } from '../errors.ts';
-import type { Run, Store } from '../store/store.ts';
+import { ContactReportError, ProcessingError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
+import type { Run, RunProgress, Store } from '../store/store.ts';
 import type { Report } from './types.ts';
 
 /** How to go about a run. */
@@ -12,8 +13,8 @@ export interface RunOptions {
   onWaiting?(report: Report): void;
   /** Told when the run has begun. */
   onStarted?(reportId: number): void;
-  /** Told how far the run is, 0 to 1. */
-  onProgress?(progress: number): void;
+  /** Told how far the run of a report is. */
+  onProgress?(reportId: number, progress: RunProgress): void;
 }
 
 const pause = 100;
@@ -35,7 +36,7 @@ export async function makeReport(
       // Lets signals and the spinner have their turn.
       await sleep(0);
       options.signal.throwIfAborted();
-      options.onProgress?.(progress);
+      options.onProgress?.(run.reportId, progress);
     }
     options.signal.throwIfAborted();
     await run.complete();
@@ -66,11 +67,13 @@ async function begin(store: Store, start: () => Promise<Run | null>, options: Ru
 export function processingError({ id, email, startedAt }: Report): ProcessingError {
   const since = new Date(startedAt).toISOString().replace('T', ' ').slice(0, 19);
   return new ProcessingError(
-    `Report ${id} (${email}) is processing since ${since} UTC; a store makes one report at a time.`,
-    'Wait for it with --wait, or see how far it is: contact-report list',
+    texts.errors.otherReportProcessing(id, email, since),
+    texts.errors.otherReportProcessingHint,
   );
 }
 
 function reasonOf(error: unknown): string {
+  // What the other process found, in the one word for it.
+  if (error instanceof ContactReportError && error.code === 'run_lost') return 'interrupted';
   return error instanceof Error ? error.message : String(error);
 }

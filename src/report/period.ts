@@ -2,6 +2,7 @@ import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays } from 'date-fns/addDays';
 import { sub } from 'date-fns/sub';
 import { UsageError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import { parseDay, parseTimestamp } from './timestamp.ts';
 import type { Question, Range } from './types.ts';
 import { fromZoned, toZoned } from './zone.ts';
@@ -22,10 +23,7 @@ const lastPattern = /^([1-9]\d{0,3})([dwmy])$/i;
 export function resolvePeriod(flags: PeriodFlags, zone: string, now: number): Range {
   if (flags.last !== null) {
     if (flags.from !== null || flags.to !== null) {
-      throw new UsageError(
-        '--last cannot be combined with --from or --to.',
-        'Give either --last 30d, or --from and --to.',
-      );
+      throw new UsageError(texts.errors.lastCombined, texts.errors.lastCombinedHint);
     }
     return lastRange(flags.last, zone, now);
   }
@@ -33,8 +31,8 @@ export function resolvePeriod(flags: PeriodFlags, zone: string, now: number): Ra
   const to = flags.to === null ? null : parseMoment(flags.to, '--to', zone, now).end;
   if (from !== null && to !== null && from >= to) {
     throw new UsageError(
-      `--from ${flags.from} is after --to ${flags.to}.`,
-      'Swap them: the period begins with --from.',
+      texts.errors.fromAfterTo(flags.from ?? '', flags.to ?? ''),
+      texts.errors.fromAfterToHint,
     );
   }
   return { from, to };
@@ -44,10 +42,7 @@ export function resolvePeriod(flags: PeriodFlags, zone: string, now: number): Ra
 export function lastRange(last: string, zone: string, now: number): Range {
   const match = lastPattern.exec(last);
   if (!match?.[1] || !match[2]) {
-    throw new UsageError(
-      `--last ${last} is no length of time.`,
-      'Write a number and a unit: 30d, 12w, 6m or 1y.',
-    );
+    throw new UsageError(texts.errors.noLengthOfTime('--last', last), texts.errors.lastHint);
   }
   const count = Number(match[1]);
   const unit = ({ d: 'days', w: 'weeks', m: 'months', y: 'years' } as const)[
@@ -85,10 +80,7 @@ function parseMoment(text: string, flag: string, zone: string, now: number): { s
   if (day !== null) return dayAt(day, zone);
   const moment = /^\d{4}-\d{2}-\d{2}[t ]/.test(word) ? parseTimestamp(text.trim(), zone) : null;
   if (moment !== null) return { start: moment, end: moment };
-  throw new UsageError(
-    `${flag} ${text} is no date or time.`,
-    'Write a day (2026-01-31), a time (2026-01-31T10:00:00+01:00), today or yesterday.',
-  );
+  throw new UsageError(texts.errors.noDate(flag, text), texts.errors.noDateHint);
 }
 
 /** The whole day in `zone` of a wall-clock time: 24 hours, or 23 or 25 where summer time begins or ends. */

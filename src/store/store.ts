@@ -113,11 +113,23 @@ export interface StoreInfo {
   }[];
 }
 
+/** How far a run is. Moments in ms UTC. */
+export interface RunProgress {
+  /** 0 to 1 */
+  readonly share: number;
+  /** The contact's first and last event in the period, and the moment up to which the answer holds them. */
+  readonly first: number;
+  readonly last: number;
+  readonly reached: number;
+  /** How many events the answer holds. */
+  readonly events: number;
+}
+
 /** A run that this process owns: nobody else starts one until it is finished or this process is gone. */
 export interface Run {
   readonly reportId: number;
-  /** Builds the answer piece by piece; yields how far it is, 0 to 1. Aborting between two pieces loses nothing. */
-  build(): AsyncIterable<number>;
+  /** Builds the answer piece by piece; yields how far it is. Aborting between two pieces loses nothing. */
+  build(): AsyncIterable<RunProgress>;
   /** Makes the built answer the report's answer. */
   complete(): Promise<void>;
   /** Gives up; the previous answer stays. */

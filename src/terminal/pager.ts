@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { FailedError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 import type { Output } from './io.ts';
 
 /** Takes text and shows it page by page where it is longer than the screen. */
@@ -99,11 +100,8 @@ class Pager {
   async close(): Promise<void> {
     this.#child.stdin?.end();
     if ((await this.#exit) !== notFound) return;
-    throw new FailedError(
-      'pager_failed',
-      `The pager ${this.#command} could not be started.`,
-      'Leave it out: --no-pager',
-    );
+    const { noPager, leaveOutPager } = texts.files;
+    throw new FailedError('pager_failed', noPager(this.#command), leaveOutPager);
   }
 
   async end(): Promise<void> {

@@ -19,6 +19,8 @@ test('commands, their subcommands and their flags', async () => {
   expect(words(await complete('zsh', ''))).not.toContain('run-in-background');
   expect(await complete('zsh', 'vi')).toEqual(['words', 'view\tprint a report']);
   expect(words(await complete('zsh', 'help', 'd'))).toEqual(['delete', 'doctor']);
+  expect(words(await complete('zsh', 'help', 'store', ''))).toEqual(['path', 'info', 'backup']);
+  expect(words(await complete('zsh', 'help', 'view', ''))).toEqual([]);
   expect(words(await complete('zsh', 'campaigns', ''))).toEqual(['list', 'archive', 'unarchive']);
   expect(words(await complete('zsh', 'view', '7', '--s'))).toEqual(['--sort', '--store']);
   expect(words(await complete('zsh', 'view', '7', '--sort', 'asc', '--s'))).toEqual(['--store']);
@@ -45,6 +47,8 @@ test('the values of flags', async () => {
     'words',
     'optedIn,subscribed\tSubscribed',
   ]);
+  expect(await complete('zsh', 'create', '--actions', 'em')).toEqual(['words', 'email\tevery email action']);
+  expect(words(await complete('zsh', 'view', '--lang', ''))).toEqual(['en', 'fr', 'nl']);
   expect(words(await complete('zsh', 'view', '--tz', 'Europe/Brus'))).toEqual(['Europe/Brussels']);
   for (const flag of ['--output', '--store'])
     expect(await complete('zsh', 'view', flag, '')).toEqual(['files']);

@@ -28,7 +28,7 @@ describe('who may import what', () => {
     ['ora', /^terminal\/spinner\.ts$/],
     ['chalk', /^output\/style\.ts$/],
     ['cli-table3', /^output\/table\.ts$/],
-    ['commander', /^(cli|main|commands\/options)\.ts$/],
+    ['commander', /^(command-line\/.*|main|commands\/options)\.ts$/],
   ])('%s: %s', (name, allowed) => {
     const importers = importersOf(name);
     expect(importers).not.toEqual([]);

@@ -164,7 +164,11 @@ function batchesOf(files: readonly string[]): AsyncIterable<EventBatch> {
 
 function importInto(store: Store, files: readonly string[]): Promise<ImportResult> {
   const openSink = () => store.sink();
-  return importEvents(files, batchesOf(files), openSink, () => {}, new AbortController().signal);
+  return importEvents(files, batchesOf(files), openSink, {
+    size: null,
+    signal: new AbortController().signal,
+    onProgress: () => {},
+  });
 }
 
 function expectCounts(result: ImportResult, outcomes: readonly { records: number; events: number }[]): void {

@@ -12,7 +12,7 @@ describe('safeText', () => {
     ['\u009b2J', '�2J'],
     ['a\u007fb\u0000', 'a␡b␀'],
     ['one\r\ntwo\nthree\rfour\u0085five\u2028six\u2029', 'one⏎ two⏎ three⏎ four⏎ five⏎ six⏎ '],
-    ['a\tb\u00a0c\u3000d', 'a b c d'],
+    ['a\tb\u00a0c\u202fd\u3000e', 'a b\u00a0c\u202fd e'],
     ['\u202egnp.exe\u2066x\u2069\u061c', '�gnp.exe�x�'],
     ['pay\u200bpal\u200d\ufeffa\u00adb\u2060', 'pay�pal�a�b�'],
     ['lone \ud800 \udc00', 'lone � �'],

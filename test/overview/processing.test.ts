@@ -83,7 +83,9 @@ describe('list --watch', () => {
     expect(await pty.exit()).toEqual({ code: 0, signal: null });
     expect(pty.cursorHidden()).toBe(false);
     const { stdout } = await store.run(['list'], { env: { COLUMNS: `${cols}` } });
-    expect(pty.transcript()).toBe(stdout.trimEnd());
+    const [list, next] = pty.transcript().split('\nLook at one: ');
+    expect(list).toBe(stdout.trimEnd());
+    expect(next).toMatch(/^contact-report view 2/);
   });
 
   test('in a window with less room than reports', async () => {

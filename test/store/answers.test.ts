@@ -136,13 +136,7 @@ function expectAnswer({ report, events }: ReportDocument, scenario: Scenario, so
 async function importInto(store: Store, records: readonly GeneratedRecord[]) {
   const request = { files: ['-'], format: 'auto', mapping: null, zone: 'UTC', rejects: null };
   const batches = readEvents(request, Readable.from([Buffer.from(random.ndjson(records))]));
-  return importEvents(
-    ['-'],
-    batches,
-    () => store.sink(),
-    () => {},
-    signal,
-  );
+  return importEvents(['-'], batches, () => store.sink(), { size: null, signal, onProgress: () => {} });
 }
 
 async function documentOf(store: Store, id: number, order: SortOrder): Promise<ReportDocument> {

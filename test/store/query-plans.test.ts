@@ -33,13 +33,7 @@ async function importEvent(store: Store, n: number) {
   };
   const request = { files: ['-'], format: 'auto', mapping: null, zone: 'UTC', rejects: null };
   const batches = readEvents(request, Readable.from([Buffer.from(`${JSON.stringify(record)}\n`)]));
-  await importEvents(
-    ['-'],
-    batches,
-    () => store.sink(),
-    () => {},
-    signal,
-  );
+  await importEvents(['-'], batches, () => store.sink(), { size: null, signal, onProgress: () => {} });
 }
 
 /** Uses a store in every way that the program does. */

@@ -65,7 +65,7 @@ describe('report', () => {
         .slice(1, 4)
         .map((line) => line.replace(/ {2,}/g, '  ')),
     ).toEqual([
-      '❯ 12  bob@example.org  processing  42 %',
+      '❯ 12  bob@example.org  processing  42%',
       '  7  anna@example.be  completed  12 events',
       '  6  evil␛[31m@example.net  failed',
     ]);

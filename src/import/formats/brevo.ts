@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { ActionName } from '../../report/actions.ts';
 import {
   enhancedStatus,
@@ -77,13 +78,13 @@ function isSms(record: JsonObject): boolean {
 function* readEvent(record: JsonObject): Iterable<Reading> {
   const name = String(record.event ?? '');
   const action = actions.get(bareWord(name));
-  if (name === '') yield rejected('it names no event');
+  if (name === '') yield rejected(texts.rejections.noEvent);
   else if (!action) yield ignored(name);
   else {
     // The deletion of several contacts is one event that lists them.
     const recipients = Array.isArray(record.email) ? record.email : [record.email];
     for (const email of recipients.length > 0 ? recipients : [null]) {
-      if (textOf(email) === null) yield rejected('it names no e-mail address');
+      if (textOf(email) === null) yield rejected(texts.rejections.noAddress);
       else {
         const campaign = campaignOf(record);
         yield event({ email, action, timestamp: timeOf(record), campaign, details: detailsOf(record, name) });

@@ -1,6 +1,7 @@
 import { tz } from '@date-fns/tz/tz';
 import { format as formatDate } from 'date-fns/format';
 import { parse as parseDate } from 'date-fns/parse';
+import { texts } from '../../language/texts.ts';
 
 const utc = { in: tz('UTC') };
 
@@ -11,17 +12,17 @@ const utc = { in: tz('UTC') };
 export function flawOf(dateFormat: string): string | null {
   const tokens = bare(dateFormat);
   const mistaken = /D+|Y+/.exec(tokens)?.[0];
-  if (mistaken) return `cannot be read: write ${mistaken.toLowerCase()}, not ${mistaken}`;
+  if (mistaken) return texts.imports.dateFormatMistaken(mistaken.toLowerCase(), mistaken);
   const sample = new Date(Date.UTC(2019, 10, 23, 17, 45));
   let read: Date;
   try {
     read = parseDate(formatDate(sample, dateFormat, utc), dateFormat, new Date(0), utc);
   } catch {
-    return 'cannot be read';
+    return texts.imports.dateFormatUnreadable;
   }
   const lost = Math.abs(sample.getTime() - read.getTime());
-  if (!(lost < 86_400_000)) return 'does not say the day, the month and the year';
-  if (/[hK]/.test(tokens) && !/[abB]/.test(tokens)) return 'has hours up to 12 but no a (am or pm)';
+  if (!(lost < 86_400_000)) return texts.imports.dateFormatIncomplete;
+  if (/[hK]/.test(tokens) && !/[abB]/.test(tokens)) return texts.imports.dateFormatHalfDays;
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import { type Action, actionNamed, actions, findAction } from '../../report/actions.ts';
 import type { CampaignType } from '../../report/types.ts';
 import {
@@ -71,13 +72,13 @@ function readRecord(record: JsonObject): Reading {
   if (isError(record)) {
     const [code, message] = [textOf(record.errorCode), textOf(record.errorMessage)];
     // What a client left of an answer without history.
-    if (code === null || code === '0') return ignored('empty answer');
+    if (code === null || code === '0') return ignored(texts.imports.emptyAnswer);
     return rejected(
-      `it is an error of Flexmail: ${[code, message].filter((part) => part !== null).join(' ')}`,
+      texts.rejections.flexmailError([code, message].filter((part) => part !== null).join(' ')),
     );
   }
   const id = textOf(record.campaignId);
-  if (id === null) return rejected('its campaign has no id');
+  if (id === null) return rejected(texts.rejections.campaignWithoutId);
   const type = types.get((textOf(record.campaignType) ?? '').replaceAll(/[\s_-]/g, '').toLowerCase()) ?? null;
   const isAutoresponder = /^(true|1)$/.test(String(record.campaignIsAutoresponder ?? record.isAutoresponder));
   const name = textOf(record.campaignName) ?? textOf(record.name);
@@ -86,12 +87,12 @@ function readRecord(record: JsonObject): Reading {
 
 function readAction(record: JsonObject): Reading {
   const id = textOf(record.actionId)?.trim();
-  if (id === undefined) return rejected('it has no action');
+  if (id === undefined) return rejected(texts.rejections.noAction);
   const action = actionOf(id, record);
   if (!action) return ignored(/^\d+$/.test(id) ? `action ${id}` : id);
   const contact = isObject(record.emailAddressType) ? record.emailAddressType : {};
   const email = textOf(contact.emailAddress) ?? textOf(record.emailAddress);
-  if (email === null) return rejected('it names no e-mail address');
+  if (email === null) return rejected(texts.rejections.noAddress);
   return event({
     email,
     action: action.name,

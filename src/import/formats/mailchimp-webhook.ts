@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { ActionName } from '../../report/actions.ts';
 import {
   event,
@@ -39,7 +40,7 @@ export function* readWebhook(record: JsonObject): Iterable<Reading> {
   // A changed address is an event of both.
   const addresses = kind === 'upemail' ? [data.old_email, data.new_email] : [data.email];
   for (const email of addresses) {
-    if (textOf(email) === null) yield rejected('it names no e-mail address');
+    if (textOf(email) === null) yield rejected(texts.rejections.noAddress);
     else {
       const campaign = campaignOf(data.campaign_id, null);
       yield event({

@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { ActionName } from '../../report/actions.ts';
 import {
   event,
@@ -46,7 +47,7 @@ export const mailchimp: Format = {
 
   *read(record) {
     if (isWebhook(record)) yield* readWebhook(record);
-    else if (isEmptyPage(record)) yield ignored('empty page');
+    else if (isEmptyPage(record)) yield ignored(texts.imports.emptyPage);
     else if (textOf(record.email_address) === null) yield rejected(addressMissing(record));
     else if (Array.isArray(record.activity)) yield* readActivities(record, record.activity);
     else if (Array.isArray(record.opens)) yield* readActivities(record, record.opens, 'open');
@@ -92,15 +93,15 @@ function kindOfRow(record: JsonObject): string {
 }
 
 function addressMissing(record: JsonObject): string {
-  if (!('email_id' in record)) return 'it names no e-mail address';
-  return 'it names its contact by a hash (email_id) and not by an e-mail address; put "email_address" beside it';
+  if (!('email_id' in record)) return texts.rejections.noAddress;
+  return texts.rejections.hashedAddress;
 }
 
 function* readActivities(record: JsonObject, items: readonly unknown[], kind?: string): Iterable<Reading> {
-  if (items.length === 0) yield ignored('no activity');
+  if (items.length === 0) yield ignored(texts.imports.noActivity);
   for (const item of items) {
     if (isObject(item)) yield* readActivity(record, item, kind ?? kindOfRow(item));
-    else yield rejected('it lists an activity that is not an object');
+    else yield rejected(texts.rejections.activityNotAnObject);
   }
 }
 
@@ -110,14 +111,12 @@ function* readActivity(record: JsonObject, item: JsonObject, kind: string): Iter
   const all = { ...common, ...item };
   const action = activities.get(kind);
   if (!action || all.is_user === true) {
-    yield ignored(all.is_user === true ? `${kind} (own answer)` : kind || 'activity of no kind');
+    yield ignored(all.is_user === true ? texts.imports.ownAnswer(kind) : kind || texts.imports.noKind);
     return;
   }
   const timestamp = all.timestamp ?? all.created_at_timestamp ?? all.date ?? all.send_time;
   if (textOf(timestamp) === null && 'open_count' in all) {
-    yield rejected(
-      `Mailchimp's list of recipients does not say when (${kind}); import the activity of the members instead`,
-    );
+    yield rejected(texts.rejections.recipientsWithoutTime(kind));
     return;
   }
   yield event({

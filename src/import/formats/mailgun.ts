@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { ActionName } from '../../report/actions.ts';
 import {
   enhancedStatus,
@@ -38,7 +39,7 @@ export const mailgun: Format = {
     const data = isObject(record['event-data']) ? record['event-data'] : record;
     const name = textOf(data.event);
     if (name === null) {
-      yield rejected('it names no event');
+      yield rejected(texts.rejections.noEvent);
       return;
     }
     const action = events.get(name);
@@ -47,7 +48,7 @@ export const mailgun: Format = {
       return;
     }
     const recipients = recipientsOf(data);
-    if (recipients.length === 0) yield rejected('it names no e-mail address');
+    if (recipients.length === 0) yield rejected(texts.rejections.noAddress);
     for (const email of recipients) {
       yield event({
         email,

@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { ActionName } from '../../report/actions.ts';
 import {
   enhancedStatus,
@@ -43,7 +44,7 @@ export const mailjet: Format = {
       return;
     }
     if (textOf(record.email) === null) {
-      yield rejected('it names no e-mail address');
+      yield rejected(texts.rejections.noAddress);
       return;
     }
     // A greylisted mail is tried again.

@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { ActionName } from '../../report/actions.ts';
 import {
   enhancedStatus,
@@ -48,8 +49,8 @@ export const mandrill: Format = {
       const batch = batchOf(record);
       // Mandrill posts an empty batch to try a new webhook.
       yield batch?.length === 0
-        ? ignored('test of the webhook')
-        : rejected('its mandrill_events are no JSON array');
+        ? ignored(texts.imports.webhookTest)
+        : rejected(texts.rejections.eventsNotAnArray);
       return;
     }
     const isSync = isSyncEvent(record);
@@ -61,7 +62,7 @@ export const mandrill: Format = {
     }
     const subject = objectOf(isSync ? (record.reject ?? record.entry) : record.msg);
     if (textOf(subject.email) === null) {
-      yield rejected('it names no e-mail address');
+      yield rejected(texts.rejections.noAddress);
       return;
     }
     yield event({

@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.ts';
+import { texts } from '../../language/texts.ts';
 import { type ActionName, findAction } from '../../report/actions.ts';
 import { campaignTypes } from '../../report/types.ts';
 import {
@@ -31,8 +32,8 @@ export function mappedFormat(mapping: Mapping, columns: readonly string[], file:
     if (found !== undefined) return found;
     const list = columns.slice(0, 20).map(quoted).join(', ');
     throw new UsageError(
-      `${file} has no column ${quoted(column)}.`,
-      `Its columns: ${list}${columns.length > 20 ? ', …' : ''}.`,
+      texts.imports.noSuchColumn(file, quoted(column)),
+      texts.imports.columnsAre(`${list}${columns.length > 20 ? ', …' : ''}`),
     );
   };
   const resolved = Object.fromEntries(
@@ -57,12 +58,13 @@ function readRow(row: JsonObject, mapping: Mapping): Reading {
   const cell = (target: EventTarget) => textOf(row[mapping.columns[target] ?? ''])?.trim() ?? null;
   const word = cell('action') ?? '';
   const action = actionOf(word, mapping);
-  if (action === undefined) return word === '' ? rejected('it has no action') : ignored(word.slice(0, 60));
-  if (action === null) return ignored(word === '' ? 'no action' : word.slice(0, 60));
+  if (action === undefined)
+    return word === '' ? rejected(texts.rejections.noAction) : ignored(word.slice(0, 60));
+  if (action === null) return ignored(word === '' ? texts.imports.noAction : word.slice(0, 60));
   const time = cell('timestamp');
   const timestamp = time === null || mapping.dateFormat === null ? time : readDate(time, mapping.dateFormat);
   if (time !== null && timestamp === null) {
-    return rejected(`${quoted(time)} is not a time written as ${mapping.dateFormat}`);
+    return rejected(texts.rejections.otherDateFormat(quoted(time), mapping.dateFormat ?? ''));
   }
   return event({
     email: cell('email'),

@@ -1,5 +1,6 @@
 import { nearestTo } from '../../contact/nearest.ts';
 import { UsageError } from '../../errors.ts';
+import { texts } from '../../language/texts.ts';
 import { type ActionName, actions, findAction } from '../../report/actions.ts';
 import { flawOf } from './date-format.ts';
 
@@ -49,33 +50,31 @@ export function parseMapping(
   const columns: Partial<Record<EventTarget, string>> = {};
   const details: [string, string][] = [];
   for (const map of maps) {
-    const [name, column] = halves(
-      map,
-      map.indexOf('='),
-      '--map',
-      'TARGET=COLUMN, for example --map email=Recipient',
-    );
+    const [name, column] = halves(map, map.indexOf('='), '--map', texts.imports.mapForm);
     const target = eventTargets.find((each) => each === name.toLowerCase());
     const detail = detailOf(name);
     if (target) {
-      if (columns[target] !== undefined) throw new UsageError(`--map says twice which column is ${target}.`);
+      if (columns[target] !== undefined) throw new UsageError(texts.imports.mapTwice(target));
       columns[target] = column;
     } else if (detail !== null) {
       details.push([detail, column]);
     } else {
-      throw unknown(`--map ${map}`, name, 'nothing a column can be mapped to', targets);
+      throw new UsageError(
+        texts.imports.mapNoTarget(`--map ${map}`, quoted(name)),
+        nearHint(name, targets) ?? texts.imports.thereAre(targets.join(', ')),
+      );
     }
   }
   const words = new Map(mapActions.map(parseAction));
   const missing = (['email', 'timestamp'] as const).filter((target) => columns[target] === undefined);
   if (columns.action === undefined && !words.has(anyWord)) {
-    const hint = `Add --map action=COLUMN, or where all rows tell the same: --map-action '${anyWord}=campaignSent'.`;
-    if (missing.length === 0) throw new UsageError('--map names no column for the action.', hint);
+    if (missing.length === 0)
+      throw new UsageError(texts.imports.noActionColumn, texts.imports.noActionColumnHint(anyWord));
   }
   if (missing.length > 0) {
     throw new UsageError(
-      `--map names no column for ${missing.join(' and ')}.`,
-      `Add ${missing.map((target) => `--map ${target}=COLUMN`).join(' ')}.`,
+      texts.imports.noColumnsFor(missing),
+      texts.imports.add(missing.map((target) => `--map ${target}=COLUMN`).join(' ')),
     );
   }
   if (dateFormat !== null) checkDateFormat(dateFormat);
@@ -83,19 +82,15 @@ export function parseMapping(
 }
 
 function parseAction(map: string): [string, ActionName | null] {
-  const [word, name] = halves(
-    map,
-    map.lastIndexOf('='),
-    '--map-action',
-    'WORD=ACTION, for example opened=campaignRead',
-  );
+  const [word, name] = halves(map, map.lastIndexOf('='), '--map-action', texts.imports.mapActionForm);
   const action = findAction(name);
   if (!action && name !== '-')
-    throw unknown(
-      `--map-action ${map}`,
-      name,
-      'not an action',
-      actions.map((each) => each.name),
+    throw new UsageError(
+      texts.imports.mapNoAction(`--map-action ${map}`, quoted(name)),
+      nearHint(
+        name,
+        actions.map((each) => each.name),
+      ) ?? texts.imports.seeActions,
     );
   return [word.toLowerCase(), action?.name ?? null];
 }
@@ -103,24 +98,19 @@ function parseAction(map: string): [string, ActionName | null] {
 function halves(map: string, at: number, flag: string, form: string): [string, string] {
   const [before, after] = [map.slice(0, Math.max(at, 0)).trim(), map.slice(at + 1).trim()];
   if (before === '' || after === '')
-    throw new UsageError(`${flag} ${quoted(map)} is incomplete.`, `Write ${flag} ${form}.`);
+    throw new UsageError(texts.imports.mapIncomplete(flag, quoted(map)), texts.imports.mapWrite(flag, form));
   return [before, after];
 }
 
-function unknown(flag: string, name: string, what: string, names: readonly string[]): UsageError {
+/** Asks whether one of the nearest `names` is meant; null where none is near. */
+function nearHint(name: string, names: readonly string[]): string | null {
   const lower = nearestTo(
     name.toLowerCase(),
     names.map((each) => each.toLowerCase()),
     3,
   );
-  const near = lower.map((word) => names.find((each) => each.toLowerCase() === word));
-  const hint =
-    near.length > 0
-      ? `Did you mean ${near.join(' or ')}?`
-      : names === targets
-        ? `There are: ${names.join(', ')}.`
-        : 'See contact-report actions.';
-  return new UsageError(`${flag}: ${quoted(name)} is ${what}.`, hint);
+  const near = lower.map((word) => names.find((each) => each.toLowerCase() === word) ?? word);
+  return near.length > 0 ? texts.imports.didYouMean(near) : null;
 }
 
 function detailOf(name: string): string | null {
@@ -131,10 +121,7 @@ function detailOf(name: string): string | null {
 function checkDateFormat(dateFormat: string): void {
   const flaw = flawOf(dateFormat);
   if (flaw === null) return;
-  throw new UsageError(
-    `--date-format ${quoted(dateFormat)} ${flaw}.`,
-    "Write it in date-fns’ tokens, for example 'dd-MM-yyyy HH:mm' or \"yyyy-MM-dd'T'HH:mm:ss\".",
-  );
+  throw new UsageError(texts.imports.dateFormat(quoted(dateFormat), flaw), texts.imports.dateFormatHint);
 }
 
 /** Text of the user's or of a file, as a message shows it. */

@@ -1,4 +1,5 @@
 import { nearestTo } from '../../contact/nearest.ts';
+import { texts } from '../../language/texts.ts';
 import { type ActionName, actions, findAction } from '../../report/actions.ts';
 import { type CampaignType, campaignTypes } from '../../report/types.ts';
 import {
@@ -50,13 +51,13 @@ function readRecord(record: JsonObject): Reading {
   if (typeof action !== 'object') return rejected(action);
   let campaign: RawCampaign | null = null;
   if (record.campaign !== null && record.campaign !== undefined) {
-    if (!isObject(record.campaign)) return rejected('its campaign is not an object');
+    if (!isObject(record.campaign)) return rejected(texts.rejections.campaignNotAnObject);
     const read = readCampaign(record.campaign);
     if (typeof read === 'string') return rejected(read);
     campaign = read;
   }
   const details = record.details ?? {};
-  if (!isObject(details)) return rejected('its details are not an object');
+  if (!isObject(details)) return rejected(texts.rejections.detailsNotAnObject);
   return event({
     email: record.email,
     action: action.name,
@@ -77,7 +78,7 @@ function readRow(row: JsonObject): Reading {
     try {
       details = JSON.parse(text);
     } catch {
-      return rejected('its details are not a JSON object');
+      return rejected(texts.rejections.detailsNotJson);
     }
   }
   return readRecord({
@@ -101,7 +102,7 @@ function readRow(row: JsonObject): Reading {
 
 function readAction(value: unknown): { name: ActionName } | string {
   const text = textOf(value);
-  if (text === null) return 'it has no action';
+  if (text === null) return texts.rejections.noAction;
   const action = findAction(text.trim());
   if (action) return action;
   const near = nearestTo(
@@ -110,18 +111,17 @@ function readAction(value: unknown): { name: ActionName } | string {
     1,
   )[0];
   const guess = near === undefined ? undefined : findAction(near)?.name;
-  return `${JSON.stringify(text.slice(0, 60))} is not an action${guess ? ` (nearest: ${guess})` : ''}`;
+  return texts.rejections.notAnAction(JSON.stringify(text.slice(0, 60)), guess ?? null);
 }
 
 function readCampaign(record: JsonObject): RawCampaign | string {
   const id = textOf(record.id) ?? textOf(record.name);
-  if (id === null) return 'its campaign has neither id nor name';
+  if (id === null) return texts.rejections.campaignNameless;
   const type = record.type ?? null;
   if (type !== null && !isCampaignType(type))
-    return `its campaign is of no known type: ${JSON.stringify(type).slice(0, 60)}`;
+    return texts.rejections.campaignType(JSON.stringify(type).slice(0, 60));
   const archived = record.archived ?? null;
-  if (archived !== null && typeof archived !== 'boolean')
-    return 'its campaign’s "archived" is neither true nor false';
+  if (archived !== null && typeof archived !== 'boolean') return texts.rejections.campaignArchived;
   return { id, name: textOf(record.name), type, archived };
 }
 

@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { ActionName } from '../../report/actions.ts';
 import {
   enhancedStatus,
@@ -122,7 +123,7 @@ function* readMessage(message: JsonObject): Iterable<Reading> {
   const read = (email: unknown, action: ActionName, at: unknown, extra: JsonObject, id?: unknown) =>
     event({ email, action, timestamp: at, sourceId: id, campaign, details: detailsOf(message, extra) });
   const recipients = Array.isArray(message.Recipients) ? message.Recipients : [];
-  if (recipients.length === 0) yield rejected('it names no e-mail address');
+  if (recipients.length === 0) yield rejected(texts.rejections.noAddress);
   for (const email of recipients)
     yield read(email, 'campaignSent', message.ReceivedAt, { nativeType: 'Message' });
   for (const each of Array.isArray(message.MessageEvents) ? message.MessageEvents : []) {

@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { ActionName } from '../../report/actions.ts';
 import {
   enhancedStatus,
@@ -63,7 +64,7 @@ export const resend: Format = {
     const data = objectOf(record.data);
     const isMail = type.startsWith('email.');
     const recipients = isMail ? [data.to].flat() : [data.email];
-    if (recipients.length === 0) yield rejected('it names no e-mail address');
+    if (recipients.length === 0) yield rejected(texts.rejections.noAddress);
     for (const email of recipients) {
       yield event({
         email,

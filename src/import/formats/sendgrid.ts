@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { ActionName } from '../../report/actions.ts';
 import {
   event,
@@ -100,7 +101,7 @@ export const sendgrid: Format = {
 function* readEvent(record: JsonObject): Iterable<Reading> {
   const name = String(record.event).toLowerCase();
   if (name === '') {
-    yield rejected('it names no event');
+    yield rejected(texts.rejections.noEvent);
     return;
   }
   const action = events.get(name);
@@ -109,7 +110,7 @@ function* readEvent(record: JsonObject): Iterable<Reading> {
     return;
   }
   if (textOf(record.email) === null) {
-    yield rejected('it names no e-mail address');
+    yield rejected(texts.rejections.noAddress);
     return;
   }
   yield event({

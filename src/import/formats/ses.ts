@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { ActionName } from '../../report/actions.ts';
 import {
   enhancedStatus,
@@ -77,7 +78,7 @@ export const ses: Format = {
     }
     const list = found.recipients === null ? mail.destination : part[found.recipients];
     const recipients = Array.isArray(list) ? list : [];
-    if (recipients.length === 0) yield rejected('it names no e-mail address');
+    if (recipients.length === 0) yield rejected(texts.rejections.noAddress);
     for (const each of recipients) {
       const recipient = isObject(each) ? each : { emailAddress: each };
       for (const { action, details } of done) {

@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { ActionName } from '../../report/actions.ts';
 import {
   enhancedStatus,
@@ -62,7 +63,8 @@ export const sparkpost: Format = {
     // SparkPost posts an empty one to try a new webhook.
     if (entries.length === 0) yield ignored('ping');
     for (const [name, body] of entries) {
-      if (!isObject(body)) yield rejected(`its ${JSON.stringify(name.slice(0, 40))} is not an object`);
+      if (!isObject(body))
+        yield rejected(texts.rejections.fieldNotAnObject(JSON.stringify(name.slice(0, 40))));
       // The types of ingest_event, `success` and `error`, say nothing by themselves.
       else yield textOf(body.type) === null || name === 'ingest_event' ? ignored(name) : readEvent(body);
     }

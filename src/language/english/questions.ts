@@ -1,2 +1,65 @@
-/** Prompts, the overview and the calendar. */
-export const questions = {};
+const actions = (count: number) => (count === 1 ? 'action' : 'actions');
+
+/** Prompts, the overview and the menu of a report. */
+export const questions = {
+  email: 'E-mail address:',
+  notAnAddress: (text: string) => `“${text}” is not an e-mail address`,
+  typeAnAddress: 'Type an e-mail address, or choose one with ↓.',
+  notInStore: 'not in the store; use it all the same',
+  didYouMean: 'Did you mean:',
+
+  actions: 'Actions:',
+  selectAll: (category: string) => `${category}: select all`,
+  chooseAnAction: 'Choose at least one action.',
+  allActions: 'all actions',
+  allActionsOf: (category: string, count: number) => `all ${category} ${actions(count)}`,
+  someActionsOf: (category: string, count: number) => `${count} ${category} ${actions(count)}`,
+
+  archived: 'Search archived campaigns too?',
+  archivedTakesLonger: 'Searching archived campaigns takes longer.',
+
+  yes: 'Yes',
+  no: 'No',
+  yesOrNo: (yes: string, no: string) => `You must answer with "${yes}" or "${no}"`,
+
+  keys: {
+    space: 'space',
+    tab: 'tab',
+    escape: 'esc',
+    select: 'select',
+    allOrNone: 'all/none',
+    nextGroup: 'next group',
+    accept: 'accept',
+    choose: 'choose',
+    complete: 'complete',
+    navigate: 'navigate',
+    take: 'select',
+    open: 'open',
+    newReport: 'new report',
+    doIt: 'do it',
+    cancel: 'cancel',
+    leave: 'leave',
+    back: 'back',
+  },
+
+  overview: 'Contact reports',
+  newReport: '+ new report',
+  newReportWaits: (id: number) => `+ new report (report ${id} is processing)`,
+  oneAtATime: (id: number) => `Report ${id} is processing; a store makes one at a time.`,
+  noReportsYet: 'There are no reports yet. Press ⏎ to make the first one.',
+  noEventsYet: 'There are no reports yet, and no events to report on. Load some:',
+  busy: (id: number, email: string) => `report ${id}, ${email}`,
+  run: (moment: string) => `run ${moment}`,
+  withArchived: 'with archived campaigns',
+  withoutArchived: 'without archived campaigns',
+
+  menu: (id: number) => `Report ${id}:`,
+  deleted: 'deleted',
+  view: 'view',
+  runAgain: 'run again',
+  delete: 'delete',
+  backToList: 'back to the list',
+  itIsProcessing: 'it is processing',
+  otherIsProcessing: (id: number) => `report ${id} is processing`,
+  notNow: (reason: string) => `Not now: ${reason}.`,
+};

@@ -5,4 +5,5 @@ import type { Texts } from '../texts.ts';
 export const numbers: Texts['numbers'] = {
   whole: (number) => grouped(number, '\u202f'),
   day: (year, month, day) => `${day}/${month}/${year}`,
+  month: (year, month) => `${month}/${year}`,
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, linkSync, lstatSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
+import { texts } from '../../language/texts.ts';
 import type { Check, StoreInfo } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { migrations } from './migrations.ts';
@@ -73,8 +74,8 @@ function integrity(db: Database): Check {
   return {
     name: 'integrity',
     ok,
-    message: ok ? 'SQLite finds the file whole' : `SQLite finds damage: ${first}`,
-    fix: ok ? null : 'Restore a backup, or import your files into a new store.',
+    message: ok ? texts.stores.whole : texts.stores.broken(String(first)),
+    fix: ok ? null : texts.stores.restore,
   };
 }
 
@@ -83,14 +84,14 @@ function foreignKeys(db: Database): Check {
   return {
     name: 'references',
     ok: broken === 0,
-    message: broken === 0 ? 'every reference leads somewhere' : `${broken} references lead nowhere`,
-    fix: broken === 0 ? null : 'Restore a backup, or import your files into a new store.',
+    message: broken === 0 ? texts.stores.referencesLead : texts.stores.referencesLost(broken),
+    fix: broken === 0 ? null : texts.stores.restore,
   };
 }
 
 function schema(db: Database): Check {
   const version = db.pragma('user_version', { simple: true });
-  return { name: 'schema', ok: true, message: `version ${version}, the one this program writes`, fix: null };
+  return { name: 'schema', ok: true, message: texts.stores.schemaCurrent(String(version)), fix: null };
 }
 
 function answers(db: Database): Check {
@@ -103,11 +104,8 @@ function answers(db: Database): Check {
   return {
     name: 'answers',
     ok: wrong.length === 0,
-    message:
-      wrong.length === 0
-        ? 'every completed report has all its rows'
-        : `rows are missing in report ${wrong.join(', ')}`,
-    fix: wrong.length === 0 ? null : `Run it again: contact-report rerun ${wrong[0]}`,
+    message: wrong.length === 0 ? texts.stores.answersWhole : texts.stores.rowsMissing(wrong.join(', ')),
+    fix: wrong[0] === undefined ? null : texts.stores.runAgain(wrong[0]),
   };
 }
 
@@ -122,8 +120,7 @@ function campaignCounts(db: Database): Check {
   return {
     name: 'counts',
     ok: wrong === 0,
-    message:
-      wrong === 0 ? 'the campaigns’ event counts add up' : `the event counts of ${wrong} campaigns are wrong`,
-    fix: wrong === 0 ? null : 'Restore a backup, or import your files into a new store.',
+    message: wrong === 0 ? texts.stores.countsAddUp : texts.stores.countsWrong(wrong),
+    fix: wrong === 0 ? null : texts.stores.restore,
   };
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { FailedError } from '../../errors.ts';
+import { texts } from '../../language/texts.ts';
 import { applicationId, migrations } from './migrations.ts';
 
 /** How long a writer waits for another one before it gives up, ms. */
@@ -68,8 +69,8 @@ function inspect(path: string): 'missing' | 'empty' | 'present' {
   if (stat.isDirectory()) {
     throw new FailedError(
       'store_invalid',
-      `The store ${path} is a directory.`,
-      `Name a file: --store ${path.replace(/\/+$/, '')}/events.db`,
+      texts.stores.isDirectory(path),
+      texts.stores.nameAFile(`${path.replace(/\/+$/, '')}/events.db`),
     );
   }
   if (!stat.isFile()) throw notAStore(path);
@@ -96,21 +97,13 @@ function createFile(path: string): void {
     // Another process was faster, which is as good.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     if (!statSync(path, { throwIfNoEntry: false })) {
-      throw new FailedError(
-        'store_invalid',
-        `The store ${path} is a link that leads nowhere.`,
-        'Name another file with --store.',
-      );
+      throw new FailedError('store_invalid', texts.stores.linkToNowhere(path), texts.stores.nameAnother);
     }
   }
 }
 
 function notAStore(path: string): FailedError {
-  return new FailedError(
-    'store_invalid',
-    `${path} is not a contact-report store; it is left as it is.`,
-    'Name another file with --store.',
-  );
+  return new FailedError('store_invalid', texts.stores.notAStore(path), texts.stores.nameAnother);
 }
 
 async function prepare({ db, path, write }: Connection): Promise<void> {
@@ -121,11 +114,7 @@ async function prepare({ db, path, write }: Connection): Promise<void> {
     const fresh = version() === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
     if (!fresh && !isOurs()) throw notAStore(path);
     if (version() > migrations.length) {
-      throw new FailedError(
-        'store_newer',
-        `The store ${path} was written by a newer version of contact-report.`,
-        'Install the newer version: npm install -g contact-report@latest',
-      );
+      throw new FailedError('store_newer', texts.stores.newer(path), texts.stores.newerHint);
     }
   };
   // Before anything is written, even the kind of journal.

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { NotFoundError } from '../../errors.ts';
+import { texts } from '../../language/texts.ts';
 import type { ActionName } from '../../report/actions.ts';
 import type { Question, Report, ReportStatus } from '../../report/types.ts';
 import type { NewRun, Run, Store } from '../store.ts';
@@ -159,7 +160,7 @@ export function reportsIn(connection: Connection): Store['reports'] {
 }
 
 function gone(id: number): NotFoundError {
-  return new NotFoundError(`There is no report ${id}.`, 'See the reports there are: contact-report list');
+  return new NotFoundError(texts.errors.noSuchReports([id]), texts.errors.noSuchReportsHint);
 }
 
 function isProcessing(db: Database): boolean {

@@ -1,5 +1,6 @@
 import { FailedError } from '../../errors.ts';
-import type { Run } from '../store.ts';
+import { texts } from '../../language/texts.ts';
+import type { Run, RunProgress } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { conditionOf, ofCampaignCategory, questionOf } from './filter.ts';
 import type { RunLock } from './run-lock.ts';
@@ -36,7 +37,7 @@ export class SqliteRun implements Run {
     connection.db.exec('INSERT INTO temp.archived SELECT ref FROM campaigns WHERE archived');
   }
 
-  async *build(): AsyncIterable<number> {
+  async *build(): AsyncIterable<RunProgress> {
     const { db, write } = this.#connection;
     const question = questionOf(db, this.#run);
     const { first, last, batch } = this.#bounds(question.contact);
@@ -90,7 +91,7 @@ export class SqliteRun implements Run {
           );
         });
         from = to;
-        yield progress;
+        yield { share: progress, first, last, reached: to - 1, events: this.#count };
       }
     } finally {
       db.pragma('foreign_keys = ON');
@@ -121,11 +122,7 @@ export class SqliteRun implements Run {
   // Where file locks do not work or somebody removed the lock's file, another process may have ended this run.
   #must({ changes }: { changes: number }): void {
     if (changes === 1) return;
-    throw new FailedError(
-      'run_lost',
-      'Another process took this report for interrupted.',
-      `Run it again: contact-report rerun ${this.reportId}`,
-    );
+    throw new FailedError('run_lost', texts.errors.runLost, texts.errors.runLostHint(this.reportId));
   }
 
   async #finish(work: () => void): Promise<void> {

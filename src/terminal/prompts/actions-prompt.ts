@@ -11,7 +11,12 @@ import {
   usePrefix,
   useState,
 } from '@inquirer/core';
-import { type ActionName, actionNamed, categories } from '../../report/actions.ts';
+import { texts } from '../../language/texts.ts';
+import { actionLabel } from '../../output/event-words.ts';
+import { categoryName } from '../../output/report-words.ts';
+import { textWidth } from '../../output/text-width.ts';
+import { wrapText } from '../../output/wrap.ts';
+import { type ActionName, categories } from '../../report/actions.ts';
 import {
   countOf,
   everything,
@@ -22,37 +27,40 @@ import {
   rows,
   type Selection,
   summary,
-  titles,
   toggled,
   toggledAll,
 } from './actions-selection.ts';
+import { fill } from './layout.ts';
 import type { PromptTheme } from './theme.ts';
 
 export interface ActionsConfig {
   readonly message: string;
   readonly theme: PromptTheme;
-  /** The height of the terminal now. */
+  /** The size of the terminal now. */
+  readonly width: () => number;
   readonly height: () => number;
 }
 
 const marks: Record<Mark, string> = { all: '◉', some: '◐', none: '◯' };
-const keyHelp: [string, string][] = [
-  ['space', 'select'],
-  ['a', 'all/none'],
-  ['tab', 'next group'],
-  ['⏎', 'accept'],
-];
-// The question, a blank line, a message, two lines of keys, and one for the cursor after the answer.
-const linesAround = 6;
+// A blank line, a message of two, and one for the cursor after the answer.
+const linesAround = 4;
 const hideCursor = '\u001b[?25l';
 
 /** Asks which actions, as one list of checkboxes in which each category has a *Select all*. */
-export const actionsPrompt = createPrompt<ActionName[], ActionsConfig>(({ message, theme, height }, done) => {
+export const actionsPrompt = createPrompt<ActionName[], ActionsConfig>((config, done) => {
+  const { message, theme, width, height } = config;
   const [selection, setSelection] = useState<Selection>(() => everything);
   const [active, setActive] = useState(0);
   const [state, setState] = useState<'asking' | 'refused' | 'done'>('asking');
   const prefix = usePrefix({ status: state === 'done' ? 'done' : 'idle', theme });
-  const pageSize = Math.max(3, height() - linesAround);
+  const help = theme.style.keysHelpTip(keyHelp());
+  const counts = categories
+    .map((category) => `${categoryName(category)} ${countOf(category, selection)}`)
+    .join(' · ');
+  const asked = `${prefix} ${theme.style.message(message, state)}`;
+  const question = fill([asked, theme.style.help(counts)], ' ', width());
+  const linesTaken = `${question}\n${help}`.split('\n').length;
+  const pageSize = Math.max(3, height() - linesAround - linesTaken);
 
   useKeypress((key, rl) => {
     rl.clearLine(0);
@@ -73,30 +81,43 @@ export const actionsPrompt = createPrompt<ActionName[], ActionsConfig>(({ messag
     pageSize,
     loop: false,
     renderItem({ item, isActive }) {
-      const line = `${isActive ? theme.icon.cursor : ' '} ${lineOf(item, selection)}`;
-      return isActive ? theme.style.highlight(line) : line;
+      const lines = linesOf(item, selection, isActive ? theme.icon.cursor : ' ', width());
+      return lines.map((line) => (isActive ? theme.style.highlight(line) : line)).join('\n');
     },
   });
 
-  if (state === 'done')
-    return `${prefix} ${theme.style.message(message, state)} ${theme.style.answer(summary(selection))}`;
-  const counts = categories
-    .map((category) => `${titles[category]} ${countOf(category, selection)}`)
-    .join(' · ');
+  if (state === 'done') {
+    const lead = textWidth(`? ${message} `);
+    const lines = wrapText(summary(selection), Math.max(1, width() - 1 - lead));
+    const answer = lines.map((line) => theme.style.answer(line)).join(`\n${' '.repeat(lead)}`);
+    return `${asked} ${answer}`;
+  }
   const parts = [
-    `${prefix} ${theme.style.message(message, state)} ${theme.style.help(counts)}`,
+    question,
     page,
     ' ',
-    ...(state === 'refused' ? [theme.style.error('Choose at least one action.')] : []),
-    theme.style.keysHelpTip(keyHelp),
+    ...(state === 'refused' ? [theme.style.error(texts.questions.chooseAnAction)] : []),
+    help,
   ];
   return parts.join('\n') + hideCursor;
 });
 
-function lineOf(row: Row, selection: Selection): string {
-  const mark = marks[markOf(row, selection)];
-  if (row.name === null) return `${mark} ${titles[row.category]}: select all`;
-  return `  ${mark} ${actionNamed(row.name).labels.en}`;
+function keyHelp(): [string, string][] {
+  const { space, tab, select, allOrNone, nextGroup, accept } = texts.questions.keys;
+  return [
+    [space, select],
+    ['a', allOrNone],
+    [tab, nextGroup],
+    ['⏎', accept],
+  ];
+}
+
+function linesOf(row: Row, selection: Selection, cursor: string, width: number): string[] {
+  const lead = `${cursor} ${row.name === null ? '' : '  '}${marks[markOf(row, selection)]} `;
+  const text =
+    row.name === null ? texts.questions.selectAll(categoryName(row.category)) : actionLabel(row.name);
+  const lines = wrapText(text, Math.max(1, width - 1 - lead.length));
+  return lines.map((line, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + line);
 }
 
 function moved(

@@ -1,3 +1,5 @@
+import { texts } from '../../language/texts.ts';
+import { categoryName } from '../../output/report-words.ts';
 import { type ActionName, actions, actionsOf, type Category, categories } from '../../report/actions.ts';
 
 /** The actions that are chosen. */
@@ -55,19 +57,16 @@ export function countOf(category: Category, selection: Selection): string {
 
 /** The selection in a few words: `all actions`, `all Email actions, 2 Campaign actions`. */
 export function summary(selection: Selection): string {
-  if (selection.size === everything.size) return 'all actions';
+  if (selection.size === everything.size) return texts.questions.allActions;
   const parts = categories.map((category) => {
     const names = actionsOf(category);
     const chosen = names.filter((name) => selection.has(name)).length;
     if (chosen === 0) return null;
-    const amount = chosen === names.length ? 'all' : String(chosen);
-    return `${amount} ${titles[category]} action${chosen === 1 ? '' : 's'}`;
+    const { allActionsOf, someActionsOf } = texts.questions;
+    return (chosen === names.length ? allActionsOf : someActionsOf)(categoryName(category), chosen);
   });
   return parts.filter((part) => part !== null).join(', ');
 }
-
-/** The categories as headings. */
-export const titles: Record<Category, string> = { email: 'Email', campaign: 'Campaign' };
 
 function namesOf({ category, name }: Row): readonly ActionName[] {
   return name === null ? actionsOf(category) : [name];

@@ -17,6 +17,8 @@ export type Ask = <Value>(question: Question<Value>) => Promise<Value>;
 
 // Of a list: the question, a blank line, two lines of description, the keys, and the cursor's own line.
 const linesAround = 6;
+// ` (y/N) ` and a word, or the word alone.
+const roomForYesOrNo = { asking: 10, done: 4 };
 // These are places, not questions: what was there is no matter once one has left them.
 const places = new Set(['overview', 'report-menu', 'pause']);
 const endings = new Set(['ExitPromptError', 'AbortPromptError', 'CancelPromptError']);
@@ -24,6 +26,7 @@ const endings = new Set(['ExitPromptError', 'AbortPromptError', 'CancelPromptErr
 /** How this program asks: with inquirer, on stderr, until there is an answer or `signal` aborts. */
 export function createAsk(io: Io, signal: AbortSignal): Ask {
   const theme = promptTheme(io.stderr);
+  const themeOfYesOrNo = promptTheme(io.stderr, roomForYesOrNo);
   return async <Value>(question: Question<Value>) => {
     const left = new AbortController();
     const prompt = inquirer.createPromptModule({
@@ -39,7 +42,13 @@ export function createAsk(io: Io, signal: AbortSignal): Ask {
     prompt.registerPrompt('pause', pausePrompt);
     prompt.registerPrompt('report-menu', reportMenuPrompt);
     const pageSize = Math.max(3, rowsOf(io.stderr) - linesAround);
-    const named = { pageSize, loop: false, ...question, theme, name: 'answer' };
+    const named = {
+      pageSize,
+      loop: false,
+      ...question,
+      theme: question.type === 'confirm' ? themeOfYesOrNo : theme,
+      name: 'answer',
+    };
     const stopWatching = watchLeaving(io, (escaped) => left.abort(escaped));
     try {
       const { answer } = await prompt<{ answer: Value }>([named]);

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from '@inquirer/core';
+import { texts } from '../../language/texts.ts';
 import type { Style } from '../../output/style.ts';
 import type { Activity } from '../prompter.ts';
 import {
@@ -16,6 +17,7 @@ import {
   clamp,
   countDays,
   type Day,
+  dayText,
   everyDay,
   type Limits,
   type Move,
@@ -25,7 +27,7 @@ import {
   scrolled,
 } from './calendar.ts';
 import { type Counts, useCounts, useTotal } from './calendar-counts.ts';
-import { calendarSize, dayInWords, drawCalendar, markLegend } from './calendar-view.ts';
+import { calendarSize, dayInWords, drawCalendar } from './calendar-view.ts';
 import { nearestEventDay } from './event-day.ts';
 import { fill } from './layout.ts';
 import type { PromptTheme } from './theme.ts';
@@ -93,7 +95,7 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
     const find = async () => {
       const day = await nearestEventDay(cursor, direction, limits, config.activity);
       if (day !== null) setCursor(day);
-      else setProblem(`Nothing is known ${direction === 1 ? 'after' : 'before'} that day.`);
+      else setProblem(direction === 1 ? texts.calendar.nothingAfter : texts.calendar.nothingBefore);
     };
     find().catch((error) => setFailure({ error }));
   };
@@ -129,8 +131,9 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
 
   if (failure) throw failure.error;
   const question = `${prefix} ${theme.style.message(message, answer ? 'done' : 'idle')}`;
-  if (answer) return `${question} ${theme.style.answer(answer.value ?? config.open)}`;
-  const shown = text === '' ? theme.style.help(isOpen ? config.open : cursor) : text;
+  if (answer)
+    return `${question} ${theme.style.answer(answer.value === null ? config.open : valueText(answer.value))}`;
+  const shown = text === '' ? theme.style.help(isOpen ? config.open : dayText(cursor)) : text;
   const view = {
     ...{ first, today, limits, weekStart: config.weekStart, language: config.language },
     cursor: isOpen ? null : cursor,
@@ -157,17 +160,18 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
 });
 
 function keyHelp({ open, theme }: CalendarConfig, isOpen: boolean, hasMonths: boolean): string {
-  const typing: [string, string] = ['type', 'YYYY-MM-DD, today, yesterday'];
+  const { keys, form, today, yesterday } = texts.calendar;
+  const typing: [string, string] = [keys.type, [form, today, yesterday].join(', ')];
   const others: [string, string][] = [
-    ['o', isOpen ? 'a day' : open],
-    ['⏎', 'accept'],
+    ['o', isOpen ? keys.aDay : open],
+    ['⏎', texts.questions.keys.accept],
   ];
   const walking: [string, string][] = [
-    ['←→', 'day'],
-    ['↑↓', 'week'],
-    ['pgup/pgdn', 'month'],
-    ['home/end', 'ends of the month'],
-    ['tab/shift-tab', 'event before/after'],
+    ['←→', keys.day],
+    ['↑↓', keys.week],
+    [keys.pages, keys.month],
+    [keys.ends, keys.endsOfMonth],
+    [keys.jump, keys.eventAround],
   ];
   return theme.style.keysHelpTip([...(hasMonths ? walking : []), typing, ...others]);
 }
@@ -178,28 +182,33 @@ function about(
   counts: Counts | null,
   total: number | null,
 ): string[] {
-  const amount = (count: number | null | undefined) => (count === 1 ? '1 event' : `${count ?? '…'} events`);
+  const words = texts.calendar;
+  const amount = (count: number | null | undefined) =>
+    count === null || count === undefined ? words.someEvents : texts.reports.events(count);
   const begin = dayIn(from);
   const length = begin === null || day === null ? null : countDays(begin, day);
   const period =
     end === 'from'
-      ? `${amount(total)} ${day === null ? 'in all' : 'from then on'}`
-      : `${length === null ? 'in the period' : length === 1 ? '1 day' : `${length} days`}: ${amount(total)}`;
+      ? (day === null ? words.inAll : words.fromThenOn)(amount(total))
+      : length === null
+        ? words.inPeriod(amount(total))
+        : words.inDays(length, amount(total));
   const dim = (text: string) => indented(text, theme);
   if (day === null) return [`  ${open}`, dim(period)];
-  const suffix = day === today ? ', today' : '';
+  const name = dayInWords(day, language);
   return [
-    `  ${dayInWords(day, language)}${suffix}`,
-    dim(fill([`${amount(counts?.days.get(day))} that day`, period], ' · ', width() - indent.length)),
+    `  ${day === today ? words.isToday(name) : name}`,
+    dim(fill([words.thatDay(amount(counts?.days.get(day))), period], ' · ', width() - indent.length)),
   ];
 }
 
 function legendOf(counts: Counts | null, { theme, width }: CalendarConfig): string {
+  const { legend, earlier, later } = texts.calendar;
   const around = [
-    ...(counts && counts.earlier > 0 ? [`← ${counts.earlier} earlier`] : []),
-    ...(counts && counts.later > 0 ? [`${counts.later} later →`] : []),
+    ...(counts && counts.earlier > 0 ? [earlier(texts.numbers.whole(counts.earlier))] : []),
+    ...(counts && counts.later > 0 ? [later(texts.numbers.whole(counts.later))] : []),
   ];
-  return fill([markLegend, ...around], '   ', width() - indent.length)
+  return fill([legend, ...around], '   ', width() - indent.length)
     .split('\n')
     .map((line) => indented(line, theme))
     .join('\n');
@@ -213,9 +222,13 @@ function indented(text: string, { style }: PromptTheme): string {
 }
 
 function tooEarly({ from }: CalendarConfig): string {
-  return from === null
-    ? `The calendar begins on ${everyDay.min}.`
-    : `The period begins on ${from}: choose that day or a later one.`;
+  const { beginsOn, periodBeginsOn } = texts.calendar;
+  return from === null ? beginsOn(dayText(everyDay.min)) : periodBeginsOn(valueText(from));
+}
+
+// A moment is shown as it was typed.
+function valueText(value: string): string {
+  return parseDay(value, value) === value ? dayText(value) : value;
 }
 
 function dayIn(text: string | null): Day | null {

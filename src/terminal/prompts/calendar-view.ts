@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { Style } from '../../output/style.ts';
 import { textWidth } from '../../output/text-width.ts';
 import { addToMonth, type Day, type Limits, type Month, monthOf, weekdayOf, weeksOf } from './calendar.ts';
@@ -52,9 +53,6 @@ export function markOf(count: number | undefined): string {
   return count === 1 ? '·' : count < 5 ? '•' : '●';
 }
 
-/** What the marks mean. */
-export const markLegend = '· 1  • 2–4  ● 5 or more events';
-
 /** The months side by side, each with its name, the weekdays, and six weeks. */
 export function drawCalendar(view: CalendarView, { months, cell }: CalendarSize, style: Style): string[] {
   const drawn = Array.from({ length: months }, (_, index) =>
@@ -75,7 +73,7 @@ export function dayInWords(day: Day, language: string): string {
     year: 'numeric',
   });
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-  return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}`;
+  return texts.calendar.dayInWords(part('weekday'), part('day'), part('month'), part('year'));
 }
 
 function drawMonth(month: Month, view: CalendarView, cell: number, style: Style): string[] {

@@ -1,3 +1,5 @@
+import { texts } from '../../language/texts.ts';
+
 /** A day of the calendar, as `2026-01-31`; days compare as texts. No zone: a day is what a person calls so. */
 export type Day = string;
 
@@ -79,15 +81,34 @@ export function moved(day: Day, move: Move, direction: 1 | -1, limits: Limits): 
   return clamp(steps[move](), limits);
 }
 
-/** The day that a person typed: `2026-01-31`, `today`, `yesterday`; null for what is none. */
+/**
+ * The day that a person typed: `2026-01-31`, `today`, `yesterday`, or the same as their language writes it; null for
+ * what is none.
+ */
 export function parseDay(text: string, today: Day): Day | null {
-  const word = text.trim().toLowerCase();
-  if (word === 'today') return today;
-  if (word === 'yesterday') return addDays(today, -1);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(word)) return null;
+  const word = text.trim().toLowerCase().replaceAll("'", '’');
+  if (word === 'today' || word === texts.calendar.today) return today;
+  if (word === 'yesterday' || word === texts.calendar.yesterday) return addDays(today, -1);
+  const day = (saysDayFirst() && turned(word)) || word;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
   // JavaScript takes 30 February for 2 March.
-  const moment = middayOf(word);
-  return !Number.isNaN(moment) && dayAt(moment) === word ? word : null;
+  const moment = middayOf(day);
+  return !Number.isNaN(moment) && dayAt(moment) === day ? day : null;
+}
+
+/** A day as a person reads it. */
+export function dayText(day: Day): string {
+  return texts.numbers.day(day.slice(0, -6), day.slice(-5, -3), day.slice(-2));
+}
+
+function saysDayFirst(): boolean {
+  return texts.numbers.day('year', 'month', 'day').startsWith('day');
+}
+
+// Belgians part the numbers by whichever sign.
+function turned(text: string): Day | null {
+  const [, day = '', month = '', year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
+  return year === undefined ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** The weeks of a month, always six, each of seven days from weekday `start` (1 to 7) on; null outside the month. */

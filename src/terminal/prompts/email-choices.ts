@@ -1,4 +1,5 @@
 import { parseEmailAddress } from '../../contact/email-address.ts';
+import { texts } from '../../language/texts.ts';
 import { safeText } from '../../output/safe-text.ts';
 import type { KnownContacts } from '../prompter.ts';
 
@@ -24,7 +25,7 @@ export async function findChoices(text: string, known: KnownContacts, limit: num
   const suggested = await known.suggest(wanted, limit);
   if (!typed) {
     const hopeless = suggested.length === 0 && wanted !== '';
-    const problem = hopeless ? `“${safeText(wanted)}” is not an e-mail address` : null;
+    const problem = hopeless ? texts.questions.notAnAddress(safeText(wanted)) : null;
     return { text, choices: suggested.map(knownChoice), problem };
   }
   const isTyped = (email: string) => parseEmailAddress(email)?.key === typed.key;

@@ -11,10 +11,12 @@ import {
   useRef,
   useState,
 } from '@inquirer/core';
+import { texts } from '../../language/texts.ts';
 import { safeText } from '../../output/safe-text.ts';
 import { shorten } from '../../output/wrap.ts';
 import type { KnownContacts } from '../prompter.ts';
 import { type EmailChoice, type Found, findChoices } from './email-choices.ts';
+import { indented } from './layout.ts';
 import type { PromptTheme } from './theme.ts';
 
 export interface EmailConfig {
@@ -104,26 +106,35 @@ export const emailPrompt = createPrompt<string, EmailConfig>((config, done) => {
 });
 
 function below(list: List, refused: boolean, { theme, width }: EmailConfig): string {
-  const nothing = list.problem ?? 'Type an e-mail address, or choose one with ↓.';
+  const nothing = list.problem ?? texts.questions.typeAnAddress;
   const said = refused ? theme.style.error(nothing) : theme.style.help(list.problem ?? '');
   const lines = list.choices.flatMap((choice, index) => {
     const isActive = index === list.active;
     const line = `${isActive ? theme.icon.cursor : ' '} ${shorten(safeText(choice.email), width() - 3)}`;
-    return [isActive ? theme.style.highlight(line) : line, ...notesUnder(choice, list.choices, theme)];
+    return [
+      isActive ? theme.style.highlight(line) : line,
+      ...notesUnder(choice, list.choices, theme, width()),
+    ];
   });
+  const { choose, tab, complete, accept } = texts.questions.keys;
   const help = theme.style.keysHelpTip([
-    ['↑↓', 'choose'],
-    ['tab', 'complete'],
-    ['⏎', 'accept'],
+    ['↑↓', choose],
+    [tab, complete],
+    ['⏎', accept],
   ]);
   return [...lines, ...(said === '' ? [] : [said]), ' ', help].join('\n');
 }
 
-function notesUnder(choice: EmailChoice, choices: readonly EmailChoice[], theme: PromptTheme): string[] {
+function notesUnder(
+  choice: EmailChoice,
+  choices: readonly EmailChoice[],
+  theme: PromptTheme,
+  width: number,
+): string[] {
   if (choice.known) return [];
-  const notes = ['  not in the store; use it all the same'];
-  if (choices.length > 1) notes.push('  Did you mean:');
-  return notes.map((note) => theme.style.disabled(note));
+  const { notInStore, didYouMean } = texts.questions;
+  const notes = [notInStore, ...(choices.length > 1 ? [didYouMean] : [])];
+  return notes.flatMap((note) => indented(note, width)).map((line) => theme.style.disabled(line));
 }
 
 // The line is shown as it is, so that an address that would not be safe to show never gets into it.

@@ -1,3 +1,4 @@
+import { spoken, texts } from '../../language/texts.ts';
 import { safeText } from '../../output/safe-text.ts';
 import { styleFor } from '../../output/style.ts';
 import type { Io } from '../io.ts';
@@ -28,16 +29,16 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
   const height = () => rowsOf(io.stderr);
   const place = { style: styleFor(io.stderr), zone, width, height };
   return {
-    email: (known) => ask({ type: 'email', message: 'E-mail address:', known, width, height }),
-    actions: () => ask({ type: 'actions', message: 'Actions:', height }),
+    email: (known) => ask({ type: 'email', message: texts.questions.email, known, width, height }),
+    actions: () => ask({ type: 'actions', message: texts.questions.actions, width, height }),
     period(check, activity) {
-      const calendar = { today, weekStart: firstWeekday(locale), language: 'en', activity };
+      const calendar = { today, weekStart: firstWeekday(locale), language: spoken, activity };
       return askPeriod(ask, { ...calendar, style: styleFor(io.stderr), width, height }, check);
     },
     archived: () =>
       ask({
         type: 'confirm',
-        message: 'Search archived campaigns too?\nSearching archived campaigns takes longer.',
+        message: `${texts.questions.archived}\n${texts.questions.archivedTakesLonger}`,
         default: false,
       }),
     confirm: (message) => ask({ type: 'confirm', message, default: false }),
@@ -55,8 +56,9 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
       });
     },
     overview: (state, selected) =>
-      ask({ type: 'overview', message: 'Contact reports', ...place, state, selected }),
-    reportMenu: (state, id) => ask({ type: 'report-menu', message: `Report ${id}:`, ...place, state, id }),
+      ask({ type: 'overview', message: texts.questions.overview, ...place, state, selected }),
+    reportMenu: (state, id) =>
+      ask({ type: 'report-menu', message: texts.questions.menu(id), ...place, state, id }),
     pause: (message) => ask({ type: 'pause', message }),
   };
 }

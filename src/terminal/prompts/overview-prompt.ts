@@ -10,6 +10,7 @@ import {
   usePrefix,
   useState,
 } from '@inquirer/core';
+import { texts } from '../../language/texts.ts';
 import { safeText } from '../../output/safe-text.ts';
 import type { Style } from '../../output/style.ts';
 import { shorten } from '../../output/wrap.ts';
@@ -84,9 +85,11 @@ export const overviewPrompt = createPrompt<OverviewChoice, OverviewConfig>((conf
     },
   });
 
-  const line = `${active === 0 ? theme.icon.cursor : ' '} + new report`;
+  const words = texts.questions;
+  const mark = active === 0 ? theme.icon.cursor : ' ';
+  const line = `${mark} ${words.newReport}`;
   const newReport = busy
-    ? theme.style.disabled(shorten(`${line} (report ${busy.id} is processing)`, width))
+    ? theme.style.disabled(shorten(`${mark} ${words.newReportWaits(busy.id)}`, width))
     : active === 0
       ? theme.style.highlight(line)
       : line;
@@ -103,16 +106,14 @@ export const overviewPrompt = createPrompt<OverviewChoice, OverviewConfig>((conf
       : [style.dim(`  ${table.titles}`), page]),
     ' ',
     ...about.flatMap((text) => indented(text, config.width())).map((text) => theme.style.disabled(text)),
-    ...(refused && busy
-      ? [theme.style.error(`Report ${busy.id} is processing; a store makes one at a time.`)]
-      : []),
+    ...(refused && busy ? [theme.style.error(words.oneAtATime(busy.id))] : []),
     theme.style.keysHelpTip(
       [
-        ['↑↓', 'choose'],
-        ['⏎', 'open'],
-        ['n', 'new report'],
+        ['↑↓', words.keys.choose],
+        ['⏎', words.keys.open],
+        ['n', words.keys.newReport],
       ],
-      'leave',
+      words.keys.leave,
     ),
   ];
   return parts.join('\n') + hideCursor;
@@ -127,12 +128,12 @@ function aboutReport(report: Report, rest: string, { zone }: OverviewConfig): st
 }
 
 function busyLine(report: Report): string {
-  return `${progressBar(report.progress)} report ${report.id}, ${safeText(report.email)}`;
+  return `${progressBar(report.progress)} ${texts.questions.busy(report.id, safeText(report.email))}`;
 }
 
 function nothingYet({ hasEvents }: OverviewState): string[] {
-  if (hasEvents) return ['There are no reports yet. Press ⏎ to make the first one.'];
-  return ['There are no reports yet, and no events to report on. Load some:', 'contact-report import FILE'];
+  const { noReportsYet, noEventsYet } = texts.questions;
+  return hasEvents ? [noReportsYet] : [noEventsYet, 'contact-report import FILE'];
 }
 
 function moved(

@@ -1,5 +1,6 @@
+import { texts } from '../../language/texts.ts';
 import { formatMoment } from '../../output/format-date.ts';
-import { counted, runNote, shortPeriodText, statusPaint, statusText } from '../../output/report-words.ts';
+import { percentText, runNote, shortPeriodText, statusPaint, statusText } from '../../output/report-words.ts';
 import { safeText } from '../../output/safe-text.ts';
 import type { Style } from '../../output/style.ts';
 import { textWidth } from '../../output/text-width.ts';
@@ -30,12 +31,13 @@ export function overviewTable(
   reports: readonly Report[],
   { width, zone, style }: { width: number; zone: string; style: Style },
 ): OverviewTable {
-  const id: Column = { title: 'ID', align: 'right', text: (report) => String(report.id) };
-  const contact: Column = { title: 'Contact', text: (report) => safeText(report.email) };
-  const status: Column = { title: 'Status', text: statusText };
-  const events: Column = { title: 'Events', align: 'right', text: eventsText };
-  const period: Column = { title: 'Period', text: (report) => shortPeriodText(report, report.zone) };
-  const run: Column = { title: 'Last run', text: (report) => runText(report, zone) };
+  const words = texts.lists;
+  const id: Column = { title: words.id, align: 'right', text: (report) => String(report.id) };
+  const contact: Column = { title: words.contact, text: (report) => safeText(report.email) };
+  const status: Column = { title: words.status, text: statusText };
+  const events: Column = { title: words.eventCount, align: 'right', text: eventsText };
+  const period: Column = { title: words.period, text: (report) => shortPeriodText(report, report.zone) };
+  const run: Column = { title: words.lastRun, text: (report) => runText(report, zone) };
   const widths = new Map(
     [id, contact, status, events, period, run].map((column) => [column, naturalWidth(column, reports)]),
   );
@@ -53,10 +55,10 @@ export function overviewTable(
   const room = Math.max(narrowestContact / 2, roomFor(others) - gap - widthOf(id) + id.title.length);
   widths.set(contact, Math.min(widthOf(contact), room));
   const columns = [id, contact, ...others];
-  const line = (texts: readonly string[], paint: (column: Column, text: string) => string) =>
+  const line = (cells: readonly string[], paint: (column: Column, text: string) => string) =>
     columns
       .map((column, index) => {
-        const text = shorten(texts[index] ?? '', widthOf(column));
+        const text = shorten(cells[index] ?? '', widthOf(column));
         const padded = column.align === 'right' ? text.padStart(widthOf(column)) : pad(text, widthOf(column));
         return paint(column, padded);
       })
@@ -77,10 +79,10 @@ export function overviewTable(
       const missing = [contact, period, run].filter((column) =>
         column === contact ? textWidth(column.text(report)) > widthOf(contact) : !others.includes(column),
       );
-      const texts = missing.map((column) =>
-        column === run ? `run ${column.text(report)}` : column.text(report),
+      const left = missing.map((column) =>
+        column === run ? texts.questions.run(column.text(report)) : column.text(report),
       );
-      return texts.join(' · ');
+      return left.join(' · ');
     },
   };
 }
@@ -93,25 +95,26 @@ export function stateNote(report: Report, zone: string): string {
 /** How far something is, without and with a number: `▰▰▰▰▱▱▱▱▱▱ 42%`. */
 export function progressBar(progress: number | null): string {
   const done = Math.floor((progress ?? 0) * barLength);
-  return `${'▰'.repeat(done)}${'▱'.repeat(barLength - done)} ${Math.floor((progress ?? 0) * 100)}%`;
+  return `${'▰'.repeat(done)}${'▱'.repeat(barLength - done)} ${percentText(progress ?? 0)}`;
 }
 
 /** What a report asks and how it stands, in a few lines of words. */
 export function describe(report: Report, zone: string): string[] {
+  const { withArchived, withoutArchived, run } = texts.questions;
   const asked = [
     shortPeriodText(report, report.zone),
-    report.includeArchived ? 'with archived campaigns' : 'without archived campaigns',
+    report.includeArchived ? withArchived : withoutArchived,
   ];
   const stands = [
     statusText(report),
-    ...(report.eventCount === null ? [] : [counted(report.eventCount, 'event')]),
-    `run ${runText(report, zone)}`,
+    ...(report.eventCount === null ? [] : [texts.reports.events(report.eventCount)]),
+    run(runText(report, zone)),
   ];
   return [asked.join(' · '), stands.join(' · ')];
 }
 
 function eventsText({ eventCount }: Report): string {
-  return eventCount === null ? '–' : eventCount.toLocaleString('en-US');
+  return eventCount === null ? '–' : texts.numbers.whole(eventCount);
 }
 
 function runText({ startedAt }: Report, zone: string): string {

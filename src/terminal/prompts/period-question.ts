@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import type { PeriodAnswer } from '../prompter.ts';
 import type { Ask } from './ask.ts';
 import type { CalendarConfig } from './calendar-prompt.ts';
@@ -5,7 +6,6 @@ import type { CalendarConfig } from './calendar-prompt.ts';
 type Check = (from: string | null, to: string | null) => string | null;
 
 const whole: PeriodAnswer = { from: null, to: null, last: null };
-const longPeriod = 'A long period takes longer and is harder to read.';
 
 /** What the calendar shows that is the same for both ends of a period. */
 type Calendar = Pick<
@@ -15,17 +15,18 @@ type Calendar = Pick<
 
 /** Asks for a period: one of the usual ones, or a day for each end. */
 export async function askPeriod(ask: Ask, calendar: Calendar, check: Check): Promise<PeriodAnswer> {
+  const { period, lastDays, thisYear, everything, longPeriod, chooseDates } = texts.calendar;
   const chosen = await ask<PeriodAnswer | 'dates'>({
     type: 'select',
-    message: 'Period:',
+    message: period,
     default: month,
     choices: [
-      { name: 'last 7 days', value: { ...whole, last: '7d' } },
-      { name: 'last 30 days', value: month },
-      { name: 'last 90 days', value: { ...whole, last: '90d' } },
-      { name: 'this year', value: { ...whole, from: `${calendar.today.slice(0, 4)}-01-01` } },
-      { name: 'everything', value: whole, description: longPeriod },
-      { name: 'choose dates…', value: 'dates' },
+      { name: lastDays(7), value: { ...whole, last: '7d' } },
+      { name: lastDays(30), value: month },
+      { name: lastDays(90), value: { ...whole, last: '90d' } },
+      { name: thisYear, value: { ...whole, from: `${calendar.today.slice(0, 4)}-01-01` } },
+      { name: everything, value: whole, description: longPeriod },
+      { name: chooseDates, value: 'dates' },
     ],
   });
   return chosen === 'dates' ? askDates(ask, calendar, check) : chosen;
@@ -34,12 +35,13 @@ export async function askPeriod(ask: Ask, calendar: Calendar, check: Check): Pro
 const month: PeriodAnswer = { ...whole, last: '30d' };
 
 async function askDates(ask: Ask, calendar: Calendar, check: Check): Promise<PeriodAnswer> {
+  const words = texts.calendar;
   const from = await ask<string | null>({
-    ...{ type: 'calendar', ...calendar, message: 'From:', end: 'from', open: 'the beginning', from: null },
+    ...{ type: 'calendar', ...calendar, message: words.from, end: 'from', open: words.beginning, from: null },
     check: (day) => check(day, null),
   });
   const to = await ask<string | null>({
-    ...{ type: 'calendar', ...calendar, message: 'To:', end: 'to', open: 'no end', from },
+    ...{ type: 'calendar', ...calendar, message: words.to, end: 'to', open: words.noEnd, from },
     check: (day) => check(from, day),
   });
   return { from, to, last: null };

@@ -1,3 +1,5 @@
+import { texts } from '../../language/texts.ts';
+import { percentText } from '../../output/report-words.ts';
 import { safeText } from '../../output/safe-text.ts';
 import { textWidth } from '../../output/text-width.ts';
 import { shorten } from '../../output/wrap.ts';
@@ -12,7 +14,7 @@ export function reportLines(reports: readonly Report[], width: number): string[]
   const cells = reports.map((report) => [
     String(report.id),
     safeText(report.email),
-    report.status,
+    texts.reports.statuses[report.status],
     amount(report),
   ]);
   const widest = (column: number) => Math.max(...cells.map((row) => textWidth(row[column] ?? '')));
@@ -26,7 +28,7 @@ export function reportLines(reports: readonly Report[], width: number): string[]
 }
 
 function amount({ status, progress, eventCount }: Report): string {
-  if (status === 'processing') return progress === null ? '' : `${Math.floor(progress * 100)} %`;
+  if (status === 'processing') return progress === null ? '' : percentText(progress);
   if (eventCount === null) return '';
-  return eventCount === 1 ? '1 event' : `${eventCount} events`;
+  return texts.reports.events(eventCount);
 }

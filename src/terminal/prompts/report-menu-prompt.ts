@@ -7,6 +7,7 @@ import {
   usePrefix,
   useState,
 } from '@inquirer/core';
+import { texts } from '../../language/texts.ts';
 import { safeText } from '../../output/safe-text.ts';
 import { shorten } from '../../output/wrap.ts';
 import type { Live, OverviewState, ReportChoice } from '../prompter.ts';
@@ -74,7 +75,7 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
     );
     return reason !== null ? theme.style.disabled(line) : isActive ? theme.style.highlight(line) : line;
   });
-  const title = shorten(`${message} ${report ? safeText(report.email) : 'deleted'}`, width - 2);
+  const title = shorten(`${message} ${report ? safeText(report.email) : texts.questions.deleted}`, width - 2);
   const about = report
     ? [
         ...describe(report, zone),
@@ -88,13 +89,13 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
     ' ',
     ...lines,
     ' ',
-    ...(refused && reason ? [theme.style.error(`Not now: ${reason}.`)] : []),
+    ...(refused && reason ? [theme.style.error(texts.questions.notNow(reason))] : []),
     theme.style.keysHelpTip(
       [
-        ['↑↓', 'choose'],
-        ['⏎', 'do it'],
+        ['↑↓', texts.questions.keys.choose],
+        ['⏎', texts.questions.keys.doIt],
       ],
-      'back',
+      texts.questions.keys.back,
     ),
   ];
   return parts.join('\n') + hideCursor;
@@ -102,11 +103,12 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
 
 function entriesOf(id: number, state: OverviewState): Entry[] {
   const busy = processingOf(state);
-  const waits = busy ? (busy.id === id ? 'it is processing' : `report ${busy.id} is processing`) : null;
+  const words = texts.questions;
+  const waits = busy ? (busy.id === id ? words.itIsProcessing : words.otherIsProcessing(busy.id)) : null;
   return [
-    { value: 'view', name: 'view', reason: null },
-    { value: 'rerun', name: 'run again', reason: waits },
-    { value: 'delete', name: 'delete', reason: busy?.id === id ? waits : null },
-    { value: 'back', name: 'back to the list', reason: null },
+    { value: 'view', name: words.view, reason: null },
+    { value: 'rerun', name: words.runAgain, reason: waits },
+    { value: 'delete', name: words.delete, reason: busy?.id === id ? waits : null },
+    { value: 'back', name: words.backToList, reason: null },
   ];
 }

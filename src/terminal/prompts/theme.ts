@@ -1,3 +1,4 @@
+import { texts } from '../../language/texts.ts';
 import { styleFor } from '../../output/style.ts';
 import { wrapText } from '../../output/wrap.ts';
 import type { Output } from '../io.ts';
@@ -8,9 +9,10 @@ export type PromptTheme = ReturnType<typeof promptTheme>;
 
 /**
  * The look of every question. All of inquirer's own styles are replaced: they follow what Node thinks of *stdout*,
- * while questions are drawn on stderr, and they know nothing of `--no-color`.
+ * while questions are drawn on stderr, and they know nothing of `--no-color`. `answerRoom` is what is left free, in
+ * columns, beside a question while it is asked and once it is answered.
  */
-export function promptTheme(output: Output) {
+export function promptTheme(output: Output, answerRoom = { asking: 0, done: 0 }) {
   const keybindings: ('vim' | 'emacs')[] = ['vim', 'emacs'];
   const style = styleFor(output);
   const words = (text: string) => wrapText(text, columnsOf(output) - 1).join('\n');
@@ -18,13 +20,19 @@ export function promptTheme(output: Output) {
     keybindings,
     prefix: { idle: style.blue('?'), done: style.green('✔') },
     icon: { cursor: '❯' },
+    /** The words of a question that is answered by yes or no. */
+    keywords: { yes: texts.questions.yes, no: texts.questions.no, error: yesOrNo },
     spinner: { interval: 80, frames: [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'].map((frame) => style.cyan(frame)) },
     style: {
       answer: (text: string) => style.cyan(text),
       message(text: string, status: string) {
-        const [question = '', ...hint] = text.split('\n');
-        const lines = status === 'done' ? [] : hint.flatMap((line) => wrapText(line, columnsOf(output) - 9));
-        return [style.bold(question), ...lines.map((line) => style.dim(`  ${line}`))].join('\n');
+        const [question = '', ...hints] = text.split('\n');
+        const hint = status === 'done' ? [] : hints;
+        const room = hint.length > 0 ? 0 : status === 'done' ? answerRoom.done : answerRoom.asking;
+        return [
+          ...wrapText(question, Math.max(1, columnsOf(output) - 3 - room)).map((line) => style.bold(line)),
+          ...hint.flatMap((line) => wrapText(line, columnsOf(output) - 9)).map((line) => style.dim(line)),
+        ].join('\n  ');
       },
       error: (text: string) => style.red(words(text)),
       defaultAnswer: (text: string) => style.dim(`(${text})`),
@@ -33,10 +41,25 @@ export function promptTheme(output: Output) {
       disabled: (text: string) => style.dim(text),
       highlight: (text: string) => style.cyan(text),
       key: (text: string) => style.bold(text),
-      keysHelpTip: (keys: [key: string, action: string][], leaving = 'cancel') =>
-        style.dim(fill([...keys.map((pair) => pair.join(' ')), `esc ${leaving}`], ' · ', columnsOf(output))),
+      keysHelpTip(keys: [key: string, action: string][], leaving = texts.questions.keys.cancel) {
+        const { navigate, take, ...words } = texts.questions.keys;
+        // Inquirer's own list speaks English.
+        const own: Readonly<Record<string, string>> = { navigate, select: take };
+        const all = [...keys.map(([key, action]) => [key, own[action] ?? action]), [words.escape, leaving]];
+        return style.dim(
+          fill(
+            all.map((pair) => pair.join(' ')),
+            ' · ',
+            columnsOf(output),
+          ),
+        );
+      },
     },
   };
+}
+
+function yesOrNo({ yes, no }: { yes: string; no: string }): string {
+  return texts.questions.yesOrNo(yes, no);
 }
 
 /** The width to draw questions in. */

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import type { Act, ContextFactory } from './act.ts';
+
+/** The commands that the program itself and its scripts call; no help names them. */
+export function declareHidden(program: Command, act: Act, contextOf: ContextFactory): void {
+  // What the scripts of `completion` ask; the words are not flags of this program's.
+  program
+    .command('complete', { hidden: true })
+    .argument('<shell>')
+    .argument('[words...]')
+    .action(async (shell: string, words: string[]) => {
+      const { completeCommand, storeBeingTyped } = await import('../commands/complete.ts');
+      const store = storeBeingTyped(program, shell, words);
+      const context = await contextOf({ ...(store && { store }), input: false, color: false });
+      await completeCommand(context, program, shell, words);
+    });
+
+  // How `--detach` starts the program once more; the question comes as JSON.
+  program
+    .command('run-in-background', { hidden: true })
+    .argument('<job>')
+    .action(
+      act(async (_options, [job]) => {
+        const { backgroundCommand } = await import('../commands/background.ts');
+        return (context) => backgroundCommand(context, job ?? '');
+      }),
+    );
+}

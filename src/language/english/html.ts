@@ -1,0 +1,11 @@
+/** What is said in the HTML page alone. */
+export const html = {
+  title: (id: number) => `Contact report ${id}`,
+  totals: 'Totals',
+  timeline: 'Over time',
+  timelineLabel: (events: string, first: string, last: string) =>
+    `A bar chart of ${events} from ${first} to ${last}`,
+  unwelcome: 'Bad news',
+  events: 'Events',
+  footer: 'Made with contact-report. This page is complete in itself: it loads nothing and runs no program.',
+};

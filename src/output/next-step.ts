@@ -1,0 +1,24 @@
+import type { Context } from '../context.ts';
+import { safeText } from './safe-text.ts';
+
+/** Tells a person at a terminal, in a dim line below the answer, what one could do next; nobody else. */
+export async function suggestNext({ io: { stderr }, suggests }: Context, line: string): Promise<void> {
+  if (!suggests) return;
+  const { styleFor } = await import('./style.ts');
+  await stderr.write(`${styleFor(stderr).dim(line)}\n`);
+}
+
+/** A command, safe to show, as it would be typed here; on the store that this one names, unless `store` is another. */
+export function asTyped(
+  { storeFlag }: Context,
+  words: readonly (string | number)[],
+  store: string | null = storeFlag,
+): string {
+  const flag = store === null ? [] : ['--store', store];
+  return ['contact-report', ...words, ...flag].map(shellWord).join(' ');
+}
+
+function shellWord(word: string | number): string {
+  const text = safeText(String(word));
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

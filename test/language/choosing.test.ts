@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { run, temporaryStore } from '../support/program.ts';
+
+const firstWord = async (args: string[], env: Record<string, string | undefined>) =>
+  (await run([...args, '--help'], { env })).stdout.split(/\s/)[0];
+const words = { en: 'Usage:', fr: 'Utilisation', nl: 'Gebruik:' };
+const french = { LANG: 'fr_BE.UTF-8' };
+
+describe('the language is', () => {
+  test.each([
+    [
+      '--lang before all',
+      ['list', '--lang', 'nl'],
+      { CONTACT_REPORT_LANG: 'fr', LC_ALL: 'fr_BE.UTF-8' },
+      'nl',
+    ],
+    ['--lang= too', ['--lang=nl', 'list'], french, 'nl'],
+    ['the last --lang', ['--lang', 'fr', 'list', '--lang', 'nl'], {}, 'nl'],
+    ['--lang in capitals', ['--lang', 'FR'], {}, 'fr'],
+    ['CONTACT_REPORT_LANG before the system’s', [], { CONTACT_REPORT_LANG: 'nl', ...french }, 'nl'],
+    ['CONTACT_REPORT_LANG unless empty', [], { CONTACT_REPORT_LANG: '', ...french }, 'fr'],
+    ['LC_ALL before LC_MESSAGES', [], { LC_ALL: 'nl_BE', LC_MESSAGES: 'fr_BE', LANG: 'en_GB' }, 'nl'],
+    ['LC_MESSAGES before LANG', [], { LC_MESSAGES: 'nl_BE.UTF-8', ...french }, 'nl'],
+    ['LC_ALL=C, English', [], { LC_ALL: 'C.UTF-8', ...french }, 'en'],
+    ['LANG', [], french, 'fr'],
+    ['LANG with a modifier', [], { LANG: 'nl_BE@euro' }, 'nl'],
+    ['English where the system speaks another', [], { LANG: 'de_DE.UTF-8' }, 'en'],
+    ['English where nothing says', [], { LANG: undefined }, 'en'],
+    ['English with --json', ['--json'], { CONTACT_REPORT_LANG: 'fr' }, 'en'],
+  ] as const)('%s', async (_name, args, env, language) => {
+    expect(await firstWord([...args], env)).toBe(words[language]);
+  });
+});
+
+test.each([
+  [['list', '--lang', 'de'], {}, /de /],
+  [['--lang=', 'list'], {}, /""/],
+  [['list'], { CONTACT_REPORT_LANG: 'deutsch' }, /deutsch/],
+  [['list', '--lang'], {}, /--lang/],
+])('%j with %j is no language: exit 2', async (args, env, name) => {
+  const { code, stdout, stderr } = await run(args, { env });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(name);
+});
+
+/** What commander finds wrong: a command line, the error and the hint in English, French and Dutch. */
+const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [string, string]>])[] = [
+  [
+    ['impot'],
+    {
+      en: ["Unknown command 'impot'.", 'Did you mean import?'],
+      fr: ['Commande inconnue : « impot ».', 'Vouliez-vous dire import ?'],
+      nl: ['Onbekende opdracht ‘impot’.', 'Bedoelde u import?'],
+    },
+  ],
+  [
+    ["it's 'so'"],
+    {
+      en: ["Unknown command 'it's 'so''.", 'See contact-report --help.'],
+      fr: ["Commande inconnue : « it's 'so' ».", 'Voyez contact-report --help.'],
+      nl: ["Onbekende opdracht ‘it's 'so'’.", 'Zie contact-report --help.'],
+    },
+  ],
+  [
+    ['help', 'store', 'bakcup'],
+    {
+      en: ["Unknown command 'bakcup'.", 'Did you mean backup?'],
+      fr: ['Commande inconnue : « bakcup ».', 'Vouliez-vous dire backup ?'],
+      nl: ['Onbekende opdracht ‘bakcup’.', 'Bedoelde u backup?'],
+    },
+  ],
+  [
+    ['create', '--archivd', 'x'],
+    {
+      en: ["Unknown option '--archivd'.", 'Did you mean --archived?'],
+      fr: ['Option inconnue : « --archivd ».', 'Vouliez-vous dire --archived ?'],
+      nl: ['Onbekende optie ‘--archivd’.', 'Bedoelde u --archived?'],
+    },
+  ],
+  [
+    ['view', '1', '2'],
+    {
+      en: ["Too many arguments for 'view'. Expected 1 argument but got 2.", 'See contact-report --help.'],
+      fr: [
+        'Trop d’arguments pour « view » : 1 au maximum, et vous en donnez 2.',
+        'Voyez contact-report --help.',
+      ],
+      nl: ['Te veel argumenten voor ‘view’: hoogstens 1, en u geeft er 2.', 'Zie contact-report --help.'],
+    },
+  ],
+  [
+    ['import'],
+    {
+      en: ["Missing required argument 'file'.", 'See contact-report --help.'],
+      fr: ['L’argument « fichier » manque.', 'Voyez contact-report --help.'],
+      nl: ['Het argument ‘bestand’ ontbreekt.', 'Zie contact-report --help.'],
+    },
+  ],
+  [
+    ['view', '1', '--output'],
+    {
+      en: ["Option '--output <file>' argument missing.", 'See contact-report --help.'],
+      fr: ['L’option « --output <fichier> » demande une valeur.', 'Voyez contact-report --help.'],
+      nl: ['De optie ‘--output <bestand>’ vraagt een waarde.', 'Zie contact-report --help.'],
+    },
+  ],
+  [
+    ['list', '--limit', "0' argument '1"],
+    {
+      en: [
+        "Option '--limit <n>' argument '0' argument '1' is invalid. It must be a whole number from 1.",
+        'See contact-report --help.',
+      ],
+      fr: [
+        "« 0' argument '1 » ne convient pas à l’option « --limit <n> ». Il faut un nombre entier à partir de 1.",
+        'Voyez contact-report --help.',
+      ],
+      nl: [
+        "‘0' argument '1’ is niet geldig voor de optie ‘--limit <n>’. Het moet een geheel getal vanaf 1 zijn.",
+        'Zie contact-report --help.',
+      ],
+    },
+  ],
+  [
+    ['list', '--status', 'x'],
+    {
+      en: [
+        "Option '--status <status>' argument 'x' is invalid. Allowed choices are processing, completed, failed.",
+        'See contact-report --help.',
+      ],
+      fr: [
+        '« x » ne convient pas à l’option « --status <statut> ». Choix possibles : processing, completed, failed.',
+        'Voyez contact-report --help.',
+      ],
+      nl: [
+        '‘x’ is niet geldig voor de optie ‘--status <status>’. Mogelijke keuzes: processing, completed, failed.',
+        'Zie contact-report --help.',
+      ],
+    },
+  ],
+  [
+    ['completion', 'tcsh'],
+    {
+      en: [
+        "Command-argument value 'tcsh' is invalid for argument 'shell'. Allowed choices are bash, zsh, fish.",
+        'See contact-report --help.',
+      ],
+      fr: [
+        '« tcsh » ne convient pas à l’argument « shell ». Choix possibles : bash, zsh, fish.',
+        'Voyez contact-report --help.',
+      ],
+      nl: [
+        '‘tcsh’ is niet geldig voor het argument ‘shell’. Mogelijke keuzes: bash, zsh, fish.',
+        'Zie contact-report --help.',
+      ],
+    },
+  ],
+  [
+    ['list', '--tz', 'Europe/Brusels'],
+    {
+      en: ['Europe/Brusels is not a time zone.', 'Did you mean Europe/Brussels?'],
+      fr: ['Europe/Brusels n’est pas un fuseau horaire.', 'Vouliez-vous dire Europe/Brussels ?'],
+      nl: ['Europe/Brusels is geen tijdzone.', 'Bedoelde u Europe/Brussels?'],
+    },
+  ],
+];
+
+test.each(wrong)('%j is refused in three languages, and as JSON in English', async (args, said) => {
+  const prefixes = { en: 'error: ', fr: 'erreur : ', nl: 'fout: ' };
+  const store = temporaryStore();
+  const spaced = (text: string) => text.replace(/\p{Zs}/gu, ' ');
+  for (const lang of ['en', 'fr', 'nl'] as const) {
+    const { code, stderr } = await store.run(args, { env: { CONTACT_REPORT_LANG: lang } });
+    const [message, hint] = said[lang];
+    expect({ code, stderr: spaced(stderr) }).toEqual({
+      code: 2,
+      stderr: `${prefixes[lang]}${message}\n${hint}\n`,
+    });
+  }
+  const [message, hint] = said.en;
+  const inFrench = await run(['--json', ...args], { env: { CONTACT_REPORT_LANG: 'fr' } });
+  expect(JSON.parse(inFrench.stderr)).toEqual({ error: { code: 'usage', message, hint } });
+});

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { fixture, temporaryStore } from '../support/program.ts';
+import { runIn } from './support.ts';
+
+const records = [
+  '{"email":"anna@example.be","action":"unsubscribed","timestamp":"2026-03-01 10:00:00"}',
+  '{"email":"anna@example.be","action":"unsubscribed","timestamp":"2026-03-01 10:00:00"}',
+  '{"email":"anna","action":"unsubscribed","timestamp":"2026-03-01T10:00:00Z"}',
+  '{"email":"anna@example.be","action":"unsubscribd","timestamp":"2026-03-01T10:00:00Z"}',
+  '{"email":"anna@example.be","action":"bounced"}',
+  '["a", 7, null]',
+  '{"email":',
+  '{"campaign":{"id":"c-1","name":"March"}}',
+].join('\n');
+
+const says = {
+  fr: {
+    stdout: ['importés         1', 'doublons         1', 'ignorés          1', 'refusés          7'],
+    stderr: [
+      '-, enregistrement 3 : "anna" n’est pas une adresse e-mail',
+      '-, enregistrement 4 : "unsubscribd" n’est pas une action (la plus proche : unsubscribed)',
+      '-, enregistrement 5 : il n’a pas de date (timestamp)',
+      '-, enregistrement 6 : c’est un texte, pas un objet',
+      '-, enregistrement 6 : c’est un nombre, pas un objet',
+      '-, enregistrement 6 : c’est null, pas un objet',
+      '-, enregistrement 7 : ce n’est pas du JSON valide : il s’arrête trop tôt',
+      'ignorés : 1 × campaign',
+      '2 heures sans fuseau horaire ont été lues en UTC (--tz en indique un autre).',
+    ],
+  },
+  nl: {
+    stdout: [
+      'geïmporteerd         1',
+      'dubbels              1',
+      'genegeerd            1',
+      'geweigerd            7',
+    ],
+    stderr: [
+      '-, record nr. 3: "anna" is geen e-mailadres',
+      '-, record nr. 4: "unsubscribd" is geen actie (dichtstbij: unsubscribed)',
+      '-, record nr. 5: het heeft geen tijdstip (timestamp)',
+      '-, record nr. 6: het is een tekst, geen object',
+      '-, record nr. 6: het is een getal, geen object',
+      '-, record nr. 6: het is null, geen object',
+      '-, record nr. 7: het is geen geldige JSON: het eindigt te vroeg',
+      'genegeerd: 1 × campaign',
+      '2 tijdstippen zonder tijdzone zijn gelezen in UTC (--tz noemt een andere).',
+    ],
+  },
+};
+
+test.each(Object.entries(says))(
+  'the summary of an import, and why records are refused: %s',
+  async (language, said) => {
+    const store = temporaryStore();
+    const { code, stdout, stderr } = await runIn(language, ['import', '-', '--store', store.path], {
+      input: records,
+    });
+    expect(code).toBe(1);
+    expect(stdout.trimEnd().split('\n')).toEqual(said.stdout);
+    expect(stderr.trimEnd().split('\n')).toEqual(said.stderr);
+  },
+);
+
+test('--json gives the reasons in English', async () => {
+  const store = temporaryStore();
+  const { stdout } = await runIn('fr', ['import', '-', '--json', '--store', store.path], { input: records });
+  expect(JSON.parse(stdout).rejections[0].reason).toBe('"anna" is not an e-mail address');
+});
+
+test('what the reading thread refuses altogether', async () => {
+  const store = temporaryStore();
+  const input = 'neither JSON nor a table';
+  const said = async (language: string) =>
+    (await runIn(language, ['import', '-', '--store', store.path], { input })).stderr;
+  expect(await said('fr')).toContain('Impossible d’importer - : ce n’est ni du JSON ni un tableau.');
+  expect(await said('nl')).toContain('Kan - niet importeren: het is geen JSON en geen tabel.');
+});
+
+test('a dry run, and a file without records', async () => {
+  const store = temporaryStore();
+  const said = async (language: string) =>
+    (await runIn(language, ['import', '-', '--dry-run', '--store', store.path])).stderr;
+  expect(await said('fr')).toBe('- ne contient aucun enregistrement.\nSimulation : rien n’a été écrit.\n');
+  expect(await said('nl')).toBe('- bevat geen records.\nProefdraai: er is niets geschreven.\n');
+});
+
+test('doctor', async () => {
+  const store = temporaryStore();
+  await store.run(['import', fixture('history.ndjson')]);
+  const said = async (language: string) => {
+    const { code, stdout } = await runIn(language, ['doctor', '--store', store.path]);
+    expect(code).toBe(0);
+    return stdout
+      .replace(/\d[\d .]* M/, 'n M')
+      .trimEnd()
+      .split('\n');
+  };
+  expect(await said('fr')).toEqual([
+    `✔ base       ${store.path}`,
+    '✔ traitement aucun rapport n’est en traitement',
+    '✔ intégrité  SQLite trouve le fichier intact',
+    '✔ références toutes les références aboutissent',
+    '✔ schéma     version 1, celle que ce programme écrit',
+    '✔ réponses   chaque rapport terminé a toutes ses lignes',
+    '✔ comptes    les nombres d’événements des campagnes sont justes',
+    '✔ droits     vous seul pouvez lire la base',
+    '✔ espace     n Mo libres',
+  ]);
+  expect(await said('nl')).toEqual([
+    `✔ opslag       ${store.path}`,
+    '✔ verwerking   er is geen rapport in verwerking',
+    '✔ integriteit  SQLite vindt het bestand gaaf',
+    '✔ verwijzingen alle verwijzingen kloppen',
+    '✔ schema       versie 1, die dit programma schrijft',
+    '✔ antwoorden   elk voltooid rapport heeft al zijn rijen',
+    '✔ tellingen    de aantallen gebeurtenissen van de campagnes kloppen',
+    '✔ rechten      alleen u mag de opslag lezen',
+    '✔ ruimte       n MB is vrij',
+  ]);
+});
+
+test('store info', async () => {
+  const store = temporaryStore();
+  await store.run(['import', fixture('history.ndjson')]);
+  const names = async (language: string) => {
+    const { stdout } = await runIn(language, ['store', 'info', '--store', store.path]);
+    return stdout
+      .trimEnd()
+      .split('\n')
+      .slice(0, 7)
+      .map((line) => line.split(/ {2}/)[0]);
+  };
+  expect(await names('fr')).toEqual([
+    'Base',
+    'Taille',
+    'Schéma',
+    'Contacts',
+    'Campagnes',
+    'Rapports',
+    'Événements',
+  ]);
+  expect(await names('nl')).toEqual([
+    'Opslag',
+    'Grootte',
+    'Schema',
+    'Contacten',
+    'Campagnes',
+    'Rapporten',
+    'Gebeurtenissen',
+  ]);
+});
