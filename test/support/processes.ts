@@ -122,6 +122,19 @@ export function resume({ pid }: { readonly pid: number }): void {
 }
 
 /**
+ * Takes the right to write while there is something to see, and gives that; null where there is nothing yet. Whoever
+ * took it before would keep the others from ever beginning.
+ */
+export function holdUp<T>(db: Database.Database, look: () => T | null): T | null {
+  if (look() === null) return null;
+  // Without a pause: between two writes of a run there is a millisecond.
+  while (!tryToWrite(db)) if (look() === null) return null;
+  const seen = look();
+  if (seen === null) db.exec('ROLLBACK');
+  return seen;
+}
+
+/**
  * Suspends a process while its run is processing and it writes nothing: it waits for us, who hold that right. What it
  * has to do before that, besides writing, can be awaited with `ready`.
  */
@@ -131,16 +144,7 @@ export async function suspendBetweenWrites(
   ready?: Promise<unknown>,
 ): Promise<Suspended> {
   const db = observe(path);
-  const report = await until('a run between two writes', () => {
-    // Without a pause: between two writes of a run there is a millisecond.
-    for (const began = performance.now(); performance.now() - began < 200; ) {
-      if (!tryToWrite(db)) continue;
-      const processing = processingIn(db);
-      if (processing !== null) return processing;
-      db.exec('ROLLBACK');
-    }
-    return null;
-  });
+  const report = await until('a run between two writes', () => holdUp(db, () => processingIn(db)));
   await ready;
   await suspend(pid);
   db.exec('ROLLBACK');
@@ -180,7 +184,7 @@ export const suspensions = [
 export function backgroundOf(path: string): number[] {
   const all = execFileSync('ps', ['-ww', '-eo', 'pid=,args=']).toString().split('\n');
   const ours = all.filter(
-    (line) => line.includes(' run-in-background ') && line.endsWith(` --store ${path}`),
+    (line) => line.includes(' run-in-background ') && `${line} `.includes(` --store ${path} `),
   );
   return ours.map((line) => Number.parseInt(line, 10));
 }
