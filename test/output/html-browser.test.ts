@@ -14,6 +14,7 @@ const pages = [
   { name: 'French', lang: 'fr', email: 'sophie.lambert@example.org' },
   { name: 'Dutch, hostile', lang: 'nl', email: 'mallory@example.com' },
 ];
+const smallPhone = 320;
 const phone = 390;
 const desk = 1280;
 
@@ -67,6 +68,13 @@ const standingOut = `[...document.body.querySelectorAll('*')]
   .filter(({ box }) => box.width > 0 && (box.left < -0.5 || box.right > innerWidth + 0.5))
   .map(({ element, box }) => element.outerHTML.slice(0, 80) + ' ' + box.left + '–' + box.right)`;
 
+// The words of the timeline that run into each other.
+const touching = `[...document.querySelectorAll('.picture text')]
+  .map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }))
+  .filter(({ box }, index, all) => all.some((other, at) => at !== index &&
+    other.box.left < box.right && box.left < other.box.right && other.box.top < box.bottom && box.top < other.box.bottom))
+  .map(({ text }) => text)`;
+
 // The text of the page with the least contrast (WCAG 2), and the background of all.
 const contrasts = `(() => {
   const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
@@ -110,10 +118,11 @@ describe.skipIf(path === null).each(pages)('the HTML page in Chromium: $name', (
     expect(told.rows).toBeGreaterThan(10);
   });
 
-  test.each([phone, desk])('is no wider than a window of %i pixels', async (width) => {
+  test.each([smallPhone, phone, desk])('fits a window of %i pixels', async (width) => {
     await open(email, width);
     expect(await browser.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     expect(await browser.evaluate(standingOut)).toEqual([]);
+    expect(await browser.evaluate(touching)).toEqual([]);
   });
 
   test('can be read on light and on dark paper', async () => {
