@@ -32,7 +32,8 @@ const questions: readonly (readonly [moment: string, ...args: string[]])[] = [
 
 function settings(now: string): Record<string, string> {
   const locale = { LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8', TZ: 'Europe/Brussels' };
-  return { ...locale, CONTACT_REPORT_STORE: store, PAGER: 'cat', PICTURE_NOW: now };
+  const own = { CONTACT_REPORT_STORE: store, CONTACT_REPORT_LANG: 'en', CONTACT_REPORT_PAGER: 'cat' };
+  return { ...locale, ...own, PICTURE_NOW: now };
 }
 
 function run(now: string, ...args: string[]): void {
