@@ -18,13 +18,14 @@ const smallPhone = 320;
 const phone = 390;
 const desk = 1280;
 
-const folder = mkdtempSync(join(tmpdir(), 'contact-report-html-'));
+let folder = '';
 const fileOf = (email: string) => join(folder, `${email}.html`);
 const eventCounts = new Map<string, number>();
 let browser: Browser;
 
 beforeAll(async () => {
   if (path === null) return;
+  folder = mkdtempSync(join(tmpdir(), 'contact-report-html-'));
   const store = ['--store', join(folder, 'events.db')];
   const files = ['history.ndjson', 'hostile.ndjson'].map(fixture);
   await run(['import', ...files, ...store]);
@@ -39,7 +40,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
+  if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Opens the page in a window so wide; gives what it asked for and complained of. */
