@@ -88,6 +88,9 @@ footer { margin-top: 2rem; color: var(--soft); font-size: 0.8125rem; }
   .events .source, .events td:last-child { color: var(--soft); font-size: 0.875rem; }
   .events td:empty, .events .none { display: none; }
 }
+@media screen and (max-width: 24rem) {
+  .picture .middle, .picture .tick { display: none; }
+}
 @page { size: A4; margin: 14mm 13mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; } }
 @media print {
   :root { font-size: 9.5pt; }

@@ -1,5 +1,6 @@
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /** The keys that tests press by name. */
 export const keys = {
@@ -24,12 +25,29 @@ export const keys = {
 
 export type KeyName = keyof typeof keys;
 
+/** One place of the screen, as a terminal would paint it. */
+export interface Cell {
+  /** What stands there: '' in the second half of a wide character. */
+  readonly text: string;
+  /** In places: 2 for wide characters. */
+  readonly width: number;
+  /** The colour's number, 0 to 255; null for the terminal's own. */
+  readonly colour: number | null;
+  readonly background: number | null;
+  readonly bold: boolean;
+  readonly dim: boolean;
+  readonly inverse: boolean;
+  readonly underlined: boolean;
+}
+
 export interface PtyOptions {
   /** Added to the environment; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
   readonly cols?: number;
   readonly rows?: number;
+  /** Whether emoji take two places, as in terminals of today; by itself, xterm.js gives them one. */
+  readonly wideEmoji?: boolean;
   /** Where stdout goes instead of the terminal, as with `> file`. */
   readonly stdoutFile?: string;
 }
@@ -85,6 +103,15 @@ export class Pty {
   /** The screen and all that has scrolled off it. */
   transcript(): string {
     return this.#lines(0, this.#terminal.buffer.active.length);
+  }
+
+  /** The lines of {@link transcript}, cell by cell. */
+  cells(): Cell[][] {
+    const { active } = this.#terminal.buffer;
+    return Array.from({ length: active.length }, (_, y) => {
+      const line = active.getLine(y);
+      return Array.from({ length: this.#terminal.cols }, (_, x) => cellOf(line?.getCell(x)));
+    });
   }
 
   /** Every byte that was written, escape sequences included. */
@@ -160,9 +187,34 @@ export class Pty {
   }
 }
 
+// A property of xterm.js holds the width above its lowest bit, which says that a sign joins the one before it.
+const widths: xterm.IUnicodeVersionProvider = {
+  version: 'today',
+  wcwidth: (code) => (/[\p{M}\u200b-\u200d]/u.test(String.fromCodePoint(code)) ? 0 : eastAsianWidth(code)),
+  charProperties(code, preceding) {
+    const before = (preceding >> 1) & 3;
+    const width = this.wcwidth(code);
+    if (width > 0 || before === 0) return width << 1;
+    return ((code === 0xfe0f ? 2 : before) << 1) | 1;
+  },
+};
+
+function cellOf(cell: xterm.IBufferCell | undefined): Cell {
+  return {
+    text: cell?.getChars() ?? '',
+    width: cell?.getWidth() ?? 1,
+    colour: cell?.isFgPalette() ? cell.getFgColor() : null,
+    background: cell?.isBgPalette() ? cell.getBgColor() : null,
+    bold: Boolean(cell?.isBold()),
+    dim: Boolean(cell?.isDim()),
+    inverse: Boolean(cell?.isInverse()),
+    underlined: Boolean(cell?.isUnderline()),
+  };
+}
+
 /** Starts `command` in a terminal of its own, as a person would who has no special settings. */
 export function startPty(command: string, args: readonly string[], options: PtyOptions = {}): Pty {
-  const { cols = 80, rows = 24, cwd = process.cwd(), stdoutFile } = options;
+  const { cols = 80, rows = 24, cwd = process.cwd(), wideEmoji = false, stdoutFile } = options;
   const stated = { ...process.env, ...plainSettings, ...options.env };
   const env = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
   const [file, argv] =
@@ -170,5 +222,9 @@ export function startPty(command: string, args: readonly string[], options: PtyO
       ? [command, [...args]]
       : ['/bin/sh', ['-c', 'out=$1; shift; exec "$@" > "$out"', 'sh', stdoutFile, command, ...args]];
   const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true });
+  if (wideEmoji) {
+    terminal.unicode.register(widths);
+    terminal.unicode.activeVersion = widths.version;
+  }
   return new Pty(spawn(file, argv, { cols, rows, cwd, env }), terminal);
 }
