@@ -1,3 +1,4 @@
+import { readlinkSync } from 'node:fs';
 import { tzOffset } from '@date-fns/tz/tzOffset';
 
 /** Whether `zone` is a time zone that this system knows (IANA name, or an offset such as +02:00). */
@@ -10,9 +11,26 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** The zone of this system. */
+/** The zone of this system: of `TZ`, else of its clock. */
 export function systemZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
+  return clockZone() ?? new Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
+}
+
+let linked: string | null | undefined;
+
+// The zone that `/etc/localtime` links to (localtime(5)), null where `TZ` or nothing says. `Intl` reads the same,
+// but takes 10 ms to begin with, which is half of what a short list takes.
+function clockZone(): string | null {
+  if (process.env.TZ !== undefined) return process.env.TZ === 'UTC' ? 'UTC' : null;
+  if (linked === undefined) {
+    try {
+      const name = /zoneinfo\/(?!posix\/|right\/)(.+)$/.exec(readlinkSync('/etc/localtime'))?.[1] ?? null;
+      linked = name === 'Etc/UTC' ? 'UTC' : name;
+    } catch {
+      linked = null;
+    }
+  }
+  return linked;
 }
 
 /** Every zone name this system knows, for suggestions. */
@@ -43,5 +61,7 @@ export function toZoned(moment: number, zone: string): number {
 }
 
 function offset(zone: string, moment: number): number {
-  return tzOffset(zone, new Date(moment)) * minute;
+  const date = new Date(moment);
+  const minutes = zone === clockZone() ? -date.getTimezoneOffset() : tzOffset(zone, date);
+  return minutes * minute;
 }

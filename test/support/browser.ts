@@ -155,7 +155,7 @@ export class Browser {
       this.#process.kill('SIGKILL');
       await ended;
     }
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
   }
 
   #receive(text: string): void {
