@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -64,7 +65,11 @@ export class Browser {
       `--user-data-dir=${this.#profile}`,
       '--remote-debugging-pipe',
     ];
-    this.#process = spawn(path, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+    // The head of a process group: its helpers write in the profile until they are killed too.
+    this.#process = spawn(path, flags, {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     const fail = (error: Error) => {
       for (const { reject } of this.#waiting.values()) reject(error);
       this.#waiting.clear();
@@ -152,10 +157,10 @@ export class Browser {
   async close(): Promise<void> {
     if (this.#process.exitCode === null && this.#process.signalCode === null && this.#process.pid) {
       const ended = new Promise((resolve) => this.#process.once('exit', resolve));
-      this.#process.kill('SIGKILL');
+      process.kill(-this.#process.pid, 'SIGKILL');
       await ended;
     }
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+    await rm(this.#profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
   }
 
   #receive(text: string): void {
