@@ -15,7 +15,7 @@ const aside = `dist-${process.pid}`;
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const result = await build({
-  entryPoints: { main: 'src/start.ts', 'reader-worker': 'src/import/reader-worker.ts' },
+  entryPoints: { main: 'src/main.ts', 'reader-worker': 'src/import/reader-worker.ts' },
   outdir: aside,
   bundle: true,
   splitting: true,

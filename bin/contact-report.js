@@ -1,13 +1,17 @@
 #!/usr/bin/env node
-import module from 'node:module';
+// CommonJS: to start Node's loader of modules takes as long as all that `--version` has to do.
+const { napi, node } = process.versions;
 
 // SQLite's module for Node 22 and later needs Node-API 10; without it, it ends the process and says nothing.
-if (Number.parseInt(process.versions.node, 10) >= 21 && Number(process.versions.napi) < 10) {
+if (Number.parseInt(node, 10) >= 21 && Number(napi) < 10) {
   console.error(
-    `error: contact-report does not run on Node ${process.versions.node}.\nInstall Node 24, 22.14 or later, or 20.17 or later.`,
+    `error: contact-report does not run on Node ${node}.\nInstall Node 24, 22.14 or later, or 20.17 or later.`,
   );
   process.exitCode = 1;
+} else if (process.argv[2] === '--version') {
+  // Scripts ask for it by itself, and often.
+  console.log(require('../package.json').version);
 } else {
-  module.enableCompileCache?.();
-  await import('../dist/main.js');
+  require('node:module').enableCompileCache?.();
+  import('../dist/main.js');
 }

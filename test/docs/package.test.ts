@@ -50,7 +50,14 @@ it('the tarball holds the program and its papers, and nothing else', async () =>
   const { files } = await pack();
   const paths = files.map(({ path }) => path);
   const beside = paths.filter((path) => !path.startsWith('dist/')).sort();
-  expect(beside).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'bin/contact-report.js', 'package.json']);
+  expect(beside).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'bin/contact-report.js',
+    'bin/package.json',
+    'package.json',
+  ]);
   expect(paths).toEqual(expect.arrayContaining(['dist/main.js', 'dist/LICENSES.txt']));
   expect(
     paths.filter((path) => /^dist\//.test(path) && !/^dist\/[\w.-]+\.(js|js\.map|txt|json)$/.test(path)),

@@ -1,7 +1,7 @@
 export const version = {
   name: 'version',
   async run({ stores, compare, node }) {
-    const ours = stores.contactReport(stores.path('none.db'), '--version');
+    const ours = { file: node.file, args: [stores.program, '--version'] };
     return [
       {
         work: '`--version`',

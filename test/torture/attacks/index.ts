@@ -19,7 +19,7 @@ export interface Planned {
   readonly long: { readonly rounds: number; readonly share: number };
 }
 
-/** All attacks, in the order of issue 5. */
+/** All attacks. */
 export const planned: readonly Planned[] = [
   { attack: suddenDeath, short: { rounds: 5, ms: 0 }, long: { rounds: 300, share: 0.35 } },
   { attack: fullDisk, short: { rounds: 6, ms: 0 }, long: { rounds: 60, share: 0.07 } },
