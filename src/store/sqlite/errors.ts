@@ -1,6 +1,11 @@
 import { FailedError } from '../../errors.ts';
 import { texts } from '../../language/texts.ts';
 
+const noRoom: ReadonlySet<string> = new Set([
+  ...['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE'],
+  ...['ENOSPC', 'EDQUOT', 'EFBIG'],
+]);
+
 /** The sentence for an error of the database or the file system beneath it; null where `error` is neither. */
 export function explainSqliteError(error: unknown, path: string): FailedError | null {
   const code = (error as { code?: unknown } | null)?.code;
@@ -12,13 +17,7 @@ export function explainSqliteError(error: unknown, path: string): FailedError | 
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return new FailedError('store_damaged', stores.damaged(path), stores.damagedHint);
   }
-  if (
-    code === 'SQLITE_FULL' ||
-    code === 'ENOSPC' ||
-    code === 'EDQUOT' ||
-    code === 'SQLITE_IOERR_WRITE' ||
-    code === 'EFBIG'
-  ) {
+  if (noRoom.has(code)) {
     return new FailedError('disk_full', stores.noRoom(path), stores.noRoomHint);
   }
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') {
