@@ -15,6 +15,7 @@ const plainAddress =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const localPart = /^(?:"(?:[^"\\\p{Cc}]|\\[^\p{Cc}])+"|[^\s"(),:;<>@[\\\]\p{Cc}\p{Cf}]+)$/u;
 const domainLiteral = /^\[(?:\d{1,3}(?:\.\d{1,3}){3}|IPv6:[0-9a-f:.]+)\]$/i;
+const endsInNumber = /(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$/i;
 const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 
 /**
@@ -55,9 +56,9 @@ function withoutDotAtEnds(address: string): boolean {
 function normaliseDomain(text: string): string | null {
   if (domainLiteral.test(text)) return text.toLowerCase();
   if (/[\s\p{Cc}%/?#\\:@]/u.test(text)) return null;
-  // domainToASCII reads numbers as IPv4 addresses (`a@1` → 0.0.0.1); no mail domain ends in a number.
-  if (/(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$/i.test(text)) return null;
   const ascii = domainToASCII(text);
+  // It reads numbers, also `²`, as IPv4 addresses (`a@1` → 0.0.0.1); no mail domain ends in a number.
+  if (endsInNumber.test(text) || endsInNumber.test(ascii)) return null;
   if (ascii === '' || ascii.length > maxDomain) return null;
   return ascii.split('.').every((part) => label.test(part)) ? ascii : null;
 }

@@ -61,6 +61,8 @@ const none = [
   'a\u0000@example.be',
   'a\u202e@example.be',
   'a@xn--a.be',
+  'annnna@²',
+  '"a b"@³',
   `${'a'.repeat(65)}@example.be`,
   `${'é'.repeat(33)}@example.be`,
   `a@${label63}b.be`,

@@ -106,10 +106,10 @@ function interpretOne({ values }: Samples, random: Random, report: Report): void
   collector.take();
 }
 
-// A page or an envelope may be empty; a record of an event never is.
+// A page, an envelope or a history may be empty; a record of an event never is.
+const empty = /\[\]|\{\}|^\{"\w+":null\}$|HistoryType":(?:null|\{"campaignId":[^{}]*\})/;
 function mayHoldNothing(value: Json): boolean {
-  const text = JSON.stringify(value);
-  return Array.isArray(value) || /\[\]|\{\}|^\{"\w+":null\}$/.test(text);
+  return Array.isArray(value) || empty.test(JSON.stringify(value));
 }
 
 const moments = [

@@ -77,9 +77,9 @@ async function inPipes(
   }
   const ended = await running.ended;
   if (ended.code === 0) usual.set(key, ended.ms);
-  // Before the program's first line ran, the system ends it by the signal itself.
+  // Before the program's first line ran, and after its last one, the system ends it by the signal itself.
   if (ended.signal === signal) {
-    if (ended.stdout !== '')
+    if (ended.stdout !== '' && !ended.stdout.endsWith('\n'))
       report.fault(`${key} was ended by ${signal} in the middle of its work`, ended.stdout);
     return;
   }
