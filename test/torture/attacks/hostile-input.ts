@@ -106,10 +106,11 @@ function interpretOne({ values }: Samples, random: Random, report: Report): void
   collector.take();
 }
 
-// A page, an envelope or a history may be empty; a record of an event never is.
-const empty = /\[\]|\{\}|^\{"\w+":null\}$|HistoryType":(?:null|\{"campaignId":[^{}]*\})/;
+// A page, an envelope, or a history without an action may be empty; a record of an event never is.
 function mayHoldNothing(value: Json): boolean {
-  return Array.isArray(value) || empty.test(JSON.stringify(value));
+  const text = JSON.stringify(value);
+  if (Array.isArray(value) || /\[\]|\{\}|^\{"\w+":null\}$/.test(text)) return true;
+  return text.includes('History') && !text.includes('actionId');
 }
 
 const moments = [

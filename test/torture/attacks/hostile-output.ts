@@ -115,7 +115,9 @@ async function onTerminal(
       }
       await end;
       const isForPeople = !/csv|tsv|json/.test(args.join(' '));
-      checkTerminal(`on a terminal, ${args.join(' ')}`, withoutEcho(pty.output()), report, isForPeople);
+      // What parts the columns of TSV is its own.
+      const output = args.includes('tsv') ? pty.output().replaceAll('\t', ' ') : pty.output();
+      checkTerminal(`on a terminal, ${args.join(' ')}`, withoutEcho(output), report, isForPeople);
     } finally {
       await pty.dispose();
     }

@@ -100,7 +100,9 @@ async function atTerminal(
   const signal = random.pick(signals);
   const args = random.pick([...commandsOf(box), ['create'], ['create'], [], [], ['view'], ['delete']]);
   const key = `terminal ${args.slice(0, 2).join(' ')}`;
-  const script = 'trap : INT TERM HUP; "$@"; echo "ended with $?."; stty -a; echo "that is all"';
+  // It stays until all is read: node-pty drops what is not, 200 ms after the end.
+  const script =
+    'trap : INT TERM HUP; "$@"; echo "ended with $?."; stty -a; echo "that is all"; exec sleep 200';
   const pty = startPty(
     '/bin/sh',
     ['-c', script, 'sh', process.execPath, program, ...args, '--store', box.path],
