@@ -1,6 +1,7 @@
 import type { ImportProgress } from '../import/import-events.ts';
 import { paceOf } from '../import/pace.ts';
 import { texts } from '../language/texts.ts';
+import { percentText } from '../output/report-words.ts';
 import { safeText } from '../output/safe-text.ts';
 
 /** Says how far an import is that begins now, in a line; `clock` in ms. */
@@ -24,7 +25,7 @@ export function progressTeller(clock: () => number): (progress: ImportProgress) 
 /** That an import of `file` goes on; `share` 0 to 1. */
 export function importing(file: string, share: number | null): string {
   const name = file === '-' ? texts.imports.standardInput : safeText(file);
-  return texts.imports.importing(name, share === null ? null : texts.runs.percent(Math.floor(share * 100)));
+  return texts.imports.importing(name, share === null ? null : percentText(share));
 }
 
 function timeLeft(seconds: number): string {

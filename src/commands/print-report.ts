@@ -12,6 +12,7 @@ import {
   reportFormats,
 } from '../output/render-report.ts';
 import { formatOfFile, openTarget, type ReportTarget, type TargetFlags } from '../output/report-target.ts';
+import { percentText } from '../output/report-words.ts';
 import type { Report, SortOrder } from '../report/types.ts';
 import type { Answer, Store } from '../store/store.ts';
 import { withSpinner } from '../terminal/spinner.ts';
@@ -150,7 +151,7 @@ async function* counted(
     yield some;
     count += some.length;
     const share = count / (report.eventCount || 1);
-    say(`${what(report.id)}, ${texts.runs.percent(Math.floor(share * 100))}`);
+    say(`${what(report.id)}, ${percentText(share)}`);
     // Lets signals and the spinner have their turn.
     await setImmediate();
   }

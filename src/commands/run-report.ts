@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { texts } from '../language/texts.ts';
 import { formatDay } from '../output/format-date.ts';
 import { openTarget } from '../output/report-target.ts';
+import { percentText } from '../output/report-words.ts';
 import { safeText } from '../output/safe-text.ts';
 import { explainNothing } from '../report/explain-nothing.ts';
 import { makeReport } from '../report/make-report.ts';
@@ -60,7 +61,7 @@ export function patienceOf(wait: WaitOption | undefined): number {
 
 /** What one waits for while `report` is processing. */
 export function waitingFor({ id, email, progress }: Report): string {
-  return texts.runs.waitingFor(id, safeText(email), percent(progress ?? 0));
+  return texts.runs.waitingFor(id, safeText(email), percentText(progress ?? 0));
 }
 
 function atMost(ms: number): string {
@@ -76,9 +77,5 @@ function buildingText(id: number, progress: RunProgress, zone: string): string {
   const day = (moment: number) => formatDay(moment, zone);
   const days = coveredDays(day(progress.reached), day(progress.first), day(progress.last));
   const count = events(progress.events, texts.numbers.whole(progress.events));
-  return told(buildingReport(id), `${days}, ${percent(progress.share)}, ${count}`);
-}
-
-function percent(share: number): string {
-  return texts.runs.percent(Math.floor(share * 100));
+  return told(buildingReport(id), `${days}, ${percentText(progress.share)}, ${count}`);
 }

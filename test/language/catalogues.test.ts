@@ -63,7 +63,6 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'reports.labels.machines',
     'reports.labels.status',
     'reports.percent',
-    'runs.percent',
     'runs.told',
     'stores.bytes',
     'stores.checks.schema',

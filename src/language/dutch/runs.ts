@@ -4,7 +4,6 @@ const events = (count: number, shown: string) =>
   count === 1 ? 'Er is 1 gebeurtenis' : `Er zijn ${shown} gebeurtenissen`;
 
 export const runs: Texts['runs'] = {
-  percent: (percent) => `${percent}%`,
   told: (what, facts) => `${what}: ${facts}`,
   building: 'Rapport wordt gemaakt',
   buildingReport: (id) => `Rapport ${id} wordt gemaakt`,

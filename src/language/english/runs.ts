@@ -1,6 +1,5 @@
 /** What is said around the run of a report: what one waits for, how far it is, and why it found nothing. */
 export const runs = {
-  percent: (percent: number) => `${percent}%`,
   /** What is being done, and facts of it. */
   told: (what: string, facts: string) => `${what}: ${facts}`,
   building: 'Building the report',

@@ -4,7 +4,6 @@ const events = (count: number, shown: string) =>
   count === 1 ? 'Il y a 1 événement' : `Il y a ${shown} événements`;
 
 export const runs: Texts['runs'] = {
-  percent: (percent) => `${percent} %`,
   told: (what, facts) => `${what} : ${facts}`,
   building: 'Création du rapport',
   buildingReport: (id) => `Création du rapport ${id}`,
