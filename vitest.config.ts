@@ -7,7 +7,5 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     maxWorkers: 2,
-    // node-pty drops what a program wrote last where the machine is too busy to read it within 200 ms of its end.
-    retry: process.env.CI ? 1 : 0,
   },
 });

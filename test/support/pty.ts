@@ -1,6 +1,7 @@
-import { type IPty, spawn } from '@lydell/node-pty';
+import type { IPty } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { eastAsianWidth } from 'get-east-asian-width';
+import { type End, spawnLossless } from './lossless-pty.ts';
 
 /** The keys that tests press by name. */
 export const keys = {
@@ -71,27 +72,35 @@ export class Pty {
   readonly pid: number;
   readonly #pty: IPty;
   readonly #terminal: xterm.Terminal;
-  readonly #exited: Promise<{ code: number; signal: number | null }>;
+  readonly #exited: Promise<End>;
   #output = '';
   #running = true;
 
-  constructor(pty: IPty, terminal: xterm.Terminal) {
-    this.pid = pty.pid;
-    this.#pty = pty;
-    this.#terminal = terminal;
-    pty.onData((data) => {
+  constructor(
+    file: string,
+    args: string[],
+    options: Parameters<typeof spawnLossless>[2],
+    terminal: xterm.Terminal,
+  ) {
+    const { pty, end } = spawnLossless(file, args, options, (data) => {
       this.#output += data;
       terminal.write(data);
     });
+    this.pid = pty.pid;
+    this.#pty = pty;
+    this.#terminal = terminal;
     // Programs may ask the terminal things, such as where the cursor is.
     terminal.onData((answer) => this.#running && pty.write(answer));
-    this.#exited = new Promise((resolve) => {
-      pty.onExit(({ exitCode, signal }) => {
-        this.#running = false;
-        // Writes are parsed in order: after this one, the screen is complete.
-        terminal.write('', () => resolve({ code: exitCode, signal: signal || null }));
-      });
+    this.#exited = end.then((how) => {
+      this.#running = false;
+      // Writes are parsed in order: after this one, the screen is complete.
+      return new Promise((resolve) => terminal.write('', () => resolve(how)));
     });
+  }
+
+  /** Whether the command has not ended, or not all that it wrote has been read. */
+  get running(): boolean {
+    return this.#running;
   }
 
   /** What a person sees: the lines of the window without trailing space, the empty ones at the end left out. */
@@ -158,7 +167,7 @@ export class Pty {
   }
 
   /** Waits for the end; then the screen is complete. */
-  async exit(): Promise<{ code: number; signal: number | null }> {
+  async exit(): Promise<End> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       const fail = () => reject(new Error(`still running; the screen:\n${this.screen()}\n(end of screen)`));
@@ -226,5 +235,5 @@ export function startPty(command: string, args: readonly string[], options: PtyO
     terminal.unicode.register(widths);
     terminal.unicode.activeVersion = widths.version;
   }
-  return new Pty(spawn(file, argv, { cols, rows, cwd, env }), terminal);
+  return new Pty(file, argv, { cols, rows, cwd, env }, terminal);
 }

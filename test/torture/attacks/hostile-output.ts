@@ -97,23 +97,16 @@ async function onTerminal(
     const cols = random.pick([40, 80, 200]);
     const pty = startPty(process.execPath, [program, ...args], { env, cols, rows: 30 });
     try {
-      let ended = false;
-      const end = pty.exit().then(
-        () => {
-          ended = true;
-        },
-        () => {},
-      );
-      for (let n = 0; n < 400 && !ended && pty.output() === ''; n += 1) await pause(25);
+      for (let n = 0; n < 400 && pty.running && pty.output() === ''; n += 1) await pause(25);
       for (const key of keys) {
         await pause(120);
-        if (!ended) pty.type(key);
+        if (pty.running) pty.type(key);
       }
-      for (let n = 0; n < 20 && !ended; n += 1) {
+      for (let n = 0; n < 20 && pty.running; n += 1) {
         await pause(args.length < 2 ? 100 : 250);
-        if (!ended && n > 3) pty.key('ctrl-c');
+        if (pty.running && n > 3) pty.key('ctrl-c');
       }
-      await end;
+      if (pty.running) report.fault(`on a terminal, ${args.join(' ')}: Ctrl-C did not end it`, pty.screen());
       const isForPeople = !/csv|tsv|json/.test(args.join(' '));
       // What parts the columns of TSV is its own.
       const output = args.includes('tsv') ? pty.output().replaceAll('\t', ' ') : pty.output();

@@ -100,9 +100,7 @@ async function atTerminal(
   const signal = random.pick(signals);
   const args = random.pick([...commandsOf(box), ['create'], ['create'], [], [], ['view'], ['delete']]);
   const key = `terminal ${args.slice(0, 2).join(' ')}`;
-  // It stays until all is read: node-pty drops what is not, 200 ms after the end.
-  const script =
-    'trap : INT TERM HUP; "$@"; echo "ended with $?."; stty -a; echo "that is all"; exec sleep 200';
+  const script = 'trap : INT TERM HUP; "$@"; echo "ended with $?."; stty -a';
   const pty = startPty(
     '/bin/sh',
     ['-c', script, 'sh', process.execPath, program, ...args, '--store', box.path],
@@ -124,7 +122,7 @@ async function atTerminal(
       else for (const pid of childrenOf(pty.pid)) tryToKill(pid, signal);
     };
     const end = performance.now() + 100_000;
-    while (!pty.output().includes('that is all') && performance.now() < end) {
+    while (pty.running && performance.now() < end) {
       if (!pty.output().includes('ended with')) send();
       await sleep(400);
     }
