@@ -105,3 +105,18 @@ test('a signal ends it with its exit code', async () => {
   expect(await pty.exit()).toEqual({ code: 143, signal: null });
   expect(pty.cursorHidden()).toBe(false);
 });
+
+// Most of these have no name for readline: `?`, an accent, an emoji, Ctrl-V, F5, Alt-x, a click, Ctrl-Space.
+const meaningless = ['?', 'é', '🙂', '\u0016', '\u001b[15~', '\u001bx', '\u001b[<0;9;9M', '\0'];
+
+test.each([{ place: 'the list', way: [], there: list }, ...places])(
+  'keys that mean nothing are no reason to leave $place',
+  async ({ way, there }) => {
+    const pty = await go(80, way, there);
+    for (const key of meaningless) pty.type(key);
+    pty.key('ctrl-c');
+    expect(await pty.exit()).toEqual({ code: 130, signal: null });
+    expect(pty.screen()).toMatch(/Cancelled\.$/);
+    expect(pty.cursorHidden()).toBe(false);
+  },
+);

@@ -59,9 +59,9 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
 
   useKeypress((key, rl) => {
     rl.clearLine(0);
-    const byLetter = entries.findIndex(({ name }) => name.startsWith(key.name));
     if (isEnterKey(key)) return choose(active);
-    if (key.name.length === 1 && byLetter !== -1) return choose(byLetter);
+    const byLetter = entries.findIndex(({ name }) => name.startsWith(letterOf(key)));
+    if (byLetter !== -1) return choose(byLetter);
     setRefused(false);
     if (isUpKey(key, theme.keybindings)) setActive((active + entries.length - 1) % entries.length);
     if (isDownKey(key, theme.keybindings)) setActive((active + 1) % entries.length);
@@ -100,6 +100,11 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
   ];
   return parts.join('\n') + hideCursor;
 });
+
+// Keys such as `?` and `é` have no name, whatever the type says.
+function letterOf(key: { readonly name: string | undefined; readonly ctrl: boolean }): string {
+  return key.name?.length === 1 && !key.ctrl ? key.name : '\0';
+}
 
 function entriesOf(id: number, state: OverviewState): Entry[] {
   const busy = processingOf(state);
