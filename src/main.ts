@@ -18,13 +18,10 @@ const grace = 5000;
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   const exitCode = 128 + constants.signals[signal];
-  process.on(signal, () => {
-    if (controller.signal.aborted) process.exit(exitCode);
-    controller.abort(new CancelledError(exitCode));
-    process.stdin.destroy();
-    setTimeout(() => process.exit(exitCode), grace).unref();
-  });
+  process.on(signal, () => abort(new CancelledError(exitCode), exitCode));
 }
+// A defect in what answers to a key or a timer, where no command hears of it, is told like any other.
+process.on('uncaughtException', (error) => abort(error, exitCodes.failed));
 
 // A reader that has gone (`| head`) is no error; who writes notices by itself.
 process.stdout.on('error', () => {});
@@ -32,12 +29,21 @@ process.stderr.on('error', () => {});
 
 process.exitCode = await run(process.argv.slice(2));
 
+/** Ends the command that runs, for `reason`; the second time, and where it takes too long, at once. */
+function abort(reason: Error, exitCode: number): void {
+  if (controller.signal.aborted) process.exit(exitCode);
+  controller.abort(reason);
+  process.stdin.destroy();
+  setTimeout(() => process.exit(exitCode), grace).unref();
+}
+
 /** Runs a command line and gives its exit code. Every error ends here, as one sentence. */
 async function run(argv: string[]): Promise<number> {
   const open: Store[] = [];
   let exitCode: number = exitCodes.done;
   let storePath = storeLocation(undefined, process.env);
   const contextOf = async (options: GlobalOptions) => {
+    controller.signal.throwIfAborted();
     storePath = storeLocation(options.store, process.env);
     return createContext(options, storePath, open);
   };
@@ -62,9 +68,10 @@ async function run(argv: string[]): Promise<number> {
       const { overviewCommand } = await import('./commands/overview.ts');
       await overviewCommand(context);
     });
+    if (hasDefect()) throw controller.signal.reason;
     return exitCode;
   } catch (error) {
-    if (error instanceof OutputClosedError) return exitCodes.done;
+    if (error instanceof OutputClosedError && !hasDefect()) return exitCodes.done;
     const cause = controller.signal.aborted ? controller.signal.reason : error;
     const known = await explain(cause, storePath);
     await printError(known, argv);
@@ -72,6 +79,11 @@ async function run(argv: string[]): Promise<number> {
   } finally {
     for (const store of open) await store.close().catch(() => {});
   }
+}
+
+// Who was cancelled and is done all the same, is done.
+function hasDefect(): boolean {
+  return controller.signal.aborted && !(controller.signal.reason instanceof CancelledError);
 }
 
 async function createContext(options: GlobalOptions, storePath: string, open: Store[]): Promise<Context> {

@@ -40,6 +40,7 @@ export async function* readEventsInThread(
   stdin: Readable,
   signal: AbortSignal,
 ): AsyncIterable<EventBatch> {
+  signal.throwIfAborted();
   const usesStdin = request.files.includes('-');
   const task: ReaderTask = { request, language: spoken };
   const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
