@@ -5,6 +5,7 @@ import { fullDisk } from './full-disk.ts';
 import { hostileInput } from './hostile-input.ts';
 import { hostileOutput } from './hostile-output.ts';
 import { manyAtOnce } from './many-at-once.ts';
+import { powerCut } from './power-cut.ts';
 import { privacy } from './privacy.ts';
 import { signalsAttack } from './signals.ts';
 import { suddenDeath } from './sudden-death.ts';
@@ -22,6 +23,7 @@ export interface Planned {
 /** All attacks. */
 export const planned: readonly Planned[] = [
   { attack: suddenDeath, short: { rounds: 5, ms: 0 }, long: { rounds: 300, share: 0.35 } },
+  { attack: powerCut, short: { rounds: 14, ms: 0 }, long: { rounds: 420, share: 0.1 } },
   { attack: fullDisk, short: { rounds: 6, ms: 0 }, long: { rounds: 60, share: 0.07 } },
   { attack: failingFiles, short: { rounds: 6, ms: 0 }, long: { rounds: 12, share: 0.03 } },
   { attack: manyAtOnce, short: { rounds: 1, ms: 6_000 }, long: { rounds: 1, share: 0.1 } },
