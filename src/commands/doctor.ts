@@ -8,7 +8,7 @@ import { asTyped, suggestNext } from '../output/next-step.ts';
 import { safeText } from '../output/safe-text.ts';
 import { styleFor } from '../output/style.ts';
 import { explainStoreError } from '../store/open.ts';
-import type { Check } from '../store/store.ts';
+import type { Check, Store } from '../store/store.ts';
 import { longLook } from './long-look.ts';
 
 /** Less free space than this is worth a word, bytes. */
@@ -52,17 +52,19 @@ async function examine(context: Context): Promise<Check[]> {
     const store = await context.openStore();
     if (!store) return [good('store', texts.stores.noneThere(context.storePath))];
     checks.push(good('store', context.storePath));
-    const running = await store.reports.processing();
-    checks.push(
-      good('processing', running ? texts.stores.ownerLives(running.id) : texts.stores.noneProcessing),
-      ...(await longLook(context, texts.stores.checking, () => store.check())),
-    );
+    checks.push(await examineRun(store).catch((error: unknown) => trouble(error, context.storePath)));
+    checks.push(...(await longLook(context, texts.stores.checking, () => store.check())));
   } catch (error) {
     const found = await trouble(error, context.storePath);
     isStore = found.name === 'damage';
     checks.push(found);
   }
   return [...checks, ...(isStore ? rights : []), await space(context.storePath)];
+}
+
+async function examineRun(store: Store): Promise<Check> {
+  const running = await store.reports.processing();
+  return good('processing', running ? texts.stores.ownerLives(running.id) : texts.stores.noneProcessing);
 }
 
 async function trouble(error: unknown, path: string): Promise<Check> {

@@ -222,11 +222,9 @@ export function actionNamed(name: ActionName): Action {
   return action;
 }
 
-/** The action that the store wrote as `code`. */
-export function actionCoded(code: number): Action {
-  const action = byCode.get(code);
-  if (!action) throw new Error(`unknown action code ${code}`);
-  return action;
+/** The action that the store writes as `code`; undefined where there is none. */
+export function actionCoded(code: number): Action | undefined {
+  return byCode.get(code);
 }
 
 /** The action a person or a file means by `text`, in any case; undefined where there is none. */

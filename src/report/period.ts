@@ -4,7 +4,7 @@ import { sub } from 'date-fns/sub';
 import { UsageError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
 import { parseDay, parseTimestamp } from './timestamp.ts';
-import type { Question, Range } from './types.ts';
+import { lastPattern, type Question, type Range } from './types.ts';
 import { fromZoned, toZoned } from './zone.ts';
 
 /** A period as it is typed. */
@@ -13,8 +13,6 @@ export interface PeriodFlags {
   readonly to: string | null;
   readonly last: string | null;
 }
-
-const lastPattern = /^([1-9]\d{0,3})([dwmy])$/i;
 
 /**
  * The range that `--from`, `--to` or `--last` mean in `zone` at `now` (ms UTC). A day means the whole day, so that

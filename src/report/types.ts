@@ -23,6 +23,9 @@ export interface Range {
 /** A length of time up to now, as typed: `30d`, `12w`, `6m`, `1y`. */
 export type Last = string;
 
+/** Its number and its unit. */
+export const lastPattern = /^([1-9]\d{0,3})([dwmy])$/i;
+
 /** What a report asks. It does not change from run to run. */
 export interface Question {
   /** The contact, as it is shown. */

@@ -1,5 +1,7 @@
 import { readlinkSync } from 'node:fs';
 import { tzOffset } from '@date-fns/tz/tzOffset';
+import { FailedError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
 
 /** Whether `zone` is a time zone that this system knows (IANA name, or an offset such as +02:00). */
 export function isZone(zone: string): boolean {
@@ -38,6 +40,11 @@ export function zoneNames(): string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone')];
 }
 
+// What is typed was checked; a report may have been made where more zones are known.
+function noSuchZone(zone: string): FailedError {
+  return new FailedError('zone_unknown', texts.errors.zoneUnknown(zone), texts.errors.zoneUnknownHint);
+}
+
 const minute = 60_000;
 
 /**
@@ -63,5 +70,6 @@ export function toZoned(moment: number, zone: string): number {
 function offset(zone: string, moment: number): number {
   const date = new Date(moment);
   const minutes = zone === clockZone() ? -date.getTimezoneOffset() : tzOffset(zone, date);
+  if (Number.isNaN(minutes) && !isZone(zone)) throw noSuchZone(zone);
   return minutes * minute;
 }

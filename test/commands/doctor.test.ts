@@ -18,6 +18,7 @@ const names = [
   'integrity',
   'references',
   'schema',
+  'values',
   'answers',
   'counts',
   'rights',
@@ -78,6 +79,86 @@ describe('doctor', () => {
     const store = await filledStore();
     change(store, sql);
     expect((await examined(store)).wrong).toEqual([name]);
+  });
+
+  test.each([
+    ['actions that are no list', "UPDATE reports SET actions = 'nonsense'", 'reports (1)'],
+    ['an action that is not known', `UPDATE reports SET actions = '["nope"]'`, 'reports (1)'],
+    ['a contact that is none', "UPDATE reports SET email = 'nobody'", 'reports (1)'],
+    ['a length of time that is none', "UPDATE reports SET last = 'zz'", 'reports (1)'],
+    ['a report without a run', 'DELETE FROM runs', 'reports (1)'],
+    ['an end that is no moment', 'UPDATE runs SET period_to = 9000000000000000', 'reports (1)'],
+    ['sources that are no list', "UPDATE runs SET sources = '{'", 'runs (1)'],
+    ['an answer without a count', 'UPDATE runs SET event_count = NULL', 'runs (1)'],
+    [
+      'rows that are no moment',
+      'UPDATE run_events SET timestamp = timestamp + 9000000000000000',
+      'run_events (28)',
+    ],
+    ['rows of an unknown action', 'UPDATE run_events SET action = 250', 'run_events (28)'],
+    ['details that are no object', "UPDATE run_events SET details = '[1]'", 'run_events (28)'],
+    ['rows of a campaign that is gone', 'DELETE FROM run_campaigns', 'run_events (24)'],
+    [
+      'a kind of campaign that is none',
+      "UPDATE run_campaigns SET type = 'odd' WHERE id = 'c-04'",
+      'run_campaigns (1)',
+    ],
+    ['an event of an unknown action', 'UPDATE events SET action = 250 WHERE action = 120', 'events (1)'],
+    ['details that are no JSON', "UPDATE events SET details = '{nope}' WHERE action = 120", 'events (1)'],
+    [
+      'a contact with a line break',
+      'UPDATE contacts SET email = email || char(10) WHERE id = 1',
+      'contacts (1)',
+    ],
+  ])('finds %s', async (_what, sql, where) => {
+    const store = await filledStore();
+    change(store, sql);
+    const { checks } = await examined(store);
+    const found = checks.find(({ name }) => name === 'values');
+    expect(found?.message).toContain(where);
+    for (const args of [
+      ['list'],
+      ['view', '1'],
+      ['view', '1', '--json'],
+      ['rerun', '1'],
+      ['store', 'info'],
+    ]) {
+      const { code, stderr } = await store.run(args);
+      expect([0, 1, 3]).toContain(code);
+      if (code === 1) expect(stderr).toContain(`The store ${store.path} is damaged; it is left as it is.`);
+    }
+  });
+
+  test.each([
+    ['a table that is missing', 'DROP TABLE run_campaigns', 'table run_campaigns'],
+    ['an index that is missing', 'DROP INDEX one_run_processing', 'index one_run_processing'],
+    ['a column of another name', 'ALTER TABLE reports RENAME COLUMN zone TO place', 'table reports'],
+    ['a trigger', 'CREATE TRIGGER t AFTER INSERT ON events BEGIN DELETE FROM events; END', 'trigger t'],
+  ])('finds %s', async (_what, sql, name) => {
+    const store = await filledStore();
+    change(store, sql);
+    const { checks } = await examined(store);
+    const found = checks.find((check) => check.name === 'schema');
+    expect(found?.message).toBe(`the schema is not as this program makes it: ${name}`);
+  });
+
+  test('finds nothing wrong with an index or a view that somebody added', async () => {
+    const store = await filledStore();
+    change(store, 'CREATE INDEX mine ON events (action); CREATE VIEW v AS SELECT * FROM reports');
+    expect((await examined(store)).ok).toBe(true);
+  });
+
+  test('a zone that is not known here is said, and another one can be used', async () => {
+    const store = await filledStore();
+    change(store, "UPDATE reports SET zone = 'Nowhere/Land'");
+    const { code, stderr } = await store.run(['view', '1']);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr:
+        'error: The time zone of this report, Nowhere/Land, is not known here.\nShow its times in another one: --tz UTC\n',
+    });
+    expect((await store.run(['view', '1', '--tz', 'UTC'])).code).toBe(0);
+    expect((await store.run(['view', '1', '--json'])).code).toBe(0);
   });
 
   test('finds damage in the file, and leaves it as it is', async () => {

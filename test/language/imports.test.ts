@@ -102,6 +102,7 @@ test('doctor', async () => {
     '✔ intégrité  SQLite trouve le fichier intact',
     '✔ références toutes les références aboutissent',
     '✔ schéma     version 1, celle que ce programme écrit',
+    '✔ valeurs    toutes les valeurs sont de celles que ce programme écrit',
     '✔ réponses   chaque rapport terminé a toutes ses lignes',
     '✔ comptes    les nombres d’événements des campagnes sont justes',
     '✔ droits     vous seul pouvez lire la base',

@@ -90,7 +90,7 @@ function eventsOf({ events }: EventBatch): ToldEvent[] {
   return Array.from({ length: events.count }, (_, n) => {
     const [contact = null, shown = null, id = null, details = null] = columns.map((text) => text(n));
     const campaign = events.campaigns[events.campaign[n] ?? -1];
-    const [action, timestamp] = [actionCoded(events.action[n] ?? 0).name, events.timestamp[n] ?? 0];
+    const [action, timestamp] = [actionCoded(events.action[n] ?? 0)?.name ?? '', events.timestamp[n] ?? 0];
     return {
       action,
       email: shown ?? contact ?? '',

@@ -40,6 +40,8 @@ export const errors: Texts['errors'] = {
   backgroundFailed: 'Het achtergrondproces stopte voor het begon.',
   backgroundFailedHint: 'Probeer het zonder --detach.',
 
+  zoneUnknown: (zone) => `De tijdzone van dit rapport, ${zone}, is hier niet bekend.`,
+  zoneUnknownHint: 'Toon de tijden in een andere: --tz UTC',
   noLengthOfTime: (flag, text) => `${flag} ${text} is geen tijdsduur.`,
   waitHint: 'Schrijf een getal en een eenheid: --wait 30s, --wait 5m of --wait 1h.',
   lastHint: 'Schrijf een getal en een eenheid: 30d (dagen), 12w (weken), 6m (maanden) of 1y (jaar).',

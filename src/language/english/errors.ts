@@ -40,6 +40,8 @@ export const errors = {
   backgroundFailed: 'The background process ended before it began.',
   backgroundFailedHint: 'Try it without --detach.',
 
+  zoneUnknown: (zone: string) => `The time zone of this report, ${zone}, is not known here.`,
+  zoneUnknownHint: 'Show its times in another one: --tz UTC',
   noLengthOfTime: (flag: string, text: string) => `${flag} ${text} is no length of time.`,
   waitHint: 'Write a number and a unit: --wait 30s, --wait 5m or --wait 1h.',
   lastHint: 'Write a number and a unit: 30d, 12w, 6m or 1y.',

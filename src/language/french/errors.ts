@@ -44,6 +44,8 @@ export const errors: Texts['errors'] = {
   backgroundFailed: 'Le processus en arrière-plan s’est arrêté avant de commencer.',
   backgroundFailedHint: 'Essayez sans --detach.',
 
+  zoneUnknown: (zone) => `Le fuseau horaire de ce rapport, ${zone}, n’est pas connu ici.`,
+  zoneUnknownHint: 'Affichez ses heures dans un autre : --tz UTC',
   noLengthOfTime: (flag, text) => `${flag} ${text} n’est pas une durée.`,
   waitHint: 'Écrivez un nombre et une unité : --wait 30s, --wait 5m ou --wait 1h.',
   lastHint: 'Écrivez un nombre et une unité : 30d (jours), 12w (semaines), 6m (mois) ou 1y (an).',

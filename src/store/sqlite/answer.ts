@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { actionCoded } from '../../report/actions.ts';
 import type { Campaign, CampaignType, Report, ReportEvent, SortOrder } from '../../report/types.ts';
 import type { Answer } from '../store.ts';
+import { DamageError, storedDetails, storedMoment, storedTexts } from './stored.ts';
 
 const batchSize = 1000;
 
@@ -30,10 +31,10 @@ export function readAnswer(db: Database, order: SortOrder, read: () => Report | 
       .prepare(
         "SELECT id, sources FROM runs WHERE report = ? AND status = 'completed' ORDER BY id DESC LIMIT 1",
       )
-      .get(report.id) as { id: number; sources: string } | undefined;
+      .get(report.id) as { id: number; sources: string | null } | undefined;
     return {
       report,
-      sources: run ? (JSON.parse(run.sources) as string[]) : [],
+      sources: run ? storedTexts(run.sources) : [],
       events: rowsOf(db, run?.id ?? null, order),
     };
   } catch (error) {
@@ -60,11 +61,11 @@ async function* rowsOf(
     let batch: ReportEvent[] = [];
     for (const [timestamp, action, campaign, details, source, sourceId] of rows) {
       batch.push({
-        timestamp,
-        action: actionCoded(action).name,
-        campaign: campaign === null ? null : (campaigns.get(campaign) ?? null),
-        details: details ?? '{}',
-        source: source === null ? null : (sources.get(source) ?? null),
+        timestamp: storedMoment(timestamp),
+        action: referred(actionCoded(action)).name,
+        campaign: campaign === null ? null : referred(campaigns.get(campaign)),
+        details: storedDetails(details),
+        source: source === null ? null : referred(sources.get(source)),
         sourceId,
       });
       if (batch.length === batchSize) {
@@ -76,6 +77,12 @@ async function* rowsOf(
   } finally {
     db.exec('COMMIT');
   }
+}
+
+/** What a row refers to, which must be there. */
+function referred<T>(found: T | undefined): T {
+  if (found === undefined) throw new DamageError('a reference leads nowhere');
+  return found;
 }
 
 function campaignsOf(db: Database, run: number | null): Map<number, Campaign> {

@@ -14,7 +14,13 @@ export function explainSqliteError(error: unknown, path: string): FailedError | 
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new FailedError('store_busy', stores.busy(path), stores.busyHint);
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+  const { message } = error as { message?: string };
+  if (
+    code.startsWith('SQLITE_CORRUPT') ||
+    ['SQLITE_NOTADB', 'STORE_DAMAGED'].includes(code) ||
+    // Of the schema, which was whole when the store was made.
+    (code === 'SQLITE_ERROR' && /^(?:no such|malformed)/.test(message ?? ''))
+  ) {
     return new FailedError('store_damaged', stores.damaged(path), stores.damagedHint);
   }
   if (noRoom.has(code)) {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type ActionName, actionNamed, actions, actionsOf } from '../../report/actions.ts';
+import { storedActions, storedTexts } from './stored.ts';
 
 /** What a report asks, as its row in `reports` says it. */
 export interface StoredQuestion {
@@ -33,13 +34,13 @@ export function questionOf(db: Database, run: number): StoredQuestion {
  */
 export function conditionOf(db: Database, question: StoredQuestion): string {
   const conditions = ['true'];
-  const asked = JSON.parse(question.actions) as ActionName[];
+  const asked = storedActions(question.actions);
   if (asked.length < actions.length) conditions.push(`action IN (${codes(asked)})`);
   if (question.sources !== null) {
     const refs = db
       .prepare('SELECT ref FROM sources WHERE name IN (SELECT value FROM json_each(?))')
       .pluck()
-      .all(question.sources) as number[];
+      .all(JSON.stringify(storedTexts(question.sources))) as number[];
     conditions.push(`source IN (${refs.join(', ')})`);
   }
   if (question.exclude_machine) {

@@ -1,47 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import { NotFoundError } from '../../errors.ts';
 import { texts } from '../../language/texts.ts';
-import type { ActionName } from '../../report/actions.ts';
 import type { Question, Report, ReportStatus } from '../../report/types.ts';
 import type { NewRun, Run, Store } from '../store.ts';
 import { readAnswer } from './answer.ts';
 import type { Connection } from './connection.ts';
+import { type ReportRow, selectReports, toReport } from './report-row.ts';
 import { SqliteRun } from './run.ts';
 import { RunLock } from './run-lock.ts';
 import { surroundingsOf } from './surroundings.ts';
-
-interface ReportRow {
-  id: number;
-  email: string;
-  shown: string;
-  actions: string;
-  last: string | null;
-  zone: string;
-  include_archived: number;
-  sources: string | null;
-  exclude_machine: number;
-  created_at: number;
-  status: ReportStatus;
-  started_at: number;
-  progress: number;
-  failure: string | null;
-  period_from: number | null;
-  period_to: number | null;
-  completed_at: number | null;
-  event_count: number | null;
-  archived_not_shown: number | null;
-}
-
-// The latest run says how the report stands; the latest completed one holds its answer, and the period of that.
-const selectReports = `
-  SELECT r.id, r.email, r.shown, r.actions, r.last, r.zone, r.include_archived, r.sources, r.exclude_machine, r.created_at,
-    latest.status, latest.started_at, latest.progress, latest.failure,
-    iif(answer.id IS NULL, latest.period_from, answer.period_from) AS period_from,
-    iif(answer.id IS NULL, latest.period_to, answer.period_to) AS period_to,
-    answer.completed_at, answer.event_count, answer.archived_not_shown
-  FROM reports r
-  JOIN runs latest ON latest.id = (SELECT max(id) FROM runs WHERE report = r.id)
-  LEFT JOIN runs answer ON answer.id = (SELECT max(id) FROM runs WHERE report = r.id AND status = 'completed')`;
 
 /** The saved reports of a store. */
 export function reportsIn(connection: Connection): Store['reports'] {
@@ -189,29 +156,4 @@ function insertReport(db: Database, question: Question, now: number): number {
       now,
     );
   return Number(added.lastInsertRowid);
-}
-
-function toReport(row: ReportRow): Report {
-  const answered = row.completed_at !== null;
-  const processing = row.status === 'processing';
-  return {
-    id: row.id,
-    email: row.shown,
-    contact: row.email,
-    actions: JSON.parse(row.actions) as ActionName[],
-    range: { from: row.period_from, to: row.period_to },
-    last: row.last,
-    zone: row.zone,
-    includeArchived: row.include_archived === 1,
-    sources: row.sources === null ? null : (JSON.parse(row.sources) as string[]),
-    excludeMachine: row.exclude_machine === 1,
-    status: row.status,
-    createdAt: row.created_at,
-    startedAt: row.started_at,
-    completedAt: row.completed_at,
-    eventCount: answered ? row.event_count : null,
-    archivedEventsNotShown: answered ? row.archived_not_shown : null,
-    failure: row.failure,
-    progress: processing ? row.progress : null,
-  };
 }

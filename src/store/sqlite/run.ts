@@ -4,6 +4,7 @@ import type { Run, RunProgress } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { conditionOf, ofCampaignCategory, questionOf } from './filter.ts';
 import type { RunLock } from './run-lock.ts';
+import { storedMoment } from './stored.ts';
 
 /** How many events one transaction of a run looks at: short enough that nobody waits for it. */
 const pieceSize = 50_000;
@@ -42,6 +43,7 @@ export class SqliteRun implements Run {
     const question = questionOf(db, this.#run);
     const { first, last, batch } = this.#bounds(question.contact);
     if (first === null || last === null) return;
+    [first, last].forEach(storedMoment);
 
     const where = `contact = @contact AND timestamp >= @from AND timestamp < @to AND batch <= @batch
       AND ${conditionOf(db, question)}`;

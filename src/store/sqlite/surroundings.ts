@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Surroundings } from '../store.ts';
 import { conditionOf, questionOf } from './filter.ts';
+import { momentOrNull } from './stored.ts';
 
 /** What there is around the answer of a report that found nothing. */
 export function surroundingsOf(db: Database, report: number): Surroundings {
@@ -15,12 +16,13 @@ export function surroundingsOf(db: Database, report: number): Surroundings {
   const condition = conditionOf(db, question);
   const bind = { contact: question.contact, from, to };
   const one = (sql: string) => db.prepare(sql).pluck().get(bind) as number | null;
+  const moment = (sql: string) => momentOrNull(one(sql));
   return {
     contactKnown: true,
-    before: one(
+    before: moment(
       `SELECT max(timestamp) FROM events WHERE contact = @contact AND timestamp < @from AND ${condition}`,
     ),
-    after: one(
+    after: moment(
       `SELECT min(timestamp) FROM events WHERE contact = @contact AND timestamp >= @to AND ${condition}`,
     ),
     otherEvents:
