@@ -16,6 +16,7 @@ import { textsOf } from '../../../src/store/text-column.ts';
 import { fixture } from '../../support/program.ts';
 import type { Attack, Report } from '../attack.ts';
 import type { Random } from '../random.ts';
+import { openChanged } from '../support/changed-store.ts';
 import { damagedBytes, damagedText, damagedValue, type Json, nasty } from '../support/damage.ts';
 import { addresses, importOne, openDamaged, type Samples, zones } from '../support/hostile-program.ts';
 import { within } from '../support/sandbox.ts';
@@ -42,7 +43,8 @@ export const hostileInput: Attack = {
         if (n % everyFile === 0) {
           await within(undefined, (box) => importOne(box, samples, random, report));
           await within(undefined, (box) => openDamaged(box, random, report));
-          report.tried(2);
+          await within(undefined, (box) => openChanged(box, random, report));
+          report.tried(3);
         }
         const memory = process.memoryUsage().rss / 1024 / 1024;
         if (memory > 2000) report.fault('memory is not bounded', `${memory} MB`);

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SaxesParser } from 'saxes';
 import { program } from '../../support/program.ts';
 import { startPty } from '../../support/pty.ts';
 import { type Attack, type Report, rounds } from '../attack.ts';
@@ -182,6 +183,26 @@ async function inFiles(box: Sandbox, report: Report): Promise<void> {
     report.fault('markdown: the table is broken', { rows, lines: table.length, widths: [...widths] });
   if (/(?<!\\)<(?:script|img|a)\b|(?<!\\)\]\(javascript:/i.test(markdown))
     report.fault('markdown: live markup');
+  checkHtml(await view('html'), report);
+}
+
+// What the page is made of; no link, image, script or form, and nothing that could act.
+const harmlessTags =
+  'html head meta title style body header main footer section div p ul li dl dt dd h1 h2 table thead tbody tr th td ' +
+  'span bdi b time svg g line rect text';
+const harmless = new Set(harmlessTags.split(' '));
+const acting = /^(?:on|href$|src|style$|action$|formaction$|xlink|id$)/;
+
+function checkHtml(page: string, report: Report): void {
+  const parser = new SaxesParser();
+  parser.on('error', (error) => report.fault('html: the page is not well-formed', error.message));
+  parser.on('opentag', ({ name, attributes }) => {
+    if (!harmless.has(name)) report.fault('html: live markup', name);
+    for (const attribute of Object.keys(attributes))
+      if (acting.test(attribute)) report.fault('html: an attribute that acts', `${name} ${attribute}`);
+  });
+  parser.write(page.replace(/^<!DOCTYPE html>/, '')).close();
+  checkTerminal('html', page, report);
 }
 
 /** The cells of RFC 4180, read apart from the program. */

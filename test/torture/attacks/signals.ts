@@ -89,7 +89,13 @@ async function inPipes(
     report.fault(`${key} does not say it was cancelled`, said);
 }
 
-const typing = ['b', 'busy@example.com\r', '\r', ' ', '\u001b[B', '\u001b[A', '\t', 'a', 'q', 'j', '/', '?'];
+/** What a person may press, a cat, or a terminal by itself: letters, arrows, F5, Alt-x, a click, a paste, nonsense. */
+const typing = [
+  ...['b', 'busy@example.com\r', '\r', ' ', '\t', 'a', 'q', 'j', 'd', 'v', 'o', '/', '?', '9'.repeat(300)],
+  ...['\u001b[B', '\u001b[A', '\u001b[15~', '\u001bx', '\u001b[<0;9;9M', '\u001b[I', '\u001b['],
+  ...['\u001b[200~2026-01-01\n\u001b[201~', 'é', '日本', '🙂', '\ufffd', '\u009b31m'],
+  ...['\0', '\u0016', '\u0015'],
+];
 
 async function atTerminal(
   box: Sandbox,
