@@ -114,6 +114,7 @@ test('doctor', async () => {
     '✔ integriteit  SQLite vindt het bestand gaaf',
     '✔ verwijzingen alle verwijzingen kloppen',
     '✔ schema       versie 1, die dit programma schrijft',
+    '✔ waarden      alle waarden zijn er die dit programma schrijft',
     '✔ antwoorden   elk voltooid rapport heeft al zijn rijen',
     '✔ tellingen    de aantallen gebeurtenissen van de campagnes kloppen',
     '✔ rechten      alleen u mag de opslag lezen',
