@@ -5,6 +5,7 @@ import { unwrapEnvelope } from './envelope.ts';
 import { type Format, isObject, type JsonObject, type Reading, type ReadOptions } from './format.ts';
 import { formats } from './formats/index.ts';
 import { campaignReference, type NewEvent, normalise, type Origin, Rejection } from './normalise.ts';
+import { quotedFromFile } from './quote.ts';
 
 /** Who is told what became of each record. */
 export interface Outcomes {
@@ -137,9 +138,6 @@ export class Interpreter {
 function unknownShape(record: JsonObject): string {
   const keys = Object.keys(record);
   if (keys.length === 0) return texts.rejections.emptyObject;
-  const shown = keys
-    .slice(0, 6)
-    .map((key) => JSON.stringify(key.slice(0, 40)))
-    .join(', ');
+  const shown = keys.slice(0, 6).map(quotedFromFile).join(', ');
   return texts.rejections.unknownShape(`${shown}${keys.length > 6 ? ', …' : ''}`);
 }

@@ -5,6 +5,7 @@ import { isZoneless, parseEpoch, parseTimestamp } from '../report/timestamp.ts';
 import type { CampaignReference } from '../store/store.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type JsonObject, type RawCampaign, type RawEvent, textOf } from './format.ts';
+import { quotedFromFile } from './quote.ts';
 
 /** A reason why a record cannot be taken. */
 export class Rejection extends Error {
@@ -46,7 +47,7 @@ export function normalise(raw: RawEvent, origin: Origin): NewEvent {
   const email = textOf(raw.email);
   if (email === null) throw new Rejection(texts.rejections.noAddress);
   const address = parseMailbox(email);
-  if (!address) throw new Rejection(texts.rejections.notAnAddress(quote(email)));
+  if (!address) throw new Rejection(texts.rejections.notAnAddress(email.includes('@')));
   const timestamp = momentOf(raw.timestamp, origin);
   const source = raw.source === undefined ? origin.source : raw.source;
   const sourceId = textOf(raw.sourceId);
@@ -92,7 +93,7 @@ function momentOf(value: unknown, origin: Origin): number {
   const moment = /^\s*\d+(?:\.\d+)?\s*$/.test(text)
     ? parseEpoch(Number(text))
     : parseTimestamp(text, origin.zone);
-  if (moment === null) throw new Rejection(texts.rejections.impossibleTime(quote(text)));
+  if (moment === null) throw new Rejection(texts.rejections.impossibleTime(quotedFromFile(text)));
   if (typeof value === 'string' && isZoneless(text)) origin.onZoneless();
   return moment;
 }
@@ -105,8 +106,4 @@ function detailsText(details: JsonObject): string | null {
     // V8 writes nested objects by recursion.
     throw new Rejection(texts.rejections.detailsTooDeep);
   }
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

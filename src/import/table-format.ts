@@ -7,6 +7,7 @@ import { formats } from './formats/index.ts';
 import { type Mapping, mappedFormat, suggestMapping } from './formats/mapped-csv.ts';
 import type { Input } from './input.ts';
 import { formatNamed } from './interpret.ts';
+import { quotedFromFile } from './quote.ts';
 
 /**
  * The format of a table: the one that the user's mapping makes, or the one whose columns these are. Throws
@@ -28,7 +29,7 @@ export function formatOfTable(
       texts.imports.seeFormats,
     );
   }
-  const names = columns.slice(0, 30).map((column) => JSON.stringify(column));
+  const names = columns.slice(0, 30).map(quotedFromFile);
   throw new FailedError(
     'import_unmapped',
     texts.imports.cannotImport(input.name, texts.imports.unknownColumns(names.join(', '))),

@@ -17,7 +17,7 @@ const says = {
   fr: {
     stdout: ['importés         1', 'doublons         1', 'ignorés          1', 'refusés          7'],
     stderr: [
-      '-, enregistrement 3 : "anna" n’est pas une adresse e-mail',
+      '-, enregistrement 3 : son adresse e-mail n’en est pas une (sans @)',
       '-, enregistrement 4 : "unsubscribd" n’est pas une action (la plus proche : unsubscribed)',
       '-, enregistrement 5 : il n’a pas de date (timestamp)',
       '-, enregistrement 6 : c’est un texte, pas un objet',
@@ -36,7 +36,7 @@ const says = {
       'geweigerd            7',
     ],
     stderr: [
-      '-, record nr. 3: "anna" is geen e-mailadres',
+      '-, record nr. 3: het e-mailadres is er geen (zonder @)',
       '-, record nr. 4: "unsubscribd" is geen actie (dichtstbij: unsubscribed)',
       '-, record nr. 5: het heeft geen tijdstip (timestamp)',
       '-, record nr. 6: het is een tekst, geen object',
@@ -65,7 +65,7 @@ test.each(Object.entries(says))(
 test('--json gives the reasons in English', async () => {
   const store = temporaryStore();
   const { stdout } = await runIn('fr', ['import', '-', '--json', '--store', store.path], { input: records });
-  expect(JSON.parse(stdout).rejections[0].reason).toBe('"anna" is not an e-mail address');
+  expect(JSON.parse(stdout).rejections[0].reason).toBe('its e-mail address is not one (no @)');
 });
 
 test('what the reading thread refuses altogether', async () => {

@@ -13,8 +13,9 @@ import {
   rejected,
   textOf,
 } from '../format.ts';
+import { quoted, quotedFromFile } from '../quote.ts';
 import { readDate } from './date-format.ts';
-import { anyWord, type EventTarget, type Mapping, quoted } from './mapping.ts';
+import { anyWord, type EventTarget, type Mapping } from './mapping.ts';
 
 export { type Mapping, parseMapping } from './mapping.ts';
 export { suggestMapping } from './suggest-mapping.ts';
@@ -30,7 +31,7 @@ export function mappedFormat(mapping: Mapping, columns: readonly string[], file:
     const lower = column.toLowerCase();
     const found = columns.includes(column) ? column : columns.find((each) => each.toLowerCase() === lower);
     if (found !== undefined) return found;
-    const list = columns.slice(0, 20).map(quoted).join(', ');
+    const list = columns.slice(0, 20).map(quotedFromFile).join(', ');
     throw new UsageError(
       texts.imports.noSuchColumn(file, quoted(column)),
       texts.imports.columnsAre(`${list}${columns.length > 20 ? ', …' : ''}`),
@@ -64,7 +65,7 @@ function readRow(row: JsonObject, mapping: Mapping): Reading {
   const time = cell('timestamp');
   const timestamp = time === null || mapping.dateFormat === null ? time : readDate(time, mapping.dateFormat);
   if (time !== null && timestamp === null) {
-    return rejected(texts.rejections.otherDateFormat(quoted(time), mapping.dateFormat ?? ''));
+    return rejected(texts.rejections.otherDateFormat(quotedFromFile(time), mapping.dateFormat ?? ''));
   }
   return event({
     email: cell('email'),

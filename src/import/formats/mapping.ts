@@ -2,6 +2,7 @@ import { nearestTo } from '../../contact/nearest.ts';
 import { UsageError } from '../../errors.ts';
 import { texts } from '../../language/texts.ts';
 import { type ActionName, actions, findAction } from '../../report/actions.ts';
+import { quoted } from '../quote.ts';
 import { flawOf } from './date-format.ts';
 
 const eventTargets = [
@@ -122,9 +123,4 @@ function checkDateFormat(dateFormat: string): void {
   const flaw = flawOf(dateFormat);
   if (flaw === null) return;
   throw new UsageError(texts.imports.dateFormat(quoted(dateFormat), flaw), texts.imports.dateFormatHint);
-}
-
-/** Text of the user's or of a file, as a message shows it. */
-export function quoted(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

@@ -13,6 +13,7 @@ import {
   rejected,
   textOf,
 } from '../format.ts';
+import { quotedFromFile } from '../quote.ts';
 
 const keys = new Set(['email', 'action', 'timestamp', 'campaign', 'details', 'id', 'source']);
 const columns = ['email', 'action', 'timestamp'];
@@ -111,7 +112,7 @@ function readAction(value: unknown): { name: ActionName } | string {
     1,
   )[0];
   const guess = near === undefined ? undefined : findAction(near)?.name;
-  return texts.rejections.notAnAction(JSON.stringify(text.slice(0, 60)), guess ?? null);
+  return texts.rejections.notAnAction(quotedFromFile(text), guess ?? null);
 }
 
 function readCampaign(record: JsonObject): RawCampaign | string {
@@ -119,7 +120,7 @@ function readCampaign(record: JsonObject): RawCampaign | string {
   if (id === null) return texts.rejections.campaignNameless;
   const type = record.type ?? null;
   if (type !== null && !isCampaignType(type))
-    return texts.rejections.campaignType(JSON.stringify(type).slice(0, 60));
+    return texts.rejections.campaignType(quotedFromFile(String(type)));
   const archived = record.archived ?? null;
   if (archived !== null && typeof archived !== 'boolean') return texts.rejections.campaignArchived;
   return { id, name: textOf(record.name), type, archived };

@@ -14,6 +14,7 @@ import {
   rejected,
   textOf,
 } from '../format.ts';
+import { quotedFromFile } from '../quote.ts';
 
 // https://developers.sparkpost.com/api/webhooks/#header-webhook-event-types
 const events = new Map<string, ActionName>([
@@ -63,8 +64,7 @@ export const sparkpost: Format = {
     // SparkPost posts an empty one to try a new webhook.
     if (entries.length === 0) yield ignored('ping');
     for (const [name, body] of entries) {
-      if (!isObject(body))
-        yield rejected(texts.rejections.fieldNotAnObject(JSON.stringify(name.slice(0, 40))));
+      if (!isObject(body)) yield rejected(texts.rejections.fieldNotAnObject(quotedFromFile(name)));
       // The types of ingest_event, `success` and `error`, say nothing by themselves.
       else yield textOf(body.type) === null || name === 'ingest_event' ? ignored(name) : readEvent(body);
     }

@@ -41,7 +41,9 @@ const needed = ['email', 'timestamp', 'action'];
 
 /** The command that imports `file`, as far as its columns' names tell; what they do not is left to fill in. */
 export function suggestMapping(columns: readonly string[], file: string): string {
-  const left = new Map(columns.map((column) => [column, plainly(column)]));
+  // A table without a header begins with somebody's row.
+  const names = columns.filter((column) => !column.includes('@'));
+  const left = new Map(names.map((column) => [column, plainly(column)]));
   const words = ['contact-report import', shell(file)];
   for (const [target, patterns] of usual) {
     const found = patterns.flatMap((pattern) => [...left].filter(([, plain]) => pattern.test(plain)))[0]?.[0];

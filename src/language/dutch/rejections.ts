@@ -42,7 +42,7 @@ export const rejections: Texts['rejections'] = {
   refersTooOften: 'het verwijst te vaak naar dezelfde elementen',
 
   noAddress: 'het noemt geen e-mailadres',
-  notAnAddress: (text) => `${text} is geen e-mailadres`,
+  notAnAddress: (hasAt) => `het e-mailadres is er geen${hasAt ? '' : ' (zonder @)'}`,
   hashedAddress:
     'het noemt zijn contact met een hash (email_id) en niet met een e-mailadres; zet er "email_address" bij',
   noTimestamp: 'het heeft geen tijdstip (timestamp)',

@@ -32,7 +32,8 @@ export const rejections = {
   refersTooOften: 'it refers to the same elements too often',
 
   noAddress: 'it names no e-mail address',
-  notAnAddress: (text: string) => `${text} is not an e-mail address`,
+  /** Without saying which: it was typed by nobody, and reasons end in logs. */
+  notAnAddress: (hasAt: boolean) => `its e-mail address is not one${hasAt ? '' : ' (no @)'}`,
   hashedAddress:
     'it names its contact by a hash (email_id) and not by an e-mail address; put "email_address" beside it',
   noTimestamp: 'it has no timestamp',

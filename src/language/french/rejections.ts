@@ -42,7 +42,7 @@ export const rejections: Texts['rejections'] = {
   refersTooOften: 'il renvoie trop souvent aux mêmes éléments',
 
   noAddress: 'il ne donne pas d’adresse e-mail',
-  notAnAddress: (text) => `${text} n’est pas une adresse e-mail`,
+  notAnAddress: (hasAt) => `son adresse e-mail n’en est pas une${hasAt ? '' : ' (sans @)'}`,
   hashedAddress:
     'il désigne son contact par un hachage (email_id) et non par une adresse e-mail ; ajoutez-y « email_address »',
   noTimestamp: 'il n’a pas de date (timestamp)',

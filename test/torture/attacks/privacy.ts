@@ -9,6 +9,13 @@ import { judge, type Sandbox, within } from '../support/sandbox.ts';
 
 const openUmask = ['sh', '-c', 'umask 000; exec "$@"', 'sh'];
 const bad = '{"email":"secret.person@example.com","action":"nonsense"}\n';
+/** Records with an address where it does not belong, and a table that begins with somebody's row. */
+const misplaced = [
+  ['email', 'action', 'timestamp', 'campaign', 'event', 'secret.person@example.com']
+    .map((key) => `${JSON.stringify({ ...record(), [key]: 'secret.person@example.com secret.person@' })}\n`)
+    .join(''),
+  'secret.person@example.com,bounced,2026-01-01\n',
+];
 
 /** Who may read what the program writes, what its errors tell, and whether anything leaves the machine. */
 export const privacy: Attack = {
@@ -54,6 +61,10 @@ function openFiles(folder: string): string[] {
   });
 }
 
+function record() {
+  return { email: 'x@example.com', action: 'bounced', timestamp: '2026-01-01T00:00:00Z' };
+}
+
 async function rights(box: Sandbox, _random: Random, report: Report): Promise<void> {
   mkdirSync(join(box.folder, 'out'), { mode: 0o700 });
   const seen = new Set<string>();
@@ -91,12 +102,14 @@ async function silence(box: Sandbox, random: Random, report: Report): Promise<vo
     ['store', 'backup', '/nowhere/x'],
     ['import', fixture('none.ndjson')],
     ['doctor'],
+    ...misplaced.map((_, n) => ['import', join(box.folder, `misplaced-${n}`)]),
   ];
+  for (const [n, text] of misplaced.entries()) writeFileSync(join(box.folder, `misplaced-${n}`), text);
   const check = async (where: string) => {
     for (const args of commands) {
       const { stderr, stdout } = await box.run(args);
       const text = args[0] === 'doctor' ? stdout + stderr : stderr;
-      const found = /(?:busy|person\.\d+)@example\.com|Newsletter|www\.example\.com/.exec(text);
+      const found = /(?:busy|person\.\d+|secret\.person)@|Newsletter|www\.example\.com/.exec(text);
       // "no such contact" names the nearest addresses: that is the answer to who asked, not an error.
       if (found && !(args[0] === 'create' && stderr.includes('nearest')))
         report.fault(`${where}: an error names ${found[0]}`, text);
