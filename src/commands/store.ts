@@ -4,6 +4,7 @@ import { FailedError, UsageError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
 import { formatDay, formatIso } from '../output/format-date.ts';
 import { toJson } from '../output/json.ts';
+import { beginNewFile } from '../output/new-file.ts';
 import { asTyped, suggestNext } from '../output/next-step.ts';
 import { safeText } from '../output/safe-text.ts';
 import type { StoreInfo } from '../store/store.ts';
@@ -32,7 +33,13 @@ export async function storeBackupCommand(context: Context, file: string | undefi
   if (!store) throw noStore(context);
   const path = resolve(file);
   try {
-    await longLook(context, texts.stores.copying, () => store.backup(path));
+    const copy = await beginNewFile(path);
+    try {
+      await longLook(context, texts.stores.copying, () => store.backup(copy.part));
+      await copy.appear();
+    } finally {
+      await copy.discard();
+    }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST')

@@ -68,8 +68,12 @@ async function settle(file: FileHandle, temporary: string, target: string): Prom
   await file.sync();
   await file.close();
   await rename(temporary, target);
-  // The new name lasts once the folder is written, too; some systems cannot do that, and need not.
-  const folder = await open(dirname(target)).catch(() => null);
+  await syncFolder(dirname(target));
+}
+
+/** A new name lasts once its folder is brought to the disk, too; some systems cannot do that, and need not. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path).catch(() => null);
   await folder?.sync().catch(() => {});
   await folder?.close();
 }

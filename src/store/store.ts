@@ -160,10 +160,15 @@ export interface Store {
   readonly path: string;
   close(): Promise<void>;
 
+  /** How many bytes it takes on the disk. */
+  size(): Promise<number>;
   /** Looks for what could be wrong inside; reads all of it. */
   check(): Promise<Check[]>;
   info(): Promise<StoreInfo>;
-  /** Writes a copy, as of one moment, to a file that does not exist yet; whole or not at all. */
+  /**
+   * Writes a copy, as of one moment, to a file that does not exist yet, for its owner's eyes only; whole, and brought
+   * to the disk, or not at all.
+   */
   backup(file: string): Promise<void>;
 
   sink(): Promise<EventSink>;

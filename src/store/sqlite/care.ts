@@ -1,10 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, linkSync, lstatSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { StoreInfo } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { migrations } from './migrations.ts';
 import { storedMoment } from './stored.ts';
+
+/** How many bytes a store takes, with what is not yet in its own file. */
+export function storeSize(path: string): number {
+  return ['', '-wal'].reduce(
+    (sum, end) => sum + (statSync(path + end, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
+}
 
 /** Counts, size, and the first and last event of each source. */
 export function storeInfo({ db, path }: Connection): StoreInfo {
@@ -19,10 +26,7 @@ export function storeInfo({ db, path }: Connection): StoreInfo {
   for (const { first, last } of sources) [first, last].forEach(storedMoment);
   return {
     path,
-    bytes: ['', '-wal'].reduce(
-      (sum, end) => sum + (statSync(path + end, { throwIfNoEntry: false })?.size ?? 0),
-      0,
-    ),
+    bytes: storeSize(path),
     schema: migrations.length,
     contacts: one('SELECT count(*) FROM contacts'),
     campaigns: one('SELECT count(*) FROM campaigns'),
@@ -33,33 +37,16 @@ export function storeInfo({ db, path }: Connection): StoreInfo {
 }
 
 /**
- * Writes a copy of the store, as of one moment, while others write; whole or not at all. `file` must not exist.
- * Throws EEXIST where it does.
+ * Writes a copy of the store, as of one moment, while others write; whole, and brought to the disk, or not at all.
+ * Throws EEXIST where `file` exists.
  */
 export function backupStore(db: Database, file: string): void {
-  if (lstatSync(file, { throwIfNoEntry: false })) throw exists();
-  const part = `${file}.${randomBytes(6).toString('hex')}.part`;
+  // Made first, with the rights a store has.
+  closeSync(openSync(file, 'wx', 0o600));
   try {
-    // Made first, with the rights a store has.
-    closeSync(openSync(part, 'wx', 0o600));
-    db.prepare('VACUUM INTO ?').run(part);
-    appear(part, file);
-  } finally {
-    rmSync(part, { force: true });
-  }
-}
-
-/** Gives the finished `part` its name, unless another file came by that name meanwhile. */
-function appear(part: string, file: string): void {
-  try {
-    linkSync(part, file);
+    db.prepare('VACUUM INTO ?').run(file);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // A disk without hard links.
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
-    if (existsSync(file)) throw exists();
-    renameSync(part, file);
+    rmSync(file, { force: true });
+    throw error;
   }
 }
-
-const exists = () => Object.assign(new Error('the file exists'), { code: 'EEXIST' });

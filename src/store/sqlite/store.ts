@@ -1,6 +1,6 @@
 import type { Store } from '../store.ts';
 import { campaignsIn } from './campaigns.ts';
-import { backupStore, storeInfo } from './care.ts';
+import { backupStore, storeInfo, storeSize } from './care.ts';
 import { connect } from './connection.ts';
 import { contactsIn } from './contacts.ts';
 import { reportsIn } from './reports.ts';
@@ -13,6 +13,7 @@ export async function openSqliteStore(path: string, create: boolean): Promise<St
   return {
     path,
     close: async () => connection.close(),
+    size: async () => storeSize(connection.path),
     check: async () => (await import('./checks.ts')).checkStore(connection.db),
     info: async () => storeInfo(connection),
     backup: async (file) => backupStore(connection.db, file),
