@@ -15,14 +15,8 @@ export function declareHidden(program: Command, act: Act, contextOf: ContextFact
       await completeCommand(context, program, shell, words);
     });
 
-  // How `--detach` starts the program once more; the question comes as JSON.
+  // How `--detach` starts the program once more; the question comes from the process that did.
   program
     .command('run-in-background', { hidden: true })
-    .argument('<job>')
-    .action(
-      act(async (_options, [job]) => {
-        const { backgroundCommand } = await import('../commands/background.ts');
-        return (context) => backgroundCommand(context, job ?? '');
-      }),
-    );
+    .action(act(async () => (await import('../commands/background.ts')).backgroundCommand));
 }

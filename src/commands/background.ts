@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
+import { answerParent, leaveToChild } from '../child.ts';
 import type { Context } from '../context.ts';
-import { ContactReportError, FailedError } from '../errors.ts';
-import { spoken, texts } from '../language/texts.ts';
+import { texts } from '../language/texts.ts';
 import { reportToJson } from '../output/json.ts';
 import { makeReport } from '../report/make-report.ts';
 import { beginRun } from '../report/period.ts';
 import type { Question, Range } from '../report/types.ts';
-import { explainStoreError } from '../store/open.ts';
 import type { Run, Store } from '../store/store.ts';
 import { noSuchReport } from './print-report.ts';
 
@@ -15,52 +13,17 @@ type Job =
   | { readonly create: Question; readonly range: Range; readonly patience: number | null }
   | { readonly rerun: number; readonly patience: number | null };
 
-type Message =
-  | { readonly started: number }
-  | { readonly failed: { code: string; exitCode: number; message: string; hint: string | null } };
-
 /**
  * Starts the program once more, on its own, and returns when the run there has begun; prints the report's id. The
  * run belongs to that process from its first moment, so nothing is in between.
  */
 export async function detach(context: Context, store: Store, job: Job): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    [
-      context.program,
-      'run-in-background',
-      JSON.stringify(job),
-      '--store',
-      context.storePath,
-      '--lang',
-      spoken,
-    ],
-    { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
-  );
-  const message = await new Promise<Message>((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('error', reject);
-    child.once('exit', () =>
-      reject(
-        new FailedError(
-          'background_failed',
-          texts.errors.backgroundFailed,
-          texts.errors.backgroundFailedHint,
-        ),
-      ),
-    );
-    context.signal.addEventListener('abort', () => {
-      child.kill();
-      reject(context.signal.reason);
-    });
+  const { backgroundFailed, backgroundFailedHint } = texts.errors;
+  const id = await leaveToChild<number>(context, {
+    command: 'run-in-background',
+    question: job,
+    lost: [backgroundFailed, backgroundFailedHint],
   });
-  child.disconnect();
-  child.unref();
-  if ('failed' in message) {
-    const { code, exitCode, message: text, hint } = message.failed;
-    throw new ContactReportError(code, exitCode, text, hint);
-  }
-  const id = message.started;
   const { stdout, stderr } = context.io;
   if (context.json) {
     const report = await store.reports.get(id);
@@ -72,30 +35,17 @@ export async function detach(context: Context, store: Store, job: Job): Promise<
 }
 
 /** What the process that {@link detach} started does. */
-export async function backgroundCommand(context: Context, text: string): Promise<void> {
-  const send = (message: Message) =>
-    new Promise<void>((resolve) => (process.send ? process.send(message, () => resolve()) : resolve()));
-  try {
-    const job = JSON.parse(text) as Job;
+export async function backgroundCommand(context: Context): Promise<void> {
+  await answerParent<Job>(context, async (job, answer) => {
     const store = await context.openOrCreateStore();
     const start = await starter(context, store, job);
     await makeReport(store, start, {
       signal: context.signal,
       patience: job.patience ?? Number.POSITIVE_INFINITY,
-      onStarted: (started) => {
-        // The parent leaves when it has the id; whether it still listens is no matter.
-        void send({ started }).then(() => process.connected && process.disconnect());
-      },
+      // The parent leaves when it has the id; whether it still listens is no matter.
+      onStarted: (id) => void answer(id),
     });
-  } catch (error) {
-    const known =
-      error instanceof ContactReportError ? error : await explainStoreError(error, context.storePath);
-    if (known) {
-      const { code, exitCode, message, hint } = known;
-      await send({ failed: { code, exitCode, message, hint } });
-    }
-    throw error;
-  }
+  });
 }
 
 async function starter(context: Context, store: Store, job: Job): Promise<() => Promise<Run | null>> {

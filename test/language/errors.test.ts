@@ -156,9 +156,9 @@ test('the process in the background speaks the language of the one that started 
   const store = temporaryStore();
   await store.run(['import', fixture('history.ndjson')]);
   // Deleted before the process in the background looks: it is the one that finds that out.
-  const job = JSON.stringify({ rerun: 99, patience: 0 });
-  const background = ['run-in-background', job, '--store', store.path];
-  expect((await errorsIn(background)).french[0]).toBe('Il n’y a pas de rapport 99.');
+  const input = JSON.stringify({ rerun: 99, patience: 0 });
+  const background = ['run-in-background', '--store', store.path];
+  expect((await errorsIn(background, { input })).french[0]).toBe('Il n’y a pas de rapport 99.');
 
   const { code, stdout, stderr } = await runIn('fr', [
     'create',

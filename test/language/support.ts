@@ -17,13 +17,16 @@ export async function runIn(
 }
 
 /** Runs a command line that fails, in three languages; gives the lines behind `error: `, French and Dutch. */
-export async function errorsIn(args: readonly string[]): Promise<{
+export async function errorsIn(
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<{
   readonly code: number | null;
   readonly french: readonly string[];
   readonly dutch: readonly string[];
 }> {
   const [english, french, dutch] = await Promise.all(
-    ['en', 'fr', 'nl'].map((language) => runIn(language, args)),
+    ['en', 'fr', 'nl'].map((language) => runIn(language, args, options)),
   );
   if (!english || !french || !dutch) throw new Error('three runs give three results');
   expect(english.code).not.toBe(0);

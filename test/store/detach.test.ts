@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   backgroundOf,
@@ -86,6 +87,10 @@ describe('create --detach', () => {
       schemaVersion: 1,
       report: { id: 1, email: busyContact, status: 'processing', completedAt: null, eventCount: null },
     });
+    // Everybody on the machine may read that.
+    const commandLine = execFileSync('ps', ['-ww', '-o', 'args=', '-p', `${background.pid}`]).toString();
+    expect(commandLine).toContain(store.path);
+    expect(commandLine).not.toContain(busyContact);
     expect(await standing(store)).toEqual([[1, 'processing', null, null]]);
     for (const more of [[], ['--detach']]) {
       const refused = await store.run(['create', busyContact, '--json', ...more]);
