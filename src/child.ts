@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from './context.ts';
 import { ContactReportError, FailedError } from './errors.ts';
 import { spoken } from './language/texts.ts';
@@ -29,10 +30,36 @@ type Failure =
 
 type Reply = { readonly answer?: unknown } | { readonly failed: Failure };
 
+/** How long a child that was killed may take to be gone, ms; a slow disk may hold it for longer. */
+const grace = 500;
+
+/**
+ * Asks a child, and waits for it to end. Whatever it is doing, it is ended when `context` is cancelled, and with this
+ * process. Throws what is thrown there.
+ */
+export async function askChild<Answer>(context: Context, request: Request): Promise<Answer> {
+  context.signal.throwIfAborted();
+  const { child, answer, ended } = start<Answer>(context, request, false);
+  const kill = () => child.kill('SIGKILL');
+  // First of all, before what it writes is removed.
+  process.prependListener('exit', kill);
+  try {
+    const [answered] = await unlessAborted(context.signal, Promise.all([answer, ended]));
+    return answered;
+  } catch (error) {
+    kill();
+    await Promise.race([ended, sleep(grace, undefined, { ref: false })]);
+    letGo(child);
+    throw error;
+  } finally {
+    process.off('exit', kill);
+  }
+}
+
 /** Asks a child that outlives this process; returns when it has answered. Throws what is thrown there until then. */
 export async function leaveToChild<Answer>(context: Context, request: Request): Promise<Answer> {
   context.signal.throwIfAborted();
-  const { child, answer } = start<Answer>(context, request);
+  const { child, answer } = start<Answer>(context, request, true);
   try {
     return await unlessAborted(context.signal, answer);
   } catch (error) {
@@ -59,10 +86,10 @@ export async function answerParent<Question>(
   }
 }
 
-function start<Answer>({ program, storePath }: Context, request: Request) {
+function start<Answer>({ program, storePath }: Context, request: Request, detached: boolean) {
   const { command, question, lost } = request;
   const args = [program, command, '--store', storePath, '--lang', spoken];
-  const child = spawn(process.execPath, args, { detached: true, stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
+  const child = spawn(process.execPath, args, { detached, stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
   // Unlike `exit`, `close` comes when all that it said was heard.
   const ended = new Promise<void>((resolve) => {
     child.on('close', () => resolve());
@@ -78,7 +105,7 @@ function start<Answer>({ program, storePath }: Context, request: Request) {
   // Who does not listen has ended, which is noticed.
   child.stdin?.on('error', () => {});
   child.stdin?.end(JSON.stringify(question));
-  return { child, answer };
+  return { child, answer, ended };
 }
 
 function letGo(child: ChildProcess): void {

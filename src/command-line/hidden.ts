@@ -19,4 +19,9 @@ export function declareHidden(program: Command, act: Act, contextOf: ContextFact
   program
     .command('run-in-background', { hidden: true })
     .action(act(async () => (await import('../commands/background.ts')).backgroundCommand));
+
+  // How commands that read all of a large store do it.
+  program
+    .command('look-in-background', { hidden: true })
+    .action(act(async () => (await import('../commands/long-look.ts')).lookCommand));
 }

@@ -14,6 +14,9 @@ import { longLook } from './long-look.ts';
 /** Less free space than this is worth a word, bytes. */
 const littleSpace = 100 * 1024 * 1024;
 
+/** Errors that say nothing of the store. */
+const notOfTheStore: ReadonlySet<string> = new Set(['cancelled', 'background_failed']);
+
 /** `doctor`: says what is wrong with the store and how to mend it; gives the exit code. */
 export async function doctorCommand(context: Context): Promise<number> {
   const checks = await examine(context);
@@ -53,7 +56,7 @@ async function examine(context: Context): Promise<Check[]> {
     if (!store) return [good('store', texts.stores.noneThere(context.storePath))];
     checks.push(good('store', context.storePath));
     checks.push(await examineRun(store).catch((error: unknown) => trouble(error, context.storePath)));
-    checks.push(...(await longLook(context, texts.stores.checking, () => store.check())));
+    checks.push(...(await longLook(context, store, texts.stores.checking, 'check')));
   } catch (error) {
     const found = await trouble(error, context.storePath);
     isStore = found.name === 'damage';
@@ -69,7 +72,7 @@ async function examineRun(store: Store): Promise<Check> {
 
 async function trouble(error: unknown, path: string): Promise<Check> {
   const known = error instanceof ContactReportError ? error : await explainStoreError(error, path);
-  if (!known) throw error;
+  if (!known || notOfTheStore.has(known.code)) throw error;
   const name = known.code === 'store_damaged' ? 'damage' : 'store';
   return { name, ok: false, message: known.message, fix: known.hint };
 }

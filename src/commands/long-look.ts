@@ -1,16 +1,66 @@
-import { stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
+import { answerParent, askChild } from '../child.ts';
 import type { Context } from '../context.ts';
-import { withNotice } from '../terminal/spinner.ts';
+import { FailedError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
+import type { Check, Store, StoreInfo } from '../store/store.ts';
+import { withSpinner } from '../terminal/spinner.ts';
 
 /** A store of this size, bytes, is not read in the blink of an eye. */
 const large = 32 * 1024 * 1024;
 
-/** Does work that reads all of the store; where that takes long, `text` says on the terminal what is being done. */
-export async function longLook<T>(
-  { io, storePath }: Context,
+/** What is seen by the work that reads all of a store. */
+interface Seen {
+  readonly check: Check[];
+  readonly info: StoreInfo;
+  readonly backup: null;
+}
+type Look = keyof Seen;
+
+const looks: { readonly [L in Look]: (store: Store, file: string) => Promise<Seen[L]> } = {
+  check: (store) => store.check(),
+  info: (store) => store.info(),
+  backup: (store, file) => store.backup(file).then(() => null),
+};
+
+/** What the process that does it is asked. */
+interface Question {
+  readonly look: Look;
+  /** The file to write; '' where there is none. */
+  readonly file: string;
+}
+
+/**
+ * Does work that reads all of the store; where that takes long, `text` says on the terminal what is being done. The
+ * engine hears nothing meanwhile, so that long work is left to a process that can be ended at any moment.
+ */
+export async function longLook<L extends Look>(
+  context: Context,
+  store: Store,
   text: string,
-  work: () => Promise<T>,
-): Promise<T> {
-  const { size } = await stat(storePath);
-  return size < large ? work() : withNotice(io, text, work);
+  look: L,
+  file = '',
+): Promise<Seen[L]> {
+  if ((await store.size()) < large) return looks[look](store, file);
+  const { lookLost, lookLostHint } = texts.errors;
+  const question: Question = { look, file };
+  return withSpinner(context.io, text, () =>
+    askChild(context, { command: 'look-in-background', question, lost: [lookLost, lookLostHint] }),
+  );
+}
+
+/** What the process that {@link longLook} started does. */
+export async function lookCommand(context: Context): Promise<void> {
+  await answerParent<Question>(context, async ({ look, file }, answer) => {
+    const store = await context.openStore();
+    if (!store) throw noStore(context);
+    const heard = await answer(await looks[look](store, file));
+    // Who asked was killed; nobody else tidies up.
+    if (!heard && file) await rm(file, { force: true });
+  });
+}
+
+/** What is said where a store is needed and there is none. */
+export function noStore({ storePath }: Context): FailedError {
+  return new FailedError('no_store', texts.stores.none(storePath), texts.stores.noneHint);
 }

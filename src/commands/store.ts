@@ -8,7 +8,7 @@ import { beginNewFile } from '../output/new-file.ts';
 import { asTyped, suggestNext } from '../output/next-step.ts';
 import { safeText } from '../output/safe-text.ts';
 import type { StoreInfo } from '../store/store.ts';
-import { longLook } from './long-look.ts';
+import { longLook, noStore } from './long-look.ts';
 
 const noRoom = /^(?:ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_FSYNC)$/;
 
@@ -21,7 +21,7 @@ export async function storePathCommand({ io, json, storePath }: Context): Promis
 export async function storeInfoCommand(context: Context): Promise<void> {
   const store = await context.openStore();
   if (!store) throw noStore(context);
-  const info = await longLook(context, texts.stores.counting, () => store.info());
+  const info = await longLook(context, store, texts.stores.counting, 'info');
   await context.io.stdout.write(context.json ? infoJson(info) : infoText(info));
 }
 
@@ -35,7 +35,7 @@ export async function storeBackupCommand(context: Context, file: string | undefi
   try {
     const copy = await beginNewFile(path);
     try {
-      await longLook(context, texts.stores.copying, () => store.backup(copy.part));
+      await longLook(context, store, texts.stores.copying, 'backup', copy.part);
       await copy.appear();
     } finally {
       await copy.discard();
@@ -60,10 +60,6 @@ export async function storeBackupCommand(context: Context, file: string | undefi
     context.json ? `${toJson({ schemaVersion: 1, backup: path })}\n` : `${texts.stores.copiedTo(path)}\n`,
   );
   await suggestNext(context, texts.nextSteps.lookAtCopy(asTyped(context, ['list'], file)));
-}
-
-function noStore({ storePath }: Context): FailedError {
-  return new FailedError('no_store', texts.stores.none(storePath), texts.stores.noneHint);
 }
 
 function infoJson(info: StoreInfo): string {

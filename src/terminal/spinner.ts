@@ -1,5 +1,4 @@
 import { styleFor } from '../output/style.ts';
-import { shorten } from '../output/wrap.ts';
 import type { Io } from './io.ts';
 
 // What is done sooner needs no spinner, and ora need not be loaded for it.
@@ -20,18 +19,6 @@ export async function withSpinner<T>(
     return await work(spinner.say);
   } finally {
     spinner.stop();
-  }
-}
-
-/** Like {@link withSpinner} for work that lets nothing else happen meanwhile: the text stands still, from the start. */
-export async function withNotice<T>(io: Io, text: string, work: () => Promise<T>): Promise<T> {
-  const { stderr } = io;
-  if (!stderr.canRedraw) return work();
-  await stderr.write(shorten(text, (stderr.columns() ?? 80) - 1));
-  try {
-    return await work();
-  } finally {
-    await stderr.write('\r\u001b[K');
   }
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { hasOpen } from '../support/open-files.ts';
 import { until } from '../support/processes.ts';
 import { finished, fixture, temporaryStore } from '../support/program.ts';
 
@@ -27,17 +28,6 @@ function eventsIn(path: string): number | null {
   } finally {
     db.close();
   }
-}
-
-/** Whether a process has opened a file; from then on it is ready for signals. */
-function hasOpen(pid: number | undefined, path: string): boolean {
-  return readdirSync(`/proc/${pid}/fd`).some((fd) => {
-    try {
-      return readlinkSync(`/proc/${pid}/fd/${fd}`) === path;
-    } catch {
-      return false; // closed between our two looks
-    }
-  });
 }
 
 describe.each([

@@ -180,11 +180,11 @@ export const suspensions = [
   { where: 'within a write', suspendRun: suspendWithinWrite },
 ] as const;
 
-/** The process ids of runs in the background of a store. */
-export function backgroundOf(path: string): number[] {
+/** The process ids of what runs of a store in the background, by the hidden command that does it. */
+export function backgroundOf(path: string, command = 'run-in-background'): number[] {
   const all = execFileSync('ps', ['-ww', '-eo', 'pid=,args=']).toString().split('\n');
   const ours = all.filter(
-    (line) => line.includes(' run-in-background ') && `${line} `.includes(` --store ${path} `),
+    (line) => line.includes(` ${command} `) && `${line} `.includes(` --store ${path} `),
   );
   return ours.map((line) => Number.parseInt(line, 10));
 }

@@ -39,6 +39,8 @@ export const errors: Texts['errors'] = {
   runLostHint: (id) => `Voer het opnieuw uit: contact-report rerun ${id}`,
   backgroundFailed: 'Het achtergrondproces stopte voor het begon.',
   backgroundFailedHint: 'Probeer het zonder --detach.',
+  lookLost: 'Het proces dat de opslag las, stopte voor het klaar was.',
+  lookLostHint: 'Probeer het opnieuw.',
 
   zoneUnknown: (zone) => `De tijdzone van dit rapport, ${zone}, is hier niet bekend.`,
   zoneUnknownHint: 'Toon de tijden in een andere: --tz UTC',

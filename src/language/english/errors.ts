@@ -39,6 +39,8 @@ export const errors = {
   runLostHint: (id: number) => `Run it again: contact-report rerun ${id}`,
   backgroundFailed: 'The background process ended before it began.',
   backgroundFailedHint: 'Try it without --detach.',
+  lookLost: 'The process that read the store ended before it was done.',
+  lookLostHint: 'Try it again.',
 
   zoneUnknown: (zone: string) => `The time zone of this report, ${zone}, is not known here.`,
   zoneUnknownHint: 'Show its times in another one: --tz UTC',

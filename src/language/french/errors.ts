@@ -43,6 +43,8 @@ export const errors: Texts['errors'] = {
   runLostHint: (id) => `Exécutez-le à nouveau : contact-report rerun ${id}`,
   backgroundFailed: 'Le processus en arrière-plan s’est arrêté avant de commencer.',
   backgroundFailedHint: 'Essayez sans --detach.',
+  lookLost: 'Le processus qui lisait la base s’est arrêté avant d’avoir fini.',
+  lookLostHint: 'Réessayez.',
 
   zoneUnknown: (zone) => `Le fuseau horaire de ce rapport, ${zone}, n’est pas connu ici.`,
   zoneUnknownHint: 'Affichez ses heures dans un autre : --tz UTC',
