@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { ContactReportError, exitCodes } from '../errors.ts';
 import { texts } from '../language/texts.ts';
 import { toJson } from '../output/json.ts';
-import { asTyped, suggestNext } from '../output/next-step.ts';
+import { asTyped, shellWord, suggestNext } from '../output/next-step.ts';
 import { safeText } from '../output/safe-text.ts';
 import { styleFor } from '../output/style.ts';
 import { explainStoreError } from '../store/open.ts';
@@ -92,7 +92,7 @@ async function examineRights(named: string): Promise<Check[]> {
       name: 'rights',
       ok: false,
       message: texts.stores.othersMayRead(open.join(', ')),
-      fix: `chmod 600 ${open.join(' ')}`,
+      fix: ['chmod 600', ...open.map(shellWord)].join(' '),
     },
   ];
 }

@@ -18,7 +18,8 @@ export function asTyped(
   return ['contact-report', ...words, ...flag].map(shellWord).join(' ');
 }
 
-function shellWord(word: string | number): string {
+/** A word, safe to show, as it would be typed in a shell. */
+export function shellWord(word: string | number): string {
   const text = safeText(String(word));
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { fixture, run, temporaryStore } from '../support/program.ts';
 
 type Store = ReturnType<typeof temporaryStore>;
 interface Check {
@@ -34,7 +35,7 @@ async function filledStore(): Promise<Store> {
 
 /** What `doctor --json` says, and its exit code, which must agree. */
 async function examined(store: Store, path = store.path) {
-  const { code, stdout, stderr } = await store.run(['doctor', '--json', '--store', path]);
+  const { code, stdout, stderr } = await run(['doctor', '--json', '--store', path]);
   expect(stderr).toBe('');
   const { schemaVersion, ok, checks } = JSON.parse(stdout) as {
     schemaVersion: number;
@@ -170,6 +171,17 @@ describe('doctor', () => {
     expect(ok).toBe(false);
     expect(checks.find((check) => !check.ok)?.message).toMatch(/damage/);
     expect(readFileSync(store.path).equals(bytes)).toBe(true);
+  });
+
+  test('says how to take rights away so that it can be typed as it is', async () => {
+    const store = await filledStore();
+    const path = join(store.folder, "it's a store.db");
+    copyFileSync(store.path, path);
+    chmodSync(path, 0o644);
+    const { checks } = await examined(store, path);
+    const { fix } = checks.find(({ name }) => name === 'rights') ?? {};
+    execFileSync('sh', ['-c', fix ?? 'false']);
+    expect((await examined(store, path)).ok).toBe(true);
   });
 
   test.each(['named by itself', 'named by a link'])(
