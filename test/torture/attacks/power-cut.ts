@@ -57,9 +57,11 @@ function record(
   return within(first ? undefined : base.path, async (box) => {
     const scene = new Scene(box, more);
     scene.prepare(first ? 0 : base.count);
+    if (!first) scene.prepareOutput();
     const reader = isRead ? reading(box.path) : null;
     const here = (path: string) => relative(box.folder, path);
-    const before = filesIn(dirname(box.path)).map(([path, content]) => [here(path), content] as const);
+    const files = [...filesIn(dirname(box.path)), ...(first ? [] : [scene.output])];
+    const before = files.map((path) => [here(path), readFileSync(path)] as const);
     const calls = await traceDisk(box, scene.args(first ? 'import' : command), report);
     reader?.close();
     return {
@@ -81,9 +83,8 @@ function reading(path: string): Database.Database {
   return db;
 }
 
-function filesIn(folder: string): [path: string, content: Buffer][] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).map((name) => [join(folder, name), readFileSync(join(folder, name))]);
+function filesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
 }
 
 async function cut(

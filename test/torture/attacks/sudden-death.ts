@@ -92,6 +92,7 @@ async function killSome(
 ): Promise<void> {
   const { box } = scene;
   scene.prepare(base.count);
+  scene.prepareOutput();
   const first = writers[number % writers.length] ?? 'import';
   const others = writers.filter((writer) => writer !== first);
   const commands = random.chance(0.5) ? [first, random.pick(others)] : [first];

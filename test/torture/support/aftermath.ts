@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Report } from '../attack.ts';
-import { autopsy, type Base } from './model.ts';
+import { autopsy, type Base, busy, isShown, made } from './model.ts';
 import { judge } from './sandbox.ts';
-import { archivedAfter, archivedBefore, type Scene, type Writer } from './scene.ts';
+import { archivedAfter, archivedBefore, formerOutput, type Scene, type Writer } from './scene.ts';
 
 /** What a store looked like before commands that were not to end well. */
 export interface Before {
@@ -19,11 +19,12 @@ export function lookAt(path: string, base: Base): Before {
 
 /** Judges what `commands` left behind that were cut short in the middle. */
 export async function checkAftermath(
-  { box, more, backup }: Scene,
+  scene: Scene,
   commands: readonly Writer[],
   { base, answers }: Before,
   report: Report,
 ): Promise<void> {
+  const { box, more, backup } = scene;
   judge(report, await box.run(['doctor', '--json']), [0]);
   const archived = [archivedBefore, archivedAfter];
   const events = autopsy(box.path, { base: base.count, archived }, report);
@@ -34,6 +35,7 @@ export async function checkAftermath(
     const mode = statSync(join(box.folder, name)).mode & 0o777;
     if (mode !== 0o600) report.fault(`${name} may be read by others`, mode.toString(8));
   }
+  checkOutput(scene, base, report);
   if (!existsSync(backup)) return;
   // It is there and whole, or not there at all.
   if (statSync(backup).size === 0) report.fault('a backup that was cut short is an empty file');
@@ -42,7 +44,7 @@ export async function checkAftermath(
 
 /** Judges that what a command said was done is done. */
 export function checkAcknowledged(
-  { box, more, backup }: Scene,
+  { box, more, backup, output }: Scene,
   command: Writer,
   { base, answers }: Before,
   report: Report,
@@ -55,6 +57,7 @@ export function checkAcknowledged(
     delete: () => !now.has(2),
     archive: () => archivedIn(box.path).length === archivedAfter.length,
     backup: () => existsSync(backup),
+    output: () => readFileSync(output, 'utf8') !== formerOutput,
   }[command];
   if (!isDone()) report.fault(`${command} was said to be done and is not`);
 }
@@ -63,10 +66,11 @@ export function checkAcknowledged(
 export async function finish(
   scene: Scene,
   commands: readonly Writer[],
-  { base }: Before,
+  before: Before,
   report: Report,
 ): Promise<void> {
   const { box, more } = scene;
+  const { base } = before;
   for (const command of commands) {
     if (command === 'backup' && existsSync(scene.backup)) continue;
     // What was deleted before it died is not there any more.
@@ -84,7 +88,20 @@ export async function finish(
     report,
   );
   if (events.size !== now) report.fault('there are other events than imported');
+  if (commands.includes('output')) checkAcknowledged(scene, 'output', before, report);
+  checkOutput(scene, base, report);
   judge(report, await box.run(['doctor', '--json']), [0]);
+}
+
+/** The file of `--output` holds what was there before, or the whole report. */
+function checkOutput({ output }: Scene, base: Base, report: Report): void {
+  const found = existsSync(output) ? readFileSync(output, 'utf8') : null;
+  if (found === formerOutput) return;
+  const hidden = new Set(archivedBefore);
+  const numbers = Array.from({ length: base.count }, (_, n) => n);
+  const rows = numbers.filter((n) => isShown(made(n), busy, hidden)).length;
+  if (found === null || !found.endsWith('\n') || found.split('\n').length !== rows + 2)
+    report.fault('the file of --output is neither the former nor whole', found?.length ?? 'gone');
 }
 
 function countEvents(path: string): number {

@@ -7,6 +7,7 @@ import { judge, type Sandbox } from './sandbox.ts';
 export type DiskCall =
   | { readonly kind: 'create'; readonly path: string; readonly empties: boolean }
   | { readonly kind: 'write'; readonly path: string; readonly offset: number; readonly bytes: Buffer }
+  | { readonly kind: 'append'; readonly path: string; readonly bytes: Buffer }
   | { readonly kind: 'truncate'; readonly path: string; readonly size: number }
   | { readonly kind: 'sync'; readonly path: string }
   | { readonly kind: 'link' | 'rename'; readonly from: string; readonly to: string }
@@ -63,6 +64,8 @@ function callOf(line: string, folder: string): DiskCall | null {
         : null;
     case 'pwrite64':
       return { kind: 'write', path, offset: number(3), bytes: texts[0] ?? Buffer.alloc(0) };
+    case 'write':
+      return { kind: 'append', path, bytes: texts[0] ?? Buffer.alloc(0) };
     case 'ftruncate':
       return { kind: 'truncate', path, size: number(1) };
     case 'fsync':

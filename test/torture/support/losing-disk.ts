@@ -52,6 +52,12 @@ export class LosingDisk {
       case 'truncate':
         this.#inode(call.path).changes.push(call);
         break;
+      // The program writes to new files only from their beginning to their end.
+      case 'append': {
+        const { certain, changes } = this.#inode(call.path);
+        changes.push({ offset: changes.reduce(changed, certain).length, bytes: call.bytes });
+        break;
+      }
       case 'sync': {
         const inode = this.#names.get(call.path);
         if (inode) {

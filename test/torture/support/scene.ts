@@ -4,8 +4,11 @@ import { busy, madeLines } from './model.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** The commands that write. */
-export const writers = ['import', 'create', 'rerun', 'delete', 'archive', 'backup'] as const;
+export const writers = ['import', 'create', 'rerun', 'delete', 'archive', 'backup', 'output'] as const;
 export type Writer = (typeof writers)[number];
+
+/** What stands in the file of `--output` before. */
+export const formerOutput = 'what was there before\n';
 
 /** Ids of the archived campaigns of a base store, and those when `archive` has run. */
 export const archivedBefore = ['c-3', 'c-7'];
@@ -29,6 +32,16 @@ export class Scene {
     return join(this.box.folder, 'backup.db');
   }
 
+  /** The file of `--output`, which something stands in before. */
+  get output(): string {
+    return join(this.box.folder, 'report.csv');
+  }
+
+  /** Writes what stands in the file of `--output` before. */
+  prepareOutput(): void {
+    writeFileSync(this.output, formerOutput);
+  }
+
   /** Writes the files to import: events from `from` on. */
   prepare(from: number): void {
     const each = this.more / this.#files.length;
@@ -44,6 +57,7 @@ export class Scene {
       delete: ['delete', '2', '--yes'],
       archive: ['campaigns', 'archive', 'c-1', 'c-2'],
       backup: ['store', 'backup', this.backup],
+      output: ['view', '1', '--format', 'csv', '--output', this.output],
     }[writer];
   }
 }
