@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { cleanEnv, fixture, run } from '../support/program.ts';
 import { consoleBlocks, readReadme, refreshedReadme, timeless } from '../support/readme.ts';
+import { planned } from '../torture/attacks/index.ts';
 
 const readme = readReadme();
 
@@ -75,6 +76,12 @@ describe('README', () => {
     const codes = [...source.matchAll(/(?:FailedError|super)\(\s*'([a-z_]+)'|code = '([a-z_]+)'/g)];
     const names = [...variables, ...codes.map(([, first, second]) => first ?? second)];
     expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('tells of every attack of the long form, and of no other', () => {
+    const table = readme.slice(readme.indexOf('| attack |'), readme.indexOf('## How fast it is'));
+    const told = [...table.matchAll(/^\| ([a-z-]+) \| .* \| [\d,]+ \| \d+ \|$/gm)].map(([, name]) => name);
+    expect(told).toEqual(planned.map(({ attack }) => attack.name));
   });
 
   it('names every format of import', async () => {
