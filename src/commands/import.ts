@@ -79,10 +79,5 @@ function checkNames(context: Context, files: readonly string[], { rejects }: Imp
   if (files.filter((file) => file === '-').length > 1)
     throw new UsageError(texts.imports.stdinTwice, texts.imports.stdinTwiceHint);
   if (rejects === undefined) return;
-  refuseToOverwrite(
-    context,
-    '--rejects',
-    rejects,
-    files.filter((file) => file !== '-'),
-  );
+  refuseToOverwrite(context, '--rejects', rejects, files);
 }

@@ -9,6 +9,7 @@ import { asTyped, suggestNext } from '../output/next-step.ts';
 import { safeText } from '../output/safe-text.ts';
 import type { StoreInfo } from '../store/store.ts';
 import { longLook, noStore } from './long-look.ts';
+import { refuseToOverwrite } from './protected-files.ts';
 
 const noRoom = /^(?:ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_FSYNC)$/;
 
@@ -35,6 +36,8 @@ export async function storeBackupCommand(context: Context, file: string | undefi
   try {
     const copy = await beginNewFile(path);
     try {
+      // The store's journal is not there most of the time, and its name is taken all the same.
+      refuseToOverwrite(context, 'store backup', path);
       await longLook(context, store, texts.stores.copying, 'backup', copy.part);
       await copy.appear();
     } finally {

@@ -72,6 +72,7 @@ export const errors: Texts['errors'] = {
   formats: (names) => `Formaten: ${names}.`,
 
   wouldOverwrite: (flag, file) => `${flag} ${file} zou de opslag of een te importeren bestand overschrijven.`,
+  wouldOverwriteDatabase: (flag, file) => `${flag} ${file} zou een database overschrijven.`,
   wouldOverwriteHint: 'Noem een ander bestand.',
   backupFileMissing: 'Het te schrijven bestand ontbreekt.',
   backupFileMissingHint: 'Typ contact-report store backup FILE',

@@ -11,7 +11,14 @@ export const stores: Texts['stores'] = {
   busy: (path) => `De opslag ${path} is bezet: een ander proces schrijft erin.`,
   busyHint: 'Probeer het zo dadelijk opnieuw.',
   damaged: (path) => `De opslag ${path} is beschadigd; hij blijft zoals hij is.`,
-  damagedHint: 'Zet een kopie terug, of noem een ander bestand met --store.',
+  damagedHint:
+    'Verwijder hem met zijn -wal en -shm en zet een kopie op zijn plaats, of noem een ander bestand met --store.',
+  twoNames: (path) =>
+    `De opslag ${path} heeft een tweede naam (een harde koppeling), waaronder een ander logboek ervan zou ontstaan.`,
+  twoNamesHint: (path) => `Verwijder de andere naam; die vindt u met: find / -xdev -samefile ${path}`,
+  moved: (path) =>
+    `De opslag ${path} is verplaatst of verwijderd terwijl dit liep; de rest is niet geschreven.`,
+  movedHint: 'Zet hem terug en herhaal de opdracht; niets wordt dubbel geteld.',
   noRoom: (path) => `Er is geen plaats meer om de opslag ${path} te schrijven.`,
   noRoomHint: 'Maak plaats en herhaal de opdracht; niets gaat verloren of wordt dubbel geteld.',
   readOnly: (path) => `U mag niet schrijven in de opslag ${path}.`,
@@ -58,7 +65,8 @@ export const stores: Texts['stores'] = {
   noneProcessing: 'er is geen rapport in verwerking',
   whole: 'SQLite vindt het bestand gaaf',
   broken: (finding) => `SQLite vindt schade: ${finding}`,
-  restore: 'Zet een kopie terug, of importeer uw bestanden in een nieuwe opslag.',
+  restore:
+    'Verwijder hem met zijn -wal en -shm en zet een kopie op zijn plaats, of importeer uw bestanden in een nieuwe opslag.',
   referencesLead: 'alle verwijzingen kloppen',
   referencesLost: (count) => `${count} verwijzingen leiden nergens heen`,
   schemaCurrent: (version) => `versie ${version}, die dit programma schrijft`,

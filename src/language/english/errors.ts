@@ -71,6 +71,7 @@ export const errors = {
 
   wouldOverwrite: (flag: string, file: string) =>
     `${flag} ${file} would overwrite the store or a file to import.`,
+  wouldOverwriteDatabase: (flag: string, file: string) => `${flag} ${file} would overwrite a database.`,
   wouldOverwriteHint: 'Name another file.',
   backupFileMissing: 'The file to write is missing.',
   backupFileMissingHint: 'Type contact-report store backup FILE',

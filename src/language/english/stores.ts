@@ -10,7 +10,13 @@ export const stores = {
   busy: (path: string) => `The store ${path} is busy: another process is writing to it.`,
   busyHint: 'Try again in a moment.',
   damaged: (path: string) => `The store ${path} is damaged; it is left as it is.`,
-  damagedHint: 'Restore a backup, or name another file with --store.',
+  damagedHint:
+    'Remove it with its -wal and -shm and put a backup in its place, or name another file with --store.',
+  twoNames: (path: string) =>
+    `The store ${path} has a second name (a hard link), under which another log of it would be kept.`,
+  twoNamesHint: (path: string) => `Remove the other name; it is found by: find / -xdev -samefile ${path}`,
+  moved: (path: string) => `The store ${path} was moved or removed while this ran; the rest is not written.`,
+  movedHint: 'Put it back, and repeat the command; nothing is counted twice.',
   noRoom: (path: string) => `There is no room to write the store ${path}.`,
   noRoomHint: 'Make room and repeat the command; nothing is lost and nothing is counted twice.',
   readOnly: (path: string) => `The store ${path} may not be written.`,
@@ -58,7 +64,8 @@ export const stores = {
   noneProcessing: 'no report is processing',
   whole: 'SQLite finds the file whole',
   broken: (finding: string) => `SQLite finds damage: ${finding}`,
-  restore: 'Restore a backup, or import your files into a new store.',
+  restore:
+    'Remove it with its -wal and -shm and put a backup in its place, or import your files into a new store.',
   referencesLead: 'every reference leads somewhere',
   referencesLost: (count: number) => `${count} references lead nowhere`,
   schemaCurrent: (version: string) => `version ${version}, the one this program writes`,

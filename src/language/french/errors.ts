@@ -75,6 +75,7 @@ export const errors: Texts['errors'] = {
   formats: (names) => `Formats possibles : ${names}.`,
 
   wouldOverwrite: (flag, file) => `${flag} ${file} écraserait la base ou un fichier à importer.`,
+  wouldOverwriteDatabase: (flag, file) => `${flag} ${file} écraserait une base de données.`,
   wouldOverwriteHint: 'Indiquez un autre fichier.',
   backupFileMissing: 'Le fichier à écrire manque.',
   backupFileMissingHint: 'Tapez contact-report store backup FILE',

@@ -11,7 +11,14 @@ export const stores: Texts['stores'] = {
   busy: (path) => `La base ${path} est occupée : un autre processus y écrit.`,
   busyHint: 'Réessayez dans un instant.',
   damaged: (path) => `La base ${path} est endommagée ; elle est laissée telle quelle.`,
-  damagedHint: 'Restaurez une copie, ou indiquez un autre fichier avec --store.',
+  damagedHint:
+    'Supprimez-la avec ses -wal et -shm et mettez une copie à sa place, ou indiquez un autre fichier avec --store.',
+  twoNames: (path) =>
+    `La base ${path} a un second nom (un lien physique), sous lequel un autre journal en serait tenu.`,
+  twoNamesHint: (path) => `Supprimez l’autre nom ; on le trouve par : find / -xdev -samefile ${path}`,
+  moved: (path) =>
+    `La base ${path} a été déplacée ou supprimée pendant l’exécution ; le reste n’est pas écrit.`,
+  movedHint: 'Remettez-la en place et répétez la commande ; rien n’est compté deux fois.',
   noRoom: (path) => `Il n’y a plus de place pour écrire la base ${path}.`,
   noRoomHint: 'Libérez de la place et répétez la commande ; rien n’est perdu ni compté deux fois.',
   readOnly: (path) => `Vous n’avez pas le droit d’écrire dans la base ${path}.`,
@@ -58,7 +65,8 @@ export const stores: Texts['stores'] = {
   noneProcessing: 'aucun rapport n’est en traitement',
   whole: 'SQLite trouve le fichier intact',
   broken: (finding) => `SQLite trouve des dégâts : ${finding}`,
-  restore: 'Restaurez une copie, ou importez vos fichiers dans une nouvelle base.',
+  restore:
+    'Supprimez-la avec ses -wal et -shm et mettez une copie à sa place, ou importez vos fichiers dans une nouvelle base.',
   referencesLead: 'toutes les références aboutissent',
   referencesLost: (count) => `${count} références n’aboutissent nulle part`,
   schemaCurrent: (version) => `version ${version}, celle que ce programme écrit`,

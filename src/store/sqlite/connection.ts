@@ -1,9 +1,10 @@
-import { closeSync, mkdirSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { FailedError } from '../../errors.ts';
 import { texts } from '../../language/texts.ts';
+import { beginsLikeDatabase } from '../file-start.ts';
 import { applicationId, migrations } from './migrations.ts';
 
 /** How long a writer waits for another one before it gives up, ms. */
@@ -37,6 +38,7 @@ export async function connect(path: string, create: boolean): Promise<Connection
   if (state !== 'present' && !create) return null;
   if (state === 'missing') createFile(path);
   const file = realpathSync(path);
+  const identity = identityOf(file);
   const db = new Database(file, { timeout: readPatience });
   try {
     // What is said to be done stays done when the power goes. With NORMAL, a log that others keep open would lose it.
@@ -44,16 +46,27 @@ export async function connect(path: string, create: boolean): Promise<Connection
     db.pragma('foreign_keys = ON');
     db.pragma('cache_size = -4096');
     const inTurn = oneAfterAnother();
+    // What is written to a file that was moved or removed, nobody would find.
+    const isMoved = () => identityOf(file) !== identity;
+    const written = <T>(work: () => T): T =>
+      transaction(db, () => {
+        const result = work();
+        if (isMoved()) throw moved(path);
+        return result;
+      });
+    const tellIfMoved = (error: unknown) => {
+      throw isMoved() ? moved(path) : error;
+    };
     const connection: Connection = {
       db,
       path: file,
       write: (work) =>
         inTurn(async () => {
           await begin(db);
-          return transaction(db, work);
-        }),
+          return written(work);
+        }).catch(tellIfMoved),
       writeUnless: (giveUp, work) =>
-        inTurn(async () => ((await begin(db, giveUp)) ? transaction(db, work) : null)),
+        inTurn(async () => ((await begin(db, giveUp)) ? written(work) : null)).catch(tellIfMoved),
       close: () => db.close(),
     };
     await prepare(connection);
@@ -76,18 +89,22 @@ function inspect(path: string): 'missing' | 'empty' | 'present' {
   }
   if (!stat.isFile()) throw notAStore(path);
   if (stat.size === 0) return 'empty';
-  if (readStart(path) !== 'SQLite format 3\0') throw notAStore(path);
+  if (!beginsLikeDatabase(path)) throw notAStore(path);
+  // The log and the lock go by the name: under two names, each would know nothing of what the other has written.
+  if (stat.nlink > 1) {
+    throw new FailedError('store_invalid', texts.stores.twoNames(path), texts.stores.twoNamesHint(path));
+  }
   return 'present';
 }
 
-function readStart(path: string): string {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.alloc(16);
-    return bytes.toString('latin1', 0, readSync(file, bytes));
-  } finally {
-    closeSync(file);
-  }
+/** What tells a file from another that comes by its name; null where there is none. */
+function identityOf(path: string): string | null {
+  const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return stat ? `${stat.dev} ${stat.ino}` : null;
+}
+
+function moved(path: string): FailedError {
+  return new FailedError('store_moved', texts.stores.moved(path), texts.stores.movedHint);
 }
 
 function createFile(path: string): void {
