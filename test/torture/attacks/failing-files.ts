@@ -4,8 +4,10 @@ import {
   chownSync,
   copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -184,6 +186,13 @@ async function links(folder: string, base: Base, report: Report): Promise<void> 
   for (const end of ['-wal', '-shm', '-run'])
     if (existsSync(join(folder, `to-file.db${end}`)))
       report.fault(`${end} lies beside a link instead of the store`);
+
+  const second = join(folder, 'real', 'second.db');
+  linkSync(store, second);
+  for (const args of [...writing.slice(0, some), ...reading.slice(0, some)])
+    for (const name of [store, second]) judge(report, await on(name, args), [1]);
+  rmSync(second);
+  autopsy(store, { base: base.count }, report);
 
   symlinkSync('nowhere/at-all.db', join(folder, 'dangling'));
   symlinkSync('circle', join(folder, 'circle'));
