@@ -13,9 +13,13 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** The zone of this system: of `TZ`, else of its clock. */
+/** The zone of this system: of `TZ`, else of its clock; UTC where neither names one that is known. */
 export function systemZone(): string {
-  return clockZone() ?? new Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
+  const known = clockZone();
+  if (known !== null) return known;
+  // `Etc/Unknown`, which `Intl` gives where it cannot say, it does not take back.
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return timeZone && isZone(timeZone) ? timeZone : 'UTC';
 }
 
 let linked: string | null | undefined;
@@ -23,7 +27,9 @@ let linked: string | null | undefined;
 // The zone that `/etc/localtime` links to (localtime(5)), null where `TZ` or nothing says. `Intl` reads the same,
 // but takes 10 ms to begin with, which is half of what a short list takes.
 function clockZone(): string | null {
-  if (process.env.TZ !== undefined) return process.env.TZ === 'UTC' ? 'UTC' : null;
+  const { TZ } = process.env;
+  // Empty, it means UTC (tzset(3)).
+  if (TZ !== undefined) return TZ === 'UTC' || TZ === '' ? 'UTC' : null;
   if (linked === undefined) {
     try {
       const name = /zoneinfo\/(?!posix\/|right\/)(.+)$/.exec(readlinkSync('/etc/localtime'))?.[1] ?? null;
