@@ -37,7 +37,7 @@ export function isStartOfDay(moment: number, zone: string): boolean {
 export function formatIso(moment: number): string {
   const day = Math.floor(moment / dayLength);
   // Rows come in the order of time: the date is mostly that of the row before.
-  if (day !== latest.day) latest = { day, text: new Date(day * dayLength).toISOString().slice(0, 11) };
+  if (day !== latest.day) latest = { day, text: new Date(day * dayLength).toISOString().slice(0, -13) };
   const rest = moment - day * dayLength;
   const ms = rest % 1000;
   const seconds = (rest - ms) / 1000;
@@ -46,7 +46,12 @@ export function formatIso(moment: number): string {
 }
 
 function isoIn(moment: number, zone: string): string {
-  return new Date(toZoned(moment, zone)).toISOString();
+  return new Date(within(toZoned(within(moment), zone))).toISOString();
+}
+
+// A damaged row may hold the first or the last moment that a date can be, of which a zone shows the one beyond.
+function within(moment: number): number {
+  return Math.min(Math.max(moment, -limit), limit);
 }
 
 // From the end: before the year 0 and after 9999 years are longer.
@@ -54,6 +59,8 @@ function dayOf(iso: string): string {
   return texts.numbers.day(iso.slice(0, -20), iso.slice(-19, -17), iso.slice(-16, -14));
 }
 
+// ECMA-262, "Time Values and Time Range".
+const limit = 8.64e15;
 const dayLength = 86_400_000;
 let latest = { day: Number.NaN, text: '' };
 

@@ -7,6 +7,7 @@ import {
   categories,
 } from '../report/actions.ts';
 import { failureText } from '../report/failure-text.ts';
+import { lastMoment } from '../report/timestamp.ts';
 import type { Range, Report } from '../report/types.ts';
 import { formatDay, formatMoment, isStartOfDay } from './format-date.ts';
 import type { Style } from './style.ts';
@@ -50,13 +51,18 @@ export function shortPeriodText({ range, last }: Pick<Report, 'range' | 'last'>,
 
 // Where both ends are ends of days, a person thinks in days, and the last one is the day before the range's end.
 function rangeText({ from, to }: Range, zone: string): string {
-  const wholeDays = (from === null || isStartOfDay(from, zone)) && (to === null || isStartOfDay(to, zone));
+  const wholeDays = (from === null || isStartOfDay(from, zone)) && (to === null || isEndOfDay(to, zone));
   const first = from === null ? null : wholeDays ? formatDay(from, zone) : formatMoment(from, zone);
   const end = to === null ? null : wholeDays ? formatDay(to - 1, zone) : formatMoment(to, zone);
   const { wholeHistory, until, since, fromTo } = texts.reports;
   if (first === null) return end === null ? wholeHistory : until(end);
   if (end === null) return since(first);
   return first === end ? first : fromTo(first, end);
+}
+
+// The last day that has a name ends for all zones at the same moment: behind UTC before its midnight.
+function isEndOfDay(moment: number, zone: string): boolean {
+  return moment === lastMoment || isStartOfDay(moment, zone);
 }
 
 function lastText(last: string): string {

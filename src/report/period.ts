@@ -3,7 +3,7 @@ import { addDays } from 'date-fns/addDays';
 import { sub } from 'date-fns/sub';
 import { UsageError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
-import { parseDay, parseTimestamp } from './timestamp.ts';
+import { lastMoment, parseDay, parseTimestamp } from './timestamp.ts';
 import { lastPattern, type Question, type Range } from './types.ts';
 import { fromZoned, toZoned } from './zone.ts';
 
@@ -13,6 +13,9 @@ export interface PeriodFlags {
   readonly to: string | null;
   readonly last: string | null;
 }
+
+// RFC 3339 has years of four digits, so a range reaches from the year 1 to the end of 9999; no event is outside.
+const firstMoment = Date.parse('0001-01-01T00:00:00.000Z');
 
 /**
  * The range that `--from`, `--to` or `--last` mean in `zone` at `now` (ms UTC). A day means the whole day, so that
@@ -47,7 +50,7 @@ export function lastRange(last: string, zone: string, now: number): Range {
     match[2].toLowerCase() as 'd' | 'w' | 'm' | 'y'
   ];
   const from = withWallClock(toZoned(now, zone), (date) => sub(date, { [unit]: count }));
-  return { from: fromZoned(from, zone), to: now };
+  return { from: Math.max(fromZoned(from, zone), firstMoment), to: now };
 }
 
 /** When a run starts that starts now, and its range: `range`, or what `last` means by then. */
@@ -85,7 +88,7 @@ function parseMoment(text: string, flag: string, zone: string, now: number): { s
 function dayAt(wall: number, zone: string): { start: number; end: number } {
   const midnight = Math.floor(wall / 86_400_000) * 86_400_000;
   const next = withWallClock(midnight, (date) => addDays(date, 1));
-  return { start: fromZoned(midnight, zone), end: fromZoned(next, zone) };
+  return { start: fromZoned(midnight, zone), end: Math.min(fromZoned(next, zone), lastMoment) };
 }
 
 // date-fns counts on the calendar of a date's zone; the wall clock is laid out as a date in UTC, where every day has

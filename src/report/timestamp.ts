@@ -2,7 +2,8 @@ import { fromZoned } from './zone.ts';
 
 /** The range of moments that an event can have, ms UTC: RFC 3339 years have four digits, e-mail platforms are younger than 1970. */
 const earliest = 1;
-const latest = Date.UTC(10_000, 0) - 1;
+/** The last moment with a year of four digits, ms UTC. */
+export const lastMoment = Date.UTC(10_000, 0) - 1;
 
 const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s?(?:([Zz]|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)?$/;
@@ -92,7 +93,7 @@ export function parseEpoch(count: number): number | null {
   return possible(Math.floor(ms + 1e-6));
 }
 
-/** Midnight, as if in UTC, of a day written as `2026-01-31`; null for what is no day. */
+/** Midnight, as if in UTC, of a day written as `2026-01-31`; null for what is no day, or of a year before 1000. */
 export function parseDay(text: string): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   return match ? wallClock(Number(match[1]), Number(match[2]), Number(match[3]), 0, 0, 0, 0) : null;
@@ -107,6 +108,8 @@ function wallClock(
   second: number,
   ms: number,
 ): number | null {
+  // `0026` is a slip of the fingers, which Date.UTC would take for 1926.
+  if (year < 1000) return null;
   // 60 is a leap second (RFC 3339, 5.6); the clock here has none, it is the next second.
   if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 60) return null;
   const date = Date.UTC(year, month - 1, day);
@@ -131,7 +134,7 @@ function settle(
 }
 
 function possible(ms: number): number | null {
-  return ms >= earliest && ms <= latest ? ms : null;
+  return ms >= earliest && ms <= lastMoment ? ms : null;
 }
 
 /** Whether a moment written as `text` says no zone of its own. */

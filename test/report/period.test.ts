@@ -53,6 +53,9 @@ const lasts = [
 const wrong = [
   [{ from: '2026-02-30' }, '--from 2026-02-30 is no date or time.'],
   [{ to: '2026-02-29' }, '--to 2026-02-29 is no date or time.'],
+  [{ from: '0026-01-01' }, '--from 0026-01-01 is no date or time.'],
+  [{ to: '0999-12-31' }, '--to 0999-12-31 is no date or time.'],
+  [{ from: '0099-12-31T10:00:00Z' }, '--from 0099-12-31T10:00:00Z is no date or time.'],
   [{ from: '31/01/2026' }, '--from 31/01/2026 is no date or time.'],
   [{ from: 'tomorow' }, '--from tomorow is no date or time.'],
   [{ from: '' }, '--from  is no date or time.'],
