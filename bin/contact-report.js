@@ -10,7 +10,12 @@ if (Number.parseInt(node, 10) >= 21 && Number(napi) < 10) {
   process.exitCode = 1;
 } else if (process.argv[2] === '--version') {
   // Scripts ask for it by itself, and often.
-  console.log(require('../package.json').version);
+  process.stdout.on('error', ({ code, message }) => {
+    if (code === 'EPIPE') return;
+    console.error(`error: The output cannot be written: ${message}.`);
+    process.exitCode = 1;
+  });
+  process.stdout.write(`${require('../package.json').version}\n`);
 } else {
   require('node:module').enableCompileCache?.();
   import('../dist/main.js');

@@ -42,6 +42,7 @@ async function run(argv: string[]): Promise<number> {
   const open: Store[] = [];
   let exitCode: number = exitCodes.done;
   let storePath = storeLocation(undefined, process.env);
+  let help = '';
   const contextOf = async (options: GlobalOptions) => {
     controller.signal.throwIfAborted();
     storePath = storeLocation(options.store, process.env);
@@ -51,7 +52,9 @@ async function run(argv: string[]): Promise<number> {
     await speak(chooseLanguage(argv, process.env));
     const program = createProgram(
       contextOf,
-      (text) => process.stdout.write(text),
+      (text) => {
+        help += text;
+      },
       (code) => {
         exitCode = code;
       },
@@ -69,6 +72,8 @@ async function run(argv: string[]): Promise<number> {
       await overviewCommand(context);
     });
     if (hasDefect()) throw controller.signal.reason;
+    if (help !== '')
+      await systemIo(process.env, { color: false, input: false, json: false }).stdout.write(help);
     return exitCode;
   } catch (error) {
     if (error instanceof OutputClosedError && !hasDefect()) return exitCodes.done;

@@ -4,6 +4,7 @@ import { type FileHandle, lstat, open, realpath, rename, rm, stat } from 'node:f
 import { basename, dirname, join } from 'node:path';
 import { FailedError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
+import { whyNotWritable } from './why-not-writable.ts';
 
 /** A file that appears under its name when it is whole, or not at all; what was there before stays until then. */
 export interface OutputFile {
@@ -79,28 +80,6 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 function failure(path: string, error: unknown): FailedError {
-  const { code, message } = error as NodeJS.ErrnoException;
   const { cannotWrite, nameAnotherFile } = texts.files;
-  return new FailedError(
-    'output_failed',
-    cannotWrite(path, reasons()[code ?? ''] ?? message),
-    nameAnotherFile,
-  );
-}
-
-function reasons(): Readonly<Record<string, string>> {
-  const { notWritable } = texts.files;
-  return {
-    EACCES: notWritable.permissionDenied,
-    EPERM: notWritable.permissionDenied,
-    EROFS: notWritable.readOnlyDisk,
-    ENOENT: notWritable.noFolder,
-    ENOTDIR: notWritable.folderIsFile,
-    EISDIR: notWritable.isFolder,
-    ENOSPC: notWritable.diskFull,
-    EDQUOT: notWritable.quotaUsedUp,
-    EFBIG: notWritable.tooLarge,
-    ELOOP: notWritable.linksInCircle,
-    ENAMETOOLONG: notWritable.nameTooLong,
-  };
+  return new FailedError('output_failed', cannotWrite(path, whyNotWritable(error)), nameAnotherFile);
 }

@@ -1,4 +1,8 @@
+import { fstatSync, writeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
+import { FailedError } from '../errors.ts';
+import { texts } from '../language/texts.ts';
+import { whyNotWritable } from '../output/why-not-writable.ts';
 
 /** Thrown out of {@link Output.write} once the reader has gone (`| head`); the program then ends quietly. */
 export class OutputClosedError extends Error {
@@ -16,7 +20,10 @@ export interface Output {
   columns(): number | null;
   /** The height of the terminal now; null where there is none. */
   rows(): number | null;
-  /** Writes and waits until the stream takes more. Throws {@link OutputClosedError} when nobody reads any more. */
+  /**
+   * Writes and waits until the stream takes more. Throws {@link OutputClosedError} when nobody reads any more, and
+   * FailedError where it cannot be written, as on a full disk.
+   */
   write(text: string): Promise<void>;
   readonly stream: Writable;
 }
@@ -38,6 +45,7 @@ export interface IoOptions {
 }
 
 type TerminalStream = Writable & {
+  fd?: number;
   isTTY?: boolean;
   columns?: number;
   rows?: number;
@@ -50,7 +58,7 @@ export function systemIo(env: NodeJS.ProcessEnv, options: IoOptions): Io {
   return {
     stdin,
     stdout: output(stdout, env, options),
-    // Nobody who reads notes: the answer and the exit code are the same.
+    // Nobody reads the notes, or they find no room: the answer and the exit code are the same.
     stderr: indifferent(output(stderr, env, options)),
     canPrompt:
       options.input &&
@@ -62,22 +70,17 @@ export function systemIo(env: NodeJS.ProcessEnv, options: IoOptions): Io {
   };
 }
 
-/** An output that is no longer read without that being anybody's concern. */
+/** An output that reaches nobody without that being anybody's concern. */
 function indifferent(output: Output): Output {
-  return {
-    ...output,
-    write: (text) =>
-      output.write(text).catch((error: unknown) => {
-        if (!(error instanceof OutputClosedError)) throw error;
-      }),
-  };
+  return { ...output, write: (text) => output.write(text).catch(() => {}) };
 }
 
 function output(stream: TerminalStream, env: NodeJS.ProcessEnv, options: IoOptions): Output {
-  let closed = false;
-  stream.on('error', () => {
-    closed = true;
+  let failure: Error | null = null;
+  stream.on('error', (error) => {
+    failure ??= failureOf(error);
   });
+  const file = fileOf(stream);
   return {
     stream,
     isTerminal: stream.isTTY === true,
@@ -91,15 +94,40 @@ function output(stream: TerminalStream, env: NodeJS.ProcessEnv, options: IoOptio
     rows: () => (stream.isTTY ? (stream.rows ?? null) : null),
     write(text) {
       return new Promise((resolve, reject) => {
-        if (closed) return reject(new OutputClosedError());
+        if (failure) return reject(failure);
+        if (file !== null) return resolve(writeWhole(file, text));
         stream.write(text, (error) => {
-          if (error)
-            reject((error as NodeJS.ErrnoException).code === 'EPIPE' ? new OutputClosedError() : error);
+          if (error) reject(failureOf(error));
           else resolve();
         });
       });
     },
   };
+}
+
+function failureOf(error: NodeJS.ErrnoException): Error {
+  if (error.code === 'EPIPE') return new OutputClosedError();
+  const { outputUnwritable, sendItElsewhere } = texts.files;
+  return new FailedError('output_failed', outputUnwritable(whyNotWritable(error)), sendItElsewhere);
+}
+
+/** The descriptor of a stream that is a file. */
+function fileOf(stream: { readonly fd?: number }): number | null {
+  try {
+    return stream.fd !== undefined && fstatSync(stream.fd).isFile() ? stream.fd : null;
+  } catch {
+    return null;
+  }
+}
+
+// Node's stream writes what fits into a file that is nearly full, and calls it done.
+function writeWhole(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  } catch (error) {
+    throw failureOf(error as NodeJS.ErrnoException);
+  }
 }
 
 // https://no-color.org; FORCE_COLOR as in https://force-color.org, with the levels that Node gives it.

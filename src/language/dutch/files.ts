@@ -4,6 +4,8 @@ export const files: Texts['files'] = {
   writtenTo: (file) => `Geschreven naar ${file}`,
   cannotWrite: (file, reason) => `Kan ${file} niet schrijven: ${reason}.`,
   nameAnotherFile: 'Geef een ander bestand op: --output FILE',
+  outputUnwritable: (reason) => `De uitvoer kan niet worden geschreven: ${reason}.`,
+  sendItElsewhere: 'Stuur ze ergens anders heen: > FILE',
   notWritable: {
     permissionDenied: 'geen toegang',
     readOnlyDisk: 'de schijf is alleen-lezen',

@@ -3,6 +3,8 @@ export const files = {
   writtenTo: (file: string) => `Written to ${file}`,
   cannotWrite: (file: string, reason: string) => `Cannot write ${file}: ${reason}.`,
   nameAnotherFile: 'Name another file: --output FILE',
+  outputUnwritable: (reason: string) => `The output cannot be written: ${reason}.`,
+  sendItElsewhere: 'Send it somewhere else: > FILE',
   notWritable: {
     permissionDenied: 'permission denied',
     readOnlyDisk: 'the disk is read-only',

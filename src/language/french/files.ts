@@ -4,6 +4,8 @@ export const files: Texts['files'] = {
   writtenTo: (file) => `Écrit dans ${file}`,
   cannotWrite: (file, reason) => `Impossible d’écrire ${file} : ${reason}.`,
   nameAnotherFile: 'Indiquez un autre fichier : --output FILE',
+  outputUnwritable: (reason) => `Impossible d’écrire la sortie : ${reason}.`,
+  sendItElsewhere: 'Envoyez-la ailleurs : > FILE',
   notWritable: {
     permissionDenied: 'accès refusé',
     readOnlyDisk: 'le disque est en lecture seule',
