@@ -13,9 +13,10 @@ import { refuseToOverwrite } from './protected-files.ts';
 
 const noRoom = /^(?:ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_FSYNC)$/;
 
-/** `store path`: where the store is, or would be. */
+/** `store path`: where the store is, or would be; to a program to the byte, to a person as safe text. */
 export async function storePathCommand({ io, json, storePath }: Context): Promise<void> {
-  await io.stdout.write(json ? `${toJson({ schemaVersion: 1, path: storePath })}\n` : `${storePath}\n`);
+  const text = io.stdout.isTerminal ? safeText(storePath) : storePath;
+  await io.stdout.write(json ? `${toJson({ schemaVersion: 1, path: storePath })}\n` : `${text}\n`);
 }
 
 /** `store info`: what the store holds. */
@@ -60,7 +61,9 @@ export async function storeBackupCommand(context: Context, file: string | undefi
     throw error;
   }
   await context.io.stdout.write(
-    context.json ? `${toJson({ schemaVersion: 1, backup: path })}\n` : `${texts.stores.copiedTo(path)}\n`,
+    context.json
+      ? `${toJson({ schemaVersion: 1, backup: path })}\n`
+      : `${texts.stores.copiedTo(safeText(path))}\n`,
   );
   await suggestNext(context, texts.nextSteps.lookAtCopy(asTyped(context, ['list'], file)));
 }

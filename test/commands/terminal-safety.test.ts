@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../support/program.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fixture, program, run, temporaryStore } from '../support/program.ts';
+import { type Pty, startPty } from '../support/pty.ts';
 
 const mallory = 'mallory@example.com';
 /** The colours that the program itself writes: SGR with numbers, nothing else. */
@@ -99,4 +100,43 @@ test('the reasons of rejections are said as harmless text', async () => {
   const bad = JSON.stringify({ email, action: `\u001b]0;x\u0007`, timestamp: '2026-01-01' });
   const said = (await other.run(['import', '-'], { input: bad })).stderr;
   expect(said).not.toMatch(unsafe);
+});
+
+describe('the path of a store', () => {
+  const hostile = '\u001b[31m\u202e\u0007x.db';
+  const open: Pty[] = [];
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((pty) => pty.dispose()));
+  });
+
+  /** What a terminal receives, whose lines do not break. */
+  async function atTerminal(args: readonly string[]): Promise<string> {
+    const pty = startPty(process.execPath, [program, ...args], { cols: 400 });
+    open.push(pty);
+    expect((await pty.exit()).code).toBe(0);
+    return pty.output().replaceAll('\r\n', '\n').replace(ownColours, '');
+  }
+
+  test('reaches a terminal as harmless text, a pipe to the byte', async () => {
+    const path = join(dirname(store.path), hostile);
+    const said = await atTerminal(['store', 'path', '--store', path]);
+    expect(said).toContain('␛[31m');
+    expect(said).not.toMatch(unsafe);
+    expect(await run(['store', 'path', '--store', path])).toMatchObject({ code: 0, stdout: `${path}\n` });
+  });
+
+  test('of a copy reaches both as harmless text', async () => {
+    const copy = (name: string) => [
+      'store',
+      'backup',
+      join(dirname(store.path), name),
+      '--store',
+      store.path,
+    ];
+    for (const said of [await atTerminal(copy(hostile)), (await run(copy(`2${hostile}`))).stdout]) {
+      expect(said).toContain('␛[31m');
+      expect(said).not.toMatch(unsafe);
+    }
+    expect(existsSync(join(dirname(store.path), hostile))).toBe(true);
+  });
 });
