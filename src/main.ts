@@ -41,7 +41,7 @@ function abort(reason: Error, exitCode: number): void {
 async function run(argv: string[]): Promise<number> {
   const open: Store[] = [];
   let exitCode: number = exitCodes.done;
-  let storePath = storeLocation(undefined, process.env);
+  let storePath: string | null = null;
   let help = '';
   const contextOf = async (options: GlobalOptions) => {
     controller.signal.throwIfAborted();
@@ -130,14 +130,21 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
   };
 }
 
-async function explain(error: unknown, storePath: string): Promise<ContactReportError> {
+async function explain(error: unknown, storePath: string | null): Promise<ContactReportError> {
   if (error instanceof ContactReportError) return error;
-  const explained = await explainStoreError(error, storePath);
+  const { folderGone, folderGoneHint } = texts.errors;
+  if (asksForGoneFolder(error)) return new FailedError('no_folder', folderGone, folderGoneHint);
+  const explained = storePath === null ? null : await explainStoreError(error, storePath);
   if (explained) return explained;
   if (process.env.DEBUG) console.error(error);
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
   const { unexpected, unexpectedHint } = texts.errors;
   return new FailedError('unexpected', unexpected(message ?? ''), unexpectedHint);
+}
+
+// What is not said from the root on begins in the current folder, which somebody may have deleted.
+function asksForGoneFolder(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
 }
 
 async function noZone(zone: string): Promise<UsageError> {

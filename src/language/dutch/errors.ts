@@ -5,6 +5,8 @@ export const errors: Texts['errors'] = {
   cancelled: 'Geannuleerd.',
   unexpected: (message) => `Er ging onverwacht iets mis: ${message}`,
   unexpectedHint: 'Voer de opdracht opnieuw uit met DEBUG=1 en meld wat er verschijnt.',
+  folderGone: 'De huidige map bestaat niet meer.',
+  folderGoneHint: 'Ga naar een andere: cd',
   unknownLanguage: (name) => `${name} is geen taal.`,
   unknownLanguageHint: (names) => `Talen: ${names}.`,
 

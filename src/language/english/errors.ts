@@ -5,6 +5,8 @@ export const errors = {
   cancelled: 'Cancelled.',
   unexpected: (message: string) => `Something unexpected went wrong: ${message}`,
   unexpectedHint: 'Run it again with DEBUG=1 and report what it prints.',
+  folderGone: 'The current folder does not exist any more.',
+  folderGoneHint: 'Go to another one: cd',
   unknownLanguage: (name: string) => `${name} is not a language.`,
   unknownLanguageHint: (names: string) => `Languages: ${names}.`,
 

@@ -5,6 +5,8 @@ export const errors: Texts['errors'] = {
   cancelled: 'Annulé.',
   unexpected: (message) => `Un problème inattendu est survenu : ${message}`,
   unexpectedHint: 'Réessayez avec DEBUG=1 et signalez ce qui s’affiche.',
+  folderGone: 'Le dossier courant n’existe plus.',
+  folderGoneHint: 'Allez dans un autre : cd',
   unknownLanguage: (name) => `${name} n’est pas une langue.`,
   unknownLanguageHint: (names) => `Langues : ${names}.`,
 
