@@ -18,5 +18,12 @@ if (Number.parseInt(node, 10) >= 21 && Number(napi) < 10) {
   process.stdout.write(`${require('../package.json').version}\n`);
 } else {
   require('node:module').enableCompileCache?.();
-  import('../dist/main.js');
+  // A part is missing, or may not be opened (too many files are): there is nothing yet that could explain it.
+  import('../dist/main.js').catch((error) => {
+    const message = `contact-report could not be started: ${String(error.message).split('\n')[0]}`;
+    const told = { error: { code: 'unexpected', message, hint: null } };
+    if (process.env.DEBUG) console.error(error);
+    else console.error(process.argv.includes('--json') ? JSON.stringify(told) : `error: ${message}`);
+    process.exitCode = 1;
+  });
 }
