@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { FailedError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
+import { chunkSize, notImportable, openFile } from './open-file.ts';
 
 /** What an input holds, told from its first bytes. */
 export type Layout = 'empty' | 'json-lines' | 'json-document' | 'xml' | 'table';
@@ -27,14 +25,12 @@ export interface Input {
   close(): void;
 }
 
-const chunkSize = 256 * 1024;
 /** How much of an input is looked at to tell what it is. */
 const lookAhead = 128 * 1024;
 
 /** Opens a file or standard input. Throws FailedError where it cannot be read, or holds neither JSON, CSV nor XML. */
 export async function openInput(name: string, stdin: Readable): Promise<Input> {
-  const size = name === '-' ? null : await checkReadable(name);
-  const raw = name === '-' ? stdin : createReadStream(name, { highWaterMark: chunkSize });
+  const { stream: raw, size } = name === '-' ? { stream: stdin, size: null } : await openFile(name);
   let bytesRead = 0;
   async function* counted(): AsyncIterable<Buffer> {
     for await (const chunk of raw) {
@@ -59,26 +55,6 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
       raw.destroy();
     },
   };
-}
-
-/** Gives the size of a file, bytes; null where it has none. */
-async function checkReadable(name: string): Promise<number | null> {
-  const because = (why: string) => notImportable(name, why, texts.imports.checkName);
-  try {
-    const file = await open(name, 'r');
-    try {
-      const stat = await file.stat();
-      if (stat.isDirectory()) throw because(texts.imports.isDirectory);
-      return stat.isFile() ? stat.size : null;
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw because(texts.imports.noSuchFile);
-    if (code === 'EACCES' || code === 'EPERM') throw because(texts.imports.mayNotBeRead);
-    throw error instanceof FailedError ? error : because(texts.imports.cannotBeOpened(String(code)));
-  }
 }
 
 interface Peeked {
@@ -202,8 +178,4 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function notImportable(name: string, why: string, hint: string): FailedError {
-  return new FailedError('import_unreadable', texts.imports.cannotImport(name, why), hint);
 }

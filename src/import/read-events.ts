@@ -9,6 +9,7 @@ import { type Input, openInput } from './input.ts';
 import { formatNamed, Interpreter, unwrapAny } from './interpret.ts';
 import { readJsonDocument } from './json-document.ts';
 import { readJsonLines } from './json-lines.ts';
+import { sizeOf } from './open-file.ts';
 import type { InputRecord } from './record.ts';
 import { RejectsFile } from './rejects-file.ts';
 import { formatOfTable, noTable } from './table-format.ts';
@@ -63,7 +64,8 @@ export async function* readEvents(
 export async function checkInputs(request: ReadRequest): Promise<number | null> {
   let size: number | null = 0;
   for (const name of request.files) {
-    if (name === '-') {
+    // What is no ordinary file can be read only once.
+    if (name === '-' || (await sizeOf(name)) === null) {
       size = null;
       continue;
     }

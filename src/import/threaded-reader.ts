@@ -46,6 +46,8 @@ export async function* readEventsInThread(
   const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
     workerData: task,
     stdin: usesStdin,
+    // Streams close what they read; a number closed a second time may be another thread's file by then.
+    trackUnmanagedFds: false,
   });
   if (usesStdin && worker.stdin) stdin.pipe(worker.stdin);
   const inbox = new Inbox<ReaderMessage>();
