@@ -11,7 +11,7 @@ import { readJsonDocument } from './json-document.ts';
 import { readJsonLines } from './json-lines.ts';
 import { sizeOf } from './open-file.ts';
 import type { InputRecord } from './record.ts';
-import { RejectsFile } from './rejects-file.ts';
+import { checkRejects, RejectsFile } from './rejects-file.ts';
 import { formatOfTable, noTable } from './table-format.ts';
 import { readXml } from './xml.ts';
 
@@ -59,9 +59,10 @@ export async function* readEvents(
 
 /**
  * Looks into every file before any is imported, and gives the size of all, bytes; null where it is not known. Throws
- * FailedError for one that cannot be read or is of no known kind.
+ * FailedError for one that cannot be read or is of no known kind, and for rejects that cannot be kept where they should.
  */
 export async function checkInputs(request: ReadRequest): Promise<number | null> {
+  if (request.rejects !== null) checkRejects(request.rejects);
   let size: number | null = 0;
   for (const name of request.files) {
     // What is no ordinary file can be read only once.

@@ -1,8 +1,17 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  openSync,
+  realpathSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { FailedError } from '../errors.ts';
 import { texts } from '../language/texts.ts';
 
-/** Keeps rejected records as they came. The file is made, with rights for its owner only, when the first one comes. */
+/** Keeps rejected records as they came. The file is made when the first one comes; rights on it has its owner only. */
 export class RejectsFile {
   readonly #path: string | null;
   #file: number | null = null;
@@ -42,7 +51,7 @@ export class RejectsFile {
     if (this.#path === null) return;
     const bytes = typeof data === 'string' ? Buffer.from(data) : data;
     try {
-      this.#file ??= openSync(this.#path, 'w', 0o600);
+      this.#file ??= openForOwner(this.#path);
       for (let written = 0; written < bytes.length; ) written += writeSync(this.#file, bytes, written);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
@@ -53,4 +62,32 @@ export class RejectsFile {
       );
     }
   }
+}
+
+/**
+ * Throws FailedError where the name of the rejects file is that of a folder or a pipe: opening a pipe waits for its
+ * reader, and no signal is heard meanwhile. A device takes rejects, and so does what is open already (/dev/stderr).
+ */
+export function checkRejects(path: string): void {
+  let found: Stats;
+  try {
+    // What is open already and has no name of its own has no real path either.
+    found = statSync(realpathSync(path));
+  } catch {
+    return;
+  }
+  if (found.isFile() || found.isCharacterDevice()) return;
+  throw new FailedError(
+    'rejects_unwritable',
+    texts.imports.rejectsNoFile(path),
+    texts.imports.rejectsUnwritableHint,
+  );
+}
+
+function openForOwner(path: string): number {
+  const file = openSync(path, 'w', 0o600);
+  const found = fstatSync(file);
+  // One that was there keeps the rights that it had.
+  if (found.isFile() && (found.mode & 0o077) !== 0) fchmodSync(file, 0o600);
+  return file;
 }

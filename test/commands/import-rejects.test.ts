@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { cleanEnv, finished, fixture, program, temporaryStore } from '../support/program.ts';
 
 const good = '{"email":"anna@example.be","action":"created","timestamp":"2026-01-01T00:00:00Z"}';
 
@@ -100,6 +101,43 @@ test('a rejects file that cannot be written is said in a sentence', async () => 
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain(rejects);
   expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('a rejects file that was there is for its owner only from then on', async () => {
+  const { run, rejects } = store();
+  writeFileSync(rejects, 'of yesterday\n');
+  chmodSync(rejects, 0o644);
+  await run(['import', '-', '--rejects', rejects], { input: 'bad\n{}\n' });
+  expect(readFileSync(rejects, 'utf8')).toBe('bad\n{}\n');
+  expect(statSync(rejects).mode & 0o777).toBe(0o600);
+});
+
+test.each([
+  ['a pipe that nobody reads', (path: string) => void execFileSync('mkfifo', [path])],
+  ['a folder', (path: string) => void mkdirSync(path)],
+])('--rejects refuses %s before anything is imported', async (_what, make) => {
+  const { start, path, rejects } = store();
+  make(rejects);
+  const child = start(['import', fixture('hostile.ndjson'), '--rejects', rejects, '--json']);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const { code, stdout, stderr } = await finished(child);
+  expect({ code, stdout, made: existsSync(path) }).toEqual({ code: 1, stdout: '', made: false });
+  expect(JSON.parse(stderr).error).toMatchObject({
+    code: 'rejects_unwritable',
+    message: expect.stringContaining('no ordinary file'),
+  });
+});
+
+test.each(['/dev/null', '/dev/stderr'])('--rejects takes %s', async (device) => {
+  const { path } = store();
+  const args = ['import', fixture('hostile.ndjson'), '--json', '--store', path, '--rejects', device];
+  // Through a shell's pipe: what Node makes for a child is a socket, which has no name to open.
+  const script = '{ "$@" 2>&1 >/dev/null; echo "code $?"; } | cat';
+  const env = cleanEnv();
+  const child = spawn('bash', ['-c', script, '-', process.execPath, program, ...args], { env });
+  const { stdout } = await finished(child);
+  expect(stdout.split('\n').length).toBe(device === '/dev/null' ? 2 : 16);
+  expect(stdout).toMatch(/code 1\n$/);
 });
 
 test('--rejects never names the store or a file that is imported', async () => {

@@ -23,6 +23,8 @@ export const imports: Texts['imports'] = {
   stdinTwiceHint: 'Noem - één keer.',
   rejectsUnwritable: (file, code) =>
     `Geweigerde records kunnen niet worden bewaard in ${file} (${code}); daar is het importeren gestopt.`,
+  rejectsNoFile: (file) =>
+    `Geweigerde records kunnen niet in ${file} worden bewaard: het is geen gewoon bestand.`,
   rejectsUnwritableHint:
     'Noem een ander bestand met --rejects en importeer opnieuw; niets wordt dubbel geteld.',
 

@@ -22,6 +22,7 @@ export const imports = {
   stdinTwiceHint: 'Name - one time.',
   rejectsUnwritable: (file: string, code: string) =>
     `Rejected records cannot be kept in ${file} (${code}); the import stopped there.`,
+  rejectsNoFile: (file: string) => `Rejected records cannot be kept in ${file}: it is no ordinary file.`,
   rejectsUnwritableHint: 'Name another file with --rejects and repeat the import; nothing is counted twice.',
 
   mapNeedsTable: (file: string) => `--map is for tables, and ${file} is none.`,

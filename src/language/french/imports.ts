@@ -23,6 +23,8 @@ export const imports: Texts['imports'] = {
   stdinTwiceHint: 'Indiquez - une seule fois.',
   rejectsUnwritable: (file, code) =>
     `Les enregistrements refusés ne peuvent être gardés dans ${file} (${code}) ; l’importation s’est arrêtée là.`,
+  rejectsNoFile: (file) =>
+    `Les enregistrements refusés ne peuvent être gardés dans ${file} : ce n’est pas un fichier ordinaire.`,
   rejectsUnwritableHint:
     'Indiquez un autre fichier avec --rejects et répétez l’importation ; rien n’est compté deux fois.',
 
