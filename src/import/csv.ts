@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { type CsvError, type Options, parse } from 'csv-parse';
+import { type CsvError, type Options, parse } from 'csv-parse/sync';
 import { texts } from '../language/texts.ts';
+import { type Block, blocksOf, type Marks } from './csv-blocks.ts';
 import type { JsonObject } from './format.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './record.ts';
 
@@ -18,60 +19,43 @@ export async function readTable(
   header: string,
   oversize: OversizeSink,
 ): Promise<Table> {
-  // Bytes go through the parser as Latin-1, one character a byte, so that each row can be checked and decoded by
-  // itself: one row that is no UTF-8 costs nothing but itself.
-  const problems: (CsvError | undefined)[] = [];
-  const options: Options = {
-    encoding: 'latin1',
-    delimiter: separatorOf(header),
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    max_record_size: maxRecordBytes,
-    raw: true,
-    info: true,
-    on_skip: (error) => {
-      problems.push(error);
-      return undefined;
-    },
+  // A lone carriage return ends rows only where it ends the header.
+  const lineBreak = header.trimEnd().includes('\r') ? '\r' : '\n';
+  const marks: Marks = { separator: separatorOf(header), lineBreak };
+  const blocks = blocksOf(chunks, marks, oversize)[Symbol.asyncIterator]();
+  const parseRows = rowParser(marks);
+  let number = 0;
+  const problem = (why: string, text: string | Buffer | null): InputRecord => {
+    number += 1;
+    return { number, problem: why, text };
   };
-  const parser = parse(options);
-  let tooLong = 0;
-  const lines = withoutLongLines(chunks, oversize, () => {
-    tooLong += 1;
-  });
-  const source = feed(lines, parser);
-  const items = parser[Symbol.asyncIterator]() as AsyncIterator<ParsedRow>;
-  const first = await items.next();
-  const columns = first.done ? [] : first.value.record.map((name) => decode(name)?.trim() ?? name);
-
-  async function* rows(): AsyncIterable<InputRecord[]> {
-    let number = 0;
-    let batch: InputRecord[] = [];
-    const takeProblems = () => {
-      for (; tooLong > 0; tooLong -= 1) {
-        number += 1;
-        batch.push({ number, problem: texts.rejections.tooLong(maxRecordBytes / 1024 / 1024), text: null });
-      }
-      for (const problem of problems.splice(0)) {
-        number += 1;
-        batch.push({ number, problem: texts.rejections.notCsv(plainly(problem)), text: rawOf(problem) });
-      }
-    };
-    for (let item = await items.next(); !item.done; item = await items.next()) {
-      takeProblems();
+  let columns: string[] | null = null;
+  const read = (block: Block): InputRecord[] => {
+    if ('problem' in block) return [problem(explain(block.problem), block.line)];
+    const { rows, unreadable } = parseRows(block.rows);
+    columns ??= rows.shift()?.record.map((name) => decode(name)?.trim() ?? name) ?? null;
+    const known = columns ?? [];
+    const records = rows.map((row) => {
       number += 1;
-      batch.push(toRecord(item.value, columns, number));
-      if (batch.length >= rowsAtOnce) {
-        yield batch;
-        batch = [];
-      }
-    }
-    takeProblems();
-    await source;
-    if (batch.length > 0) yield batch;
+      return toRecord(row, known, number);
+    });
+    // The parser stops at a row that it cannot read.
+    if (unreadable) records.push(problem(texts.rejections.notCsv(plainly(unreadable)), rawOf(unreadable)));
+    return records;
+  };
+
+  const first: InputRecord[] = [];
+  while (columns === null) {
+    const { done, value } = await blocks.next();
+    if (done) break;
+    first.push(...read(value));
   }
-  return { columns, rows: rows() };
+  async function* rows(): AsyncIterable<InputRecord[]> {
+    yield* portions(first);
+    for (let item = await blocks.next(); !item.done; item = await blocks.next())
+      yield* portions(read(item.value));
+  }
+  return { columns: columns ?? [], rows: rows() };
 }
 
 interface ParsedRow {
@@ -79,48 +63,45 @@ interface ParsedRow {
   raw: string;
 }
 
-/** Passes on all lines but those that are too long for the parser to keep. */
-async function* withoutLongLines(
-  chunks: AsyncIterable<Buffer>,
-  oversize: OversizeSink,
-  onTooLong: () => void,
-): AsyncIterable<Buffer> {
-  const line: Buffer[] = [];
-  let bytes = 0;
-  const add = (piece: Buffer) => {
-    bytes += piece.length;
-    line.push(piece);
-    if (bytes > maxRecordBytes) for (const each of line.splice(0)) oversize(each);
-  };
-  const end = () => {
-    if (bytes > maxRecordBytes) onTooLong();
-    bytes = 0;
-    return Buffer.concat(line.splice(0));
-  };
-  for await (const chunk of chunks) {
-    const first = chunk.indexOf(0x0a) + 1;
-    if (first === 0) {
-      add(chunk);
-      continue;
-    }
-    const last = chunk.lastIndexOf(0x0a) + 1;
-    add(chunk.subarray(0, first));
-    yield end();
-    if (last > first) yield chunk.subarray(first, last);
-    if (last < chunk.length) add(chunk.subarray(last));
-  }
-  yield end();
+interface Parsed {
+  readonly rows: ParsedRow[];
+  /** What is wrong with the row after these. */
+  readonly unreadable: CsvError | null;
 }
 
-async function feed(chunks: AsyncIterable<Buffer>, parser: ReturnType<typeof parse>): Promise<void> {
-  try {
-    for await (const chunk of chunks) {
-      if (!parser.write(chunk)) await new Promise((resolve) => parser.once('drain', resolve));
-    }
-    parser.end();
-  } catch (error) {
-    parser.destroy(error as Error);
-  }
+/** Gives what reads whole rows. */
+function rowParser({ separator, lineBreak }: Marks): (block: Buffer) => Parsed {
+  // Bytes go through the parser as Latin-1, one character a byte, so that each row can be checked and decoded by
+  // itself: one row that is no UTF-8 costs nothing but itself.
+  const options: Options = {
+    encoding: 'latin1',
+    delimiter: separator,
+    record_delimiter: lineBreak === '\r' ? ['\r'] : ['\r\n', '\n'],
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    raw: true,
+    info: true,
+  };
+  return (block) => {
+    let unreadable: CsvError | null = null;
+    const on_skip = (error?: CsvError) => {
+      unreadable = error ?? null;
+      return undefined;
+    };
+    const rows = parse(block, { ...options, on_skip }) as unknown as ParsedRow[];
+    return { rows, unreadable };
+  };
+}
+
+function* portions(records: InputRecord[]): Iterable<InputRecord[]> {
+  for (let at = 0; at < records.length; at += rowsAtOnce) yield records.slice(at, at + rowsAtOnce);
+}
+
+function explain(problem: 'too-long' | 'open-quote'): string {
+  if (problem === 'too-long') return texts.rejections.tooLong(maxRecordBytes / 1024 / 1024);
+  return texts.rejections.notCsv('quote not closed');
 }
 
 function toRecord({ record, raw }: ParsedRow, columns: readonly string[], number: number): InputRecord {
@@ -144,8 +125,8 @@ function decode(cell: string): string | null {
 }
 
 /** The separator that the header row uses most. */
-export function separatorOf(header: string): string {
-  const counts = [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length }));
+export function separatorOf(header: string): Marks['separator'] {
+  const counts = ([',', ';', '\t'] as const).map((mark) => ({ mark, count: header.split(mark).length }));
   counts.sort((a, b) => b.count - a.count);
   return counts[0]?.mark ?? ',';
 }

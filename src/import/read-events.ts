@@ -146,7 +146,8 @@ async function recordsOf(
     case 'table': {
       const format = formatOfTable(input, request);
       const table = await readTable(input.chunks, input.firstLine, oversize);
-      rejects.header(input.firstLine.trimEnd());
+      // Where rows end in carriage returns, the first line is all of them.
+      rejects.header(input.firstLine.trimEnd().split('\r', 1)[0] ?? '');
       return {
         records: table.rows,
         interpret: (row) => interpreter.row(format, row as Record<string, string>),
