@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { texts } from '../language/texts.ts';
-import { chunkSize, notImportable, openFile } from './open-file.ts';
+import { gunzip } from './gunzip.ts';
+import { notImportable, openFile } from './open-file.ts';
 
 /** What an input holds, told from its first bytes. */
 export type Layout = 'empty' | 'json-lines' | 'json-document' | 'xml' | 'table';
@@ -21,6 +21,8 @@ export interface Input {
   readonly size: number | null;
   /** How many of these bytes have been read. */
   bytesRead(): number;
+  /** Whether its compressed data, which has been read, was followed by what is none. */
+  hasJunk(): boolean;
   /** Lets go of it before its end. */
   close(): void;
 }
@@ -38,8 +40,16 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
       yield chunk as Buffer;
     }
   }
-  const plain = await lookAt(counted());
-  const unzipped = isGzip(plain.start) ? await lookInto(name, plain) : plain;
+  let hasJunk = false;
+  const plain = await lookAtFile(name, counted());
+  const unzipped = isGzip(plain.start)
+    ? await lookInto(
+        name,
+        gunzip(plain.chunks, () => {
+          hasJunk = true;
+        }),
+      )
+    : plain;
   const { start, chunks } = await asUtf8(unzipped);
   const text = start.toString('utf8');
   const layout = layoutOf(name, start, text);
@@ -51,6 +61,7 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
     chunks,
     size,
     bytesRead: () => bytesRead,
+    hasJunk: () => hasJunk,
     close: () => {
       raw.destroy();
     },
@@ -90,9 +101,19 @@ async function lookAt(source: AsyncIterable<Buffer>): Promise<Peeked> {
   return { start, chunks: again() };
 }
 
-async function lookInto(name: string, zipped: Peeked): Promise<Peeked> {
+async function lookAtFile(name: string, source: AsyncIterable<Buffer>): Promise<Peeked> {
   try {
-    return await lookAt(unzip(zipped.chunks));
+    return await lookAt(source);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!code?.startsWith('E') || code.startsWith('ERR_')) throw error;
+    throw notImportable(name, texts.imports.cannotBeRead(code), texts.imports.checkName);
+  }
+}
+
+async function lookInto(name: string, unzipped: AsyncIterable<Buffer>): Promise<Peeked> {
+  try {
+    return await lookAt(unzipped);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (!code?.startsWith('Z_')) throw error;
@@ -102,14 +123,6 @@ async function lookInto(name: string, zipped: Peeked): Promise<Peeked> {
 
 function isGzip(start: Buffer): boolean {
   return start[0] === 0x1f && start[1] === 0x8b;
-}
-
-async function* unzip(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  const { Readable } = await import('node:stream');
-  const gunzip = createGunzip({ chunkSize });
-  const source = Readable.from(chunks);
-  source.on('error', (error) => gunzip.destroy(error));
-  yield* source.pipe(gunzip) as AsyncIterable<Buffer>;
 }
 
 async function asUtf8(peeked: Peeked): Promise<Peeked> {

@@ -19,10 +19,15 @@ export const chunkSize = 256 * 1024;
 
 /**
  * Looks at a file without opening it, for a pipe that is opened and left is lost; gives its size, bytes, null where it
- * has none. Throws FailedError for one that is missing, may not be read or is a directory.
+ * has none, as standard input (`-`). Throws FailedError for one that is missing, may not be read or is a directory.
  */
 export async function sizeOf(name: string): Promise<number | null> {
   return explained(name, async () => {
+    if (name === '-') {
+      // Node takes a directory there for an empty input.
+      sizeIn(name, await promisify(fstat)(0));
+      return null;
+    }
     const found = await stat(name);
     await access(name, modes.R_OK);
     return sizeIn(name, found);

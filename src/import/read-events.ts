@@ -66,7 +66,7 @@ export async function checkInputs(request: ReadRequest): Promise<number | null> 
   let size: number | null = 0;
   for (const name of request.files) {
     // What is no ordinary file can be read only once.
-    if (name === '-' || (await sizeOf(name)) === null) {
+    if ((await sizeOf(name)) === null) {
       size = null;
       continue;
     }
@@ -100,6 +100,11 @@ async function* readFile(
     interpreter.zoneless = 0;
     return { file: index, ...collector.take(), zoneless, bytesRead: input.bytesRead() };
   };
+  // What was read until then stands; the damage is one more record that is not.
+  const damaged = (how: string) => {
+    collector.record += 1;
+    collector.rejected(how);
+  };
   try {
     const { records, interpret } = await recordsOf(input, request, interpreter, rejects);
     for await (const some of records) {
@@ -112,10 +117,9 @@ async function* readFile(
       }
       if (collector.isFull) yield finish();
     }
+    if (input.hasJunk()) damaged(texts.rejections.compressedDamage);
   } catch (error) {
-    // What was read until then stands; the damage is one more record that is not.
-    collector.record += 1;
-    collector.rejected(describeDamage(error));
+    damaged(describeDamage(error));
   }
   yield finish();
 }

@@ -1,9 +1,16 @@
+import { Readable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ContactReportError } from '../errors.ts';
 import { speak } from '../language/texts.ts';
 import { ColumnMemory } from '../store/column-memory.ts';
 import { readEvents } from './read-events.ts';
-import { memoryOf, type ReaderMessage, type ReaderTask, type Spent } from './threaded-reader.ts';
+import {
+  memoryOf,
+  type ReaderMessage,
+  type ReaderTask,
+  type Spent,
+  type StdinEnd,
+} from './threaded-reader.ts';
 
 // The thread that reads: while a batch is written, the next one is gathered. No more, so that memory stays flat.
 if (!parentPort) throw new Error('This module is the body of a worker thread.');
@@ -11,10 +18,21 @@ const port = parentPort;
 const memory = new ColumnMemory();
 let written: Promise<void> = Promise.resolve();
 let onWritten = () => {};
-port.on('message', (spent: Spent) => {
-  memory.giveBack(spent.memory);
+let onStdinEnd = (_failure: string | null) => {};
+const stdinEnd = new Promise<string | null>((resolve) => {
+  onStdinEnd = resolve;
+});
+port.on('message', (message: Spent | StdinEnd) => {
+  if ('stdinFailure' in message) return onStdinEnd(message.stdinFailure);
+  memory.giveBack(message.memory);
   onWritten();
 });
+
+async function* stdin(): AsyncIterable<Buffer> {
+  yield* process.stdin as AsyncIterable<Buffer>;
+  const code = await stdinEnd;
+  if (code !== null) throw Object.assign(new Error('standard input cannot be read'), { code });
+}
 
 const send = (message: ReaderMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
@@ -23,7 +41,7 @@ const { request, language } = workerData as ReaderTask;
 await speak(language);
 
 try {
-  for await (const batch of readEvents(request, process.stdin, memory)) {
+  for await (const batch of readEvents(request, Readable.from(stdin()), memory)) {
     await written;
     written = new Promise((resolve) => {
       onWritten = resolve;

@@ -18,6 +18,11 @@ export interface Spent {
   readonly memory: readonly ArrayBuffer[];
 }
 
+/** What the reading thread is told at the end of standard input: what kept it from being read on; null: nothing. */
+export interface StdinEnd {
+  readonly stdinFailure: string | null;
+}
+
 /** What the reading thread tells. */
 export type ReaderMessage =
   | { readonly batch: EventBatch }
@@ -49,7 +54,7 @@ export async function* readEventsInThread(
     // Streams close what they read; a number closed a second time may be another thread's file by then.
     trackUnmanagedFds: false,
   });
-  if (usesStdin && worker.stdin) stdin.pipe(worker.stdin);
+  if (usesStdin) passOn(stdin, worker);
   const inbox = new Inbox<ReaderMessage>();
   const stop = () => inbox.fail(signal.reason);
   signal.addEventListener('abort', stop);
@@ -75,6 +80,17 @@ export async function* readEventsInThread(
     if (usesStdin) stdin.unpipe();
     await worker.terminate();
   }
+}
+
+/** Gives the thread all of standard input, and why there is no more of it: a pipe between streams passes on no failure. */
+function passOn(stdin: Readable, worker: Worker): void {
+  const tellEnd = (stdinFailure: string | null) => {
+    worker.postMessage({ stdinFailure } satisfies StdinEnd);
+    worker.stdin?.end();
+  };
+  stdin.once('end', () => tellEnd(null));
+  stdin.once('error', (error: NodeJS.ErrnoException) => tellEnd(error.code ?? error.message));
+  if (worker.stdin) stdin.pipe(worker.stdin, { end: false });
 }
 
 /** The memory of the columns, which is handed over instead of copied. */

@@ -1,7 +1,9 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { temporaryStore } from '../support/program.ts';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { cleanEnv, finished, fixture, program, temporaryStore } from '../support/program.ts';
 
 const good = (second: number) =>
   `{"email":"anna@example.be","action":"created","timestamp":"2026-01-01T00:00:0${second}Z"}`;
@@ -33,6 +35,26 @@ describe('a file that cannot be imported at all is refused in a sentence, and ma
     const { code, stdout, stderr } = await store.run(['import', store.folder]);
     expect({ code, stdout, made: readdirSync(store.folder) }).toEqual({ code: 1, stdout: '', made: [] });
     expect(stderr).toMatch(/^error: Cannot import .*: it is a directory\.\n[^\n]+\n$/);
+  });
+
+  test.each([
+    ['a directory', '/', 'it is a directory'],
+    // The memory of a process has nothing at its beginning: reading there fails.
+    ['unreadable', `/proc/${process.pid}/mem`, 'it cannot be read (EIO)'],
+  ])('%s, by name and as standard input', async (_what, path, why) => {
+    const file = openSync(path, 'r');
+    onTestFinished(() => closeSync(file));
+    for (const name of [path, '-']) {
+      const store = temporaryStore();
+      const args = [program, 'import', name, '--json', '--store', store.path];
+      const child = spawn(process.execPath, args, { env: cleanEnv(), stdio: [file, 'pipe', 'pipe'] });
+      const { code, stdout, stderr } = await finished(child);
+      expect({ code, stdout, made: readdirSync(store.folder) }).toEqual({ code: 1, stdout: '', made: [] });
+      expect(JSON.parse(stderr).error).toMatchObject({
+        code: 'import_unreadable',
+        message: `Cannot import ${name}: ${why}.`,
+      });
+    }
   });
 
   const everyByte = Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 89) % 256));
@@ -89,6 +111,38 @@ describe('half a JSON document: what is whole is in, the rest is one rejected re
   test('nothing but a beginning', async () => {
     const { counts, code } = await importing('file', '[{"email":');
     expect({ counts, code }).toEqual({ counts: [0, 0, 0, 1], code: 1 });
+  });
+});
+
+describe('compressed data with damage: what could be decoded is in, the damage is one rejected record', () => {
+  const junk = Buffer.from('junk');
+  test.each([
+    ['history.ndjson', 275],
+    ['history.json', 8],
+    ['history.csv', 17],
+  ])('junk after %s', async (name, imported) => {
+    // Without its last line break: nothing else says that the last record is whole.
+    const zipped = gzipSync(readFileSync(fixture(name), 'utf8').trimEnd());
+    const { counts, reasons, code } = await importing('file', Buffer.concat([zipped, junk]));
+    expect({ counts, code }).toEqual({ counts: [imported, 0, 0, 1], code: 1 });
+    expect(reasons).toEqual([expect.stringMatching(/compressed data is damaged/)]);
+  });
+
+  test('a wrong checksum', async () => {
+    const zipped = gzipSync(`${good(1)}\n${good(2)}\n`);
+    zipped.subarray(-8, -4).fill(0);
+    const { counts, reasons, code } = await importing('file', zipped);
+    expect({ counts, code }).toEqual({ counts: [2, 0, 0, 1], code: 1 });
+    expect(reasons).toEqual([expect.stringMatching(/compressed data is damaged/)]);
+  });
+
+  test('no damage are several members, names in their headers, and zeros at the end', async () => {
+    const named = gzipSync(`${good(2)}\n`);
+    const header = Buffer.concat([named.subarray(0, 10), Buffer.from('events.ndjson\0')]);
+    header[3] = 8;
+    const content = [gzipSync(`${good(1)}\n`), header, named.subarray(10), Buffer.alloc(512)];
+    const { counts, code } = await importing('file', Buffer.concat(content));
+    expect({ counts, code }).toEqual({ counts: [2, 0, 0, 0], code: 0 });
   });
 });
 

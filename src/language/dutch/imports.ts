@@ -6,6 +6,7 @@ export const imports: Texts['imports'] = {
   noSuchFile: 'dat bestand bestaat niet',
   mayNotBeRead: 'u mag het niet lezen',
   cannotBeOpened: (code) => `het kan niet worden geopend (${code})`,
+  cannotBeRead: (code) => `het kan niet worden gelezen (${code})`,
   checkName: 'Controleer de naam en probeer opnieuw.',
   damagedFromStart: 'de gecomprimeerde gegevens zijn van bij het begin beschadigd',
   getAnew: 'Haal het bestand opnieuw op en probeer opnieuw.',

@@ -5,6 +5,7 @@ export const imports = {
   noSuchFile: 'there is no such file',
   mayNotBeRead: 'it may not be read',
   cannotBeOpened: (code: string) => `it cannot be opened (${code})`,
+  cannotBeRead: (code: string) => `it cannot be read (${code})`,
   checkName: 'Check the name and try again.',
   damagedFromStart: 'its compressed data is damaged from the start',
   getAnew: 'Get the file anew and try again.',

@@ -6,6 +6,7 @@ export const imports: Texts['imports'] = {
   noSuchFile: 'ce fichier n’existe pas',
   mayNotBeRead: 'vous n’avez pas le droit de le lire',
   cannotBeOpened: (code) => `il ne s’ouvre pas (${code})`,
+  cannotBeRead: (code) => `il ne se lit pas (${code})`,
   checkName: 'Vérifiez le nom et réessayez.',
   damagedFromStart: 'ses données compressées sont endommagées dès le début',
   getAnew: 'Procurez-vous à nouveau le fichier et réessayez.',

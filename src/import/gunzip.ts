@@ -1,0 +1,119 @@
+import { crc32, createInflateRaw } from 'node:zlib';
+import { chunkSize } from './open-file.ts';
+
+/**
+ * Unzips. Throws an error of zlib (`Z_…`) for data that is damaged or incomplete, after what could be decoded. What
+ * comes after whole data and is none is told to `onJunk`: nothing of the data is missing then.
+ *
+ * Node's own Gunzip keeps back what it decoded last before it fails; of a small file, that is everything.
+ */
+export async function* gunzip(chunks: AsyncIterable<Buffer>, onJunk: () => void): AsyncIterable<Buffer> {
+  const source = new Source(chunks);
+  for (let first = true; await source.fill(1); first = false) {
+    if (!first && !(await startsMember(source))) {
+      // Zeros fill up blocks, as on tapes.
+      if (source.buffered[0] !== 0) onJunk();
+      return;
+    }
+    await skipHeader(source);
+    let sum = 0;
+    let length = 0;
+    for await (const data of inflate(source)) {
+      sum = crc32(data, sum);
+      length += data.length;
+      yield data;
+    }
+    const trailer = await source.take(8);
+    if (trailer.readUInt32LE(0) !== sum || trailer.readUInt32LE(4) !== length % 2 ** 32) throw damage();
+  }
+}
+
+async function startsMember(source: Source): Promise<boolean> {
+  return (await source.fill(2)) && source.buffered[0] === 0x1f && source.buffered[1] === 0x8b;
+}
+
+/** Passes over the header of a member, as RFC 1952 has it. */
+async function skipHeader(source: Source): Promise<void> {
+  const header = await source.take(10);
+  const flags = header[3] ?? 0;
+  if (header[0] !== 0x1f || header[1] !== 0x8b || header[2] !== 8 || flags > 0x1f) throw damage();
+  if (flags & 4) await source.take((await source.take(2)).readUInt16LE(0));
+  // A name and a comment, each up to a zero.
+  for (const flag of [8, 16]) if (flags & flag) while ((await source.take(1))[0] !== 0);
+  if (flags & 2) await source.take(2);
+}
+
+/** Decodes the data of one member, and leaves what follows it. */
+async function* inflate(source: Source): AsyncIterable<Buffer> {
+  const decoder = createInflateRaw({ chunkSize });
+  const decoded: Buffer[] = [];
+  let given = 0;
+  let ended = false;
+  let failure: Error | null = null;
+  let goOn = () => {};
+  decoder.on('data', (data: Buffer) => decoded.push(data));
+  decoder.on('end', () => {
+    ended = true;
+    goOn();
+  });
+  decoder.on('error', (error) => {
+    failure = error;
+    goOn();
+  });
+  try {
+    while (!ended) {
+      if (!(await source.fill(1))) throw damage();
+      // What is decoded of a piece that turns out to be damaged is lost: small files are worth small pieces.
+      const piece = source.takeUpTo(given < 64 * 1024 ? 256 : 16_384);
+      given += piece.length;
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+        decoder.write(piece, () => resolve());
+      });
+      yield* decoded.splice(0);
+      if (failure) throw failure;
+      if (ended) source.giveBack(piece.subarray(piece.length - (given - decoder.bytesWritten)));
+    }
+  } finally {
+    decoder.destroy();
+  }
+}
+
+/** Bytes that come in chunks, taken as they are needed. */
+class Source {
+  readonly #chunks: AsyncIterator<Buffer>;
+  buffered: Buffer = Buffer.alloc(0);
+
+  constructor(chunks: AsyncIterable<Buffer>) {
+    this.#chunks = chunks[Symbol.asyncIterator]();
+  }
+
+  /** Reads until so many bytes are there; false where there are no more. */
+  async fill(bytes: number): Promise<boolean> {
+    while (this.buffered.length < bytes) {
+      const { done, value } = await this.#chunks.next();
+      if (done) return false;
+      this.buffered = this.buffered.length > 0 ? Buffer.concat([this.buffered, value]) : value;
+    }
+    return true;
+  }
+
+  async take(bytes: number): Promise<Buffer> {
+    if (!(await this.fill(bytes))) throw damage();
+    return this.takeUpTo(bytes);
+  }
+
+  takeUpTo(bytes: number): Buffer {
+    const taken = this.buffered.subarray(0, bytes);
+    this.buffered = this.buffered.subarray(bytes);
+    return taken;
+  }
+
+  giveBack(bytes: Buffer): void {
+    if (bytes.length > 0) this.buffered = Buffer.concat([bytes, this.buffered]);
+  }
+}
+
+function damage(): Error {
+  return Object.assign(new Error('the compressed data is damaged'), { code: 'Z_DATA_ERROR' });
+}
