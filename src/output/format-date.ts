@@ -1,4 +1,5 @@
 import { texts } from '../language/texts.ts';
+import { momentLimit } from '../report/types.ts';
 import { toZoned } from '../report/zone.ts';
 
 /** A moment (ms UTC) on the clocks of `zone`, to the second: `2026-03-01 14:05:09`. */
@@ -51,7 +52,7 @@ function isoIn(moment: number, zone: string): string {
 
 // A damaged row may hold the first or the last moment that a date can be, of which a zone shows the one beyond.
 function within(moment: number): number {
-  return Math.min(Math.max(moment, -limit), limit);
+  return Math.min(Math.max(moment, -momentLimit), momentLimit);
 }
 
 // From the end: before the year 0 and after 9999 years are longer.
@@ -59,8 +60,6 @@ function dayOf(iso: string): string {
   return texts.numbers.day(iso.slice(0, -20), iso.slice(-19, -17), iso.slice(-16, -14));
 }
 
-// ECMA-262, "Time Values and Time Range".
-const limit = 8.64e15;
 const dayLength = 86_400_000;
 let latest = { day: Number.NaN, text: '' };
 

@@ -2,11 +2,11 @@ import SQLite, { type Database } from 'better-sqlite3';
 import { parseEmailAddress } from '../../contact/email-address.ts';
 import { texts } from '../../language/texts.ts';
 import { actions } from '../../report/actions.ts';
-import { campaignTypes } from '../../report/types.ts';
+import { campaignTypes, momentLimit } from '../../report/types.ts';
 import type { Check } from '../store.ts';
 import { migrations } from './migrations.ts';
 import { type ReportRow, selectReports, toReport } from './report-row.ts';
-import { DamageError, momentLimit } from './stored.ts';
+import { DamageError } from './stored.ts';
 
 /** Looks for what could be wrong inside a store; reads all of it. */
 export function checkStore(db: Database): Check[] {

@@ -1,7 +1,5 @@
 import { type ActionName, findAction } from '../../report/actions.ts';
-
-/** The first and the last moment that a date can be, as ms from 1970 (ECMA-262, "Time Values and Time Range"). */
-export const momentLimit = 8.64e15;
+import { momentLimit } from '../../report/types.ts';
 
 /** What stands in a row is not what this program writes: somebody else changed the store, or its disk did. */
 export class DamageError extends Error {
