@@ -17,6 +17,12 @@ beforeAll(async () => {
   await furnish({ ...temporaryStore(), path: furnished, run: withStore });
 });
 
+// Today is the day with the longest name: mercredi 30 septembre 2026.
+const longestDay = {
+  NODE_OPTIONS: `--import ${new URL('../pictures/clock.mjs', import.meta.url).href}`,
+  PICTURE_NOW: '2026-09-30T12:00:00Z',
+};
+
 function furnishedStore() {
   const store = temporaryStore();
   mkdirSync(dirname(store.path), { mode: 0o700 });
@@ -48,7 +54,7 @@ describe.each(sizes)('$lang in $cols columns', (language) => {
 
   test('from an empty question to the printed report', async () => {
     const store = furnishedStore();
-    const pty = start(store, ['create', '--lang', lang], { cols });
+    const pty = start(store, ['create', '--lang', lang], { cols, env: longestDay });
     await walk(pty, cols, createSteps(language));
     expect(await pty.exit()).toEqual({ code: 0, signal: null });
     const said = pty.transcript();
@@ -67,7 +73,7 @@ describe.each(sizes)('$lang in $cols columns', (language) => {
 
   test('the overview: view, run again, delete, back', async () => {
     const store = furnishedStore();
-    const pty = start(store, ['--lang', lang], { cols });
+    const pty = start(store, ['--lang', lang], { cols, env: longestDay });
     const list = `${questions.keys.escape} ${questions.keys.leave}`;
     const menu = `❯ ${questions.view}`;
     const end = `⏎ ${questions.backToList}`;
@@ -140,7 +146,7 @@ const shell =
 
 function inShell(store: { readonly path: string }, args: readonly string[], { lang, cols }: Sized): Pty {
   const argv = ['-c', shell, 'sh', process.execPath, program, ...args, '--lang', lang, '--store', store.path];
-  const env = { TZ: 'UTC', PAGER: 'cat', CONTACT_REPORT_STORE: undefined };
+  const env = { TZ: 'UTC', PAGER: 'cat', CONTACT_REPORT_STORE: undefined, ...longestDay };
   const pty = startPty('/bin/sh', argv, { cols, env });
   open.push(pty);
   return pty;

@@ -196,8 +196,12 @@ function about(
   const dim = (text: string) => indented(text, theme);
   if (day === null) return [`  ${open}`, dim(period)];
   const name = dayInWords(day, language);
+  // In a narrow terminal, a long name of a day leaves no room for "today".
+  const called = (day === today ? words.isToday(name) : name).split(', ');
   return [
-    `  ${day === today ? words.isToday(name) : name}`,
+    ...fill(called, ', ', width() - indent.length)
+      .split('\n')
+      .map((line) => indent + line),
     dim(fill([words.thatDay(amount(counts?.days.get(day))), period], ' · ', width() - indent.length)),
   ];
 }
