@@ -30,7 +30,8 @@ test.each([
   const child = store.start(['import', fixture('history.csv'), '--json']);
   const result = finished(child);
   child.stdin?.end();
-  await until('the import has opened the store', () => hasOpen(child.pid, store.path));
+  // The store itself is looked into before it is opened; the memory of its log only then.
+  await until('the import has opened the store', () => hasOpen(child.pid, `${store.path}-shm`));
   takeAway(store.path);
   db.exec('ROLLBACK');
   const { code, stdout, stderr } = await result;
