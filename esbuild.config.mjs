@@ -15,7 +15,7 @@ const aside = `dist-${process.pid}`;
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const result = await build({
-  entryPoints: { main: 'src/main.ts', 'reader-worker': 'src/import/reader-worker.ts' },
+  entryPoints: { main: 'src/main.ts', 'reader-worker': 'src/import/batch/reader-worker.ts' },
   outdir: aside,
   bundle: true,
   splitting: true,
@@ -46,7 +46,7 @@ const licences = [...packages].sort().map((folder) => {
     .find(existsSync);
   return `${name} ${version} (${license})\n\n${file ? readFileSync(file, 'utf8').trim() : ''}\n`;
 });
-copyFileSync('src/output/contract.schema.json', join(aside, 'contract.schema.json'));
+copyFileSync('src/render/contract.schema.json', join(aside, 'contract.schema.json'));
 writeFileSync(join(aside, 'LICENSES.txt'), licences.join(`\n${'-'.repeat(78)}\n\n`));
 chmodSync('bin/contact-report.js', 0o755);
 

@@ -1,4 +1,4 @@
-import { texts } from './language/texts.ts';
+import { texts } from './messages/messages.ts';
 
 /** The exit codes of every command; frozen, see README "Exit codes". */
 export const exitCodes = {

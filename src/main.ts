@@ -1,16 +1,16 @@
 import { constants } from 'node:os';
 import { CommanderError } from 'commander';
-import type { GlobalOptions } from './command-line/act.ts';
-import { createProgram } from './command-line/program.ts';
-import { namesNoCommand, usageErrorOf } from './command-line/usage-error.ts';
-import type { Context } from './context.ts';
+import type { Context } from './cli/context.ts';
+import { createProgram } from './cli/program.ts';
+import type { GlobalOptions } from './cli/run-command.ts';
+import { namesNoCommand, usageErrorOf } from './cli/usage-error.ts';
 import { CancelledError, ContactReportError, exitCodes, FailedError, UsageError } from './errors.ts';
-import { chooseLanguage } from './language/languages.ts';
-import { speak, texts } from './language/texts.ts';
-import { storeLocation } from './store/location.ts';
-import { explainStoreError, openStore } from './store/open.ts';
+import { OutputClosedError, systemIo } from './io/streams.ts';
+import { chooseLanguage } from './messages/locales.ts';
+import { speak, texts } from './messages/messages.ts';
+import { explainStoreError, openStore } from './store/engine.ts';
 import type { Store } from './store/store.ts';
-import { OutputClosedError, systemIo } from './terminal/io.ts';
+import { storeLocation } from './store/store-path.ts';
 
 /** How long a cancelled command may take to leave things tidy, ms. */
 const grace = 5000;
@@ -68,7 +68,7 @@ async function run(argv: string[]): Promise<number> {
       }
       const context = await contextOf(program.opts());
       if (!context.io.canPrompt) return program.outputHelp();
-      const { overviewCommand } = await import('./commands/overview.ts');
+      const { overviewCommand } = await import('./cli/overview/run.ts');
       await overviewCommand(context);
     });
     if (hasDefect()) throw controller.signal.reason;
@@ -98,7 +98,7 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
     json: options.json === true,
   });
   if (options.tz !== undefined) {
-    const { isZone } = await import('./report/zone.ts');
+    const { isZone } = await import('./domain/time-zone.ts');
     if (!isZone(options.tz)) throw await noZone(options.tz);
   }
   const opened = async (create: boolean) => {
@@ -119,10 +119,10 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
     openStore: () => opened(false),
     openOrCreateStore: () => opened(true) as Promise<Store>,
     prompter: async () => {
-      const { createPrompter } = await import('./terminal/prompts/inquirer-prompter.ts');
-      const { dayOf } = await import('./report/period.ts');
-      const { systemZone } = await import('./report/zone.ts');
-      const { localeOf } = await import('./terminal/locale.ts');
+      const { createPrompter } = await import('./prompts/inquirer/inquirer-prompter.ts');
+      const { dayOf } = await import('./domain/period.ts');
+      const { systemZone } = await import('./domain/time-zone.ts');
+      const { localeOf } = await import('./io/locale.ts');
       const zone = options.tz ?? systemZone();
       const today = dayOf(Date.now(), zone);
       return createPrompter(io, controller.signal, { today, zone, locale: localeOf(process.env) });
@@ -148,8 +148,8 @@ function asksForGoneFolder(error: unknown): boolean {
 }
 
 async function noZone(zone: string): Promise<UsageError> {
-  const { zoneNames } = await import('./report/zone.ts');
-  const { nearestTo } = await import('./contact/nearest.ts');
+  const { zoneNames } = await import('./domain/time-zone.ts');
+  const { nearestTo } = await import('./domain/closest.ts');
   const near = nearestTo(zone, zoneNames(), 1)[0];
   const { unknownZone, unknownZoneHint, didYouMean } = texts.usage;
   return new UsageError(unknownZone(zone), near ? didYouMean(near) : unknownZoneHint);
@@ -159,7 +159,7 @@ async function printError(
   { code, message, hint }: ContactReportError,
   argv: readonly string[],
 ): Promise<void> {
-  const { escapeJson, safeText } = await import('./output/safe-text.ts');
+  const { escapeJson, safeText } = await import('./render/text/safe-text.ts');
   const text = argv.includes('--json')
     ? `${escapeJson(JSON.stringify({ error: { code, message, hint } }))}\n`
     : `${texts.errors.prefix}${safeText(message)}\n${hint ? `${safeText(hint)}\n` : ''}`;

@@ -7,8 +7,8 @@ import type {
   ReportEvent,
   ReportStatus,
   SortOrder,
-} from '../report/types.ts';
-import type { TextColumn } from './text-column.ts';
+} from '../domain/report.ts';
+import type { TextColumn } from './columns/text-column.ts';
 
 /** What an imported record says of its campaign; undefined or null where it says nothing. */
 export interface CampaignReference {

@@ -12,7 +12,7 @@ import {
 } from '../support/processes.ts';
 import { fixture, type RunOptions, temporaryFolder, temporaryStore } from '../support/program.ts';
 
-const schemaFile = new URL('../../src/output/contract.schema.json', import.meta.url);
+const schemaFile = new URL('../../src/render/contract.schema.json', import.meta.url);
 const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as Node & {
   $id: string;
   $defs: { [name: string]: Node };

@@ -23,12 +23,12 @@ const filesWith = (pattern: RegExp) => files.filter((file) => pattern.test(code(
 describe('who may import what', () => {
   it.each([
     ['better-sqlite3', /^store\/sqlite\//],
-    ['inquirer', /^terminal\/prompts\//],
-    ['@inquirer/core', /^terminal\/prompts\//],
-    ['ora', /^terminal\/spinner\.ts$/],
-    ['chalk', /^output\/style\.ts$/],
-    ['cli-table3', /^output\/table\.ts$/],
-    ['commander', /^(command-line\/.*|main|commands\/options)\.ts$/],
+    ['inquirer', /^prompts\//],
+    ['@inquirer/core', /^prompts\//],
+    ['ora', /^io\/spinner\.ts$/],
+    ['chalk', /^render\/text\/colors\.ts$/],
+    ['cli-table3', /^render\/text\/table\.ts$/],
+    ['commander', /^(cli\/.*|main)\.ts$/],
   ])('%s: %s', (name, allowed) => {
     const importers = importersOf(name);
     expect(importers).not.toEqual([]);
@@ -43,7 +43,7 @@ describe('who may import what', () => {
 
   it('ora and inquirer only when they are needed', () => {
     expect(filesWith(/^import (?!type\b).*from 'ora'/m)).toEqual([]);
-    expect(filesWith(/^import (?!type\b).*from '.*terminal\/prompts\/.*'/m)).toEqual([]);
+    expect(filesWith(/^import (?!type\b).*from '.*prompts\/.*'/m)).toEqual([]);
   });
 
   it('the process ends in main.ts only', () => {

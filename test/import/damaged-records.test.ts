@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isObject, type JsonObject } from '../../src/import/format.ts';
+import { actions } from '../../src/domain/actions.ts';
+import { campaignTypes } from '../../src/domain/report.ts';
 import { formats } from '../../src/import/formats/index.ts';
-import { Interpreter } from '../../src/import/interpret.ts';
-import type { NewEvent } from '../../src/import/normalise.ts';
-import { actions } from '../../src/report/actions.ts';
-import { campaignTypes } from '../../src/report/types.ts';
+import { Interpreter } from '../../src/import/map/detect-format.ts';
+import { isObject, type JsonObject } from '../../src/import/map/format.ts';
+import type { NewEvent } from '../../src/import/map/normalise.ts';
 import { filesOf } from '../support/expectations.ts';
 import { fixture } from '../support/program.ts';
 import { recordsOf, rowsOf, valuesOf } from './support/fixtures.ts';

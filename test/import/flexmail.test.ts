@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { actions } from '../../src/report/actions.ts';
+import { actions } from '../../src/domain/actions.ts';
 import { linesOf, tellFile } from '../support/expectations.ts';
 import { fixture } from '../support/program.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { mailchimp } from '../../src/import/formats/mailchimp.ts';
+import { mailchimp } from '../../src/import/formats/mailchimp/mailchimp.ts';
 import { tellFile, tellText } from '../support/expectations.ts';
 import { temporaryFolder } from '../support/program.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
-import { mappedFormat } from '../../src/import/formats/mapped-csv.ts';
-import { parseMapping } from '../../src/import/formats/mapping.ts';
-import { suggestMapping } from '../../src/import/formats/suggest-mapping.ts';
+import { mappedFormat } from '../../src/import/formats/mapped/mapped-csv.ts';
+import { parseMapping } from '../../src/import/formats/mapped/mapping.ts';
+import { suggestMapping } from '../../src/import/formats/mapped/suggest-mapping.ts';
 import { expectTold, tellFile, tellText } from '../support/expectations.ts';
 import { fixture, temporaryStore } from '../support/program.ts';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { InputRecord } from '../../src/import/record.ts';
-import { readXml } from '../../src/import/xml.ts';
+import type { InputRecord } from '../../src/import/read/input-record.ts';
+import { readXml } from '../../src/import/read/xml.ts';
 
 async function gather(records: AsyncIterable<InputRecord[]>): Promise<InputRecord[]> {
   const all: InputRecord[] = [];

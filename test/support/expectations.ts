@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect } from 'vitest';
-import type { JsonObject } from '../../src/import/format.ts';
+import { actionCoded } from '../../src/domain/actions.ts';
+import type { CampaignType } from '../../src/domain/report.ts';
+import { type EventBatch, type ReadRequest, readEvents } from '../../src/import/batch/read-events.ts';
 import { formats } from '../../src/import/formats/index.ts';
-import { type EventBatch, type ReadRequest, readEvents } from '../../src/import/read-events.ts';
-import { actionCoded } from '../../src/report/actions.ts';
-import type { CampaignType } from '../../src/report/types.ts';
+import type { JsonObject } from '../../src/import/map/format.ts';
+import { textsOf } from '../../src/store/columns/text-column.ts';
 import type { CampaignReference } from '../../src/store/store.ts';
-import { textsOf } from '../../src/store/text-column.ts';
 import { fixture } from './program.ts';
 
 /** An event that was read. */

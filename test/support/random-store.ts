@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { actions as listed } from '../../src/report/actions.ts';
+import { actions as listed } from '../../src/domain/actions.ts';
 
 type Of<A> = A extends fc.Arbitrary<infer T> ? T : never;
 

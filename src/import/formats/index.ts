@@ -1,7 +1,7 @@
-import type { Format } from '../format.ts';
-import { brevo } from './brevo.ts';
-import { flexmail } from './flexmail.ts';
-import { mailchimp } from './mailchimp.ts';
+import type { Format } from '../map/format.ts';
+import { brevo } from './brevo/brevo.ts';
+import { flexmail } from './flexmail/flexmail.ts';
+import { mailchimp } from './mailchimp/mailchimp.ts';
 import { mailersend } from './mailersend.ts';
 import { mailgun } from './mailgun.ts';
 import { mailjet } from './mailjet.ts';
@@ -9,8 +9,8 @@ import { mandrill } from './mandrill.ts';
 import { native } from './native.ts';
 import { postmark } from './postmark.ts';
 import { resend } from './resend.ts';
-import { sendgrid } from './sendgrid.ts';
-import { ses } from './ses.ts';
+import { sendgrid } from './sendgrid/sendgrid.ts';
+import { ses } from './ses/ses.ts';
 import { sparkpost } from './sparkpost.ts';
 
 /** Every format that `import` knows. No record is recognised by two of them, so their order does not matter. */

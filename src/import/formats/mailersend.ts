@@ -1,4 +1,4 @@
-import type { ActionName } from '../../report/actions.ts';
+import type { ActionName } from '../../domain/actions.ts';
 import {
   enhancedStatus,
   event,
@@ -10,7 +10,7 @@ import {
   objectOf,
   type RawCampaign,
   textOf,
-} from '../format.ts';
+} from '../map/format.ts';
 
 // https://developers.mailersend.com/api/v1/account/webhooks.html#available-events. The unique ones are second
 // deliveries of an opening or a click, under the same id.

@@ -1,5 +1,5 @@
-import { texts } from '../../language/texts.ts';
-import type { ActionName } from '../../report/actions.ts';
+import type { ActionName } from '../../domain/actions.ts';
+import { texts } from '../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -12,7 +12,7 @@ import {
   type RawCampaign,
   rejected,
   textOf,
-} from '../format.ts';
+} from '../map/format.ts';
 
 // https://documentation.mailgun.com/docs/mailgun/user-manual/events/event-types
 const events = new Map<string, ActionName>([

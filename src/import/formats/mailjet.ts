@@ -1,5 +1,5 @@
-import { texts } from '../../language/texts.ts';
-import type { ActionName } from '../../report/actions.ts';
+import type { ActionName } from '../../domain/actions.ts';
+import { texts } from '../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -10,7 +10,7 @@ import {
   type RawCampaign,
   rejected,
   textOf,
-} from '../format.ts';
+} from '../map/format.ts';
 
 // https://dev.mailjet.com/email/guides/webhooks/ — `sent` comes when the receiving server took the mail; Mailjet has
 // no other event for a mail that left.

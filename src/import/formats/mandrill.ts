@@ -1,5 +1,5 @@
-import { texts } from '../../language/texts.ts';
-import type { ActionName } from '../../report/actions.ts';
+import type { ActionName } from '../../domain/actions.ts';
+import { texts } from '../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -12,8 +12,8 @@ import {
   type RawCampaign,
   rejected,
   textOf,
-} from '../format.ts';
-import { parseJson } from '../parse-json.ts';
+} from '../map/format.ts';
+import { parseJson } from '../read/parse-json.ts';
 
 // https://mailchimp.com/developer/transactional/docs/webhooks/ (message events), and its page of sync events.
 const events = new Map<string, ActionName>([

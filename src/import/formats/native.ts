@@ -1,7 +1,7 @@
-import { nearestTo } from '../../contact/nearest.ts';
-import { texts } from '../../language/texts.ts';
-import { type ActionName, actions, findAction } from '../../report/actions.ts';
-import { type CampaignType, campaignTypes } from '../../report/types.ts';
+import { type ActionName, actions, findAction } from '../../domain/actions.ts';
+import { nearestTo } from '../../domain/closest.ts';
+import { type CampaignType, campaignTypes } from '../../domain/report.ts';
+import { texts } from '../../messages/messages.ts';
 import {
   event,
   type Format,
@@ -12,8 +12,8 @@ import {
   type Reading,
   rejected,
   textOf,
-} from '../format.ts';
-import { quotedFromFile } from '../quote.ts';
+} from '../map/format.ts';
+import { quotedFromFile } from '../map/redact.ts';
 
 const keys = new Set(['email', 'action', 'timestamp', 'campaign', 'details', 'id', 'source']);
 const columns = ['email', 'action', 'timestamp'];

@@ -1,5 +1,5 @@
-import { texts } from '../../language/texts.ts';
-import type { ActionName } from '../../report/actions.ts';
+import type { ActionName } from '../../domain/actions.ts';
+import { texts } from '../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -12,7 +12,7 @@ import {
   type Reading,
   rejected,
   textOf,
-} from '../format.ts';
+} from '../map/format.ts';
 
 // https://postmarkapp.com/developer/webhooks/webhooks-overview. Webhooks of 2018 and before, and some lists of the
 // API, have no RecordType; each kind has a field that no other has.

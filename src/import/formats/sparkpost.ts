@@ -1,5 +1,5 @@
-import { texts } from '../../language/texts.ts';
-import type { ActionName } from '../../report/actions.ts';
+import type { ActionName } from '../../domain/actions.ts';
+import { texts } from '../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -13,8 +13,8 @@ import {
   type Reading,
   rejected,
   textOf,
-} from '../format.ts';
-import { quotedFromFile } from '../quote.ts';
+} from '../map/format.ts';
+import { quotedFromFile } from '../map/redact.ts';
 
 // https://developers.sparkpost.com/api/webhooks/#header-webhook-event-types
 const events = new Map<string, ActionName>([

@@ -1,4 +1,4 @@
-import type { CampaignType } from '../../report/types.ts';
+import type { CampaignType } from '../../domain/report.ts';
 import type { CampaignSummary, Store } from '../store.ts';
 import type { Connection } from './connection.ts';
 

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { FailedError } from '../../errors.ts';
-import { texts } from '../../language/texts.ts';
-import { beginsLikeDatabase } from '../file-start.ts';
+import { texts } from '../../messages/messages.ts';
+import { beginsLikeDatabase } from './file-header.ts';
 import { applicationId, migrations } from './migrations.ts';
 
 /** How long a writer waits for another one before it gives up, ms. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { nearestTo } from '../../contact/nearest.ts';
+import { nearestTo } from '../../domain/closest.ts';
 import type { Store } from '../store.ts';
 
 /** What the store knows of contacts. */

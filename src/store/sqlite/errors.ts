@@ -1,5 +1,5 @@
 import { FailedError } from '../../errors.ts';
-import { texts } from '../../language/texts.ts';
+import { texts } from '../../messages/messages.ts';
 
 const noRoom: ReadonlySet<string> = new Set([
   ...['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE'],

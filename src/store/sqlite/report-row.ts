@@ -1,5 +1,5 @@
-import { lastPattern, type Report, type ReportStatus } from '../../report/types.ts';
-import { DamageError, momentOrNull, storedActions, storedMoment, storedTexts } from './stored.ts';
+import { lastPattern, type Report, type ReportStatus } from '../../domain/report.ts';
+import { DamageError, momentOrNull, storedActions, storedMoment, storedTexts } from './decode.ts';
 
 /** A row of {@link selectReports}. */
 export interface ReportRow {

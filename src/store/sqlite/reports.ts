@@ -1,14 +1,14 @@
 import type { Database } from 'better-sqlite3';
+import type { Question, Report, ReportStatus } from '../../domain/report.ts';
 import { NotFoundError } from '../../errors.ts';
-import { texts } from '../../language/texts.ts';
-import type { Question, Report, ReportStatus } from '../../report/types.ts';
+import { texts } from '../../messages/messages.ts';
 import type { NewRun, Run, Store } from '../store.ts';
-import { readAnswer } from './answer.ts';
 import type { Connection } from './connection.ts';
+import { surroundingsOf } from './near-misses.ts';
+import { readAnswer } from './read-answer.ts';
 import { type ReportRow, selectReports, toReport } from './report-row.ts';
 import { SqliteRun } from './run.ts';
 import { RunLock } from './run-lock.ts';
-import { surroundingsOf } from './surroundings.ts';
 
 /** The saved reports of a store. */
 export function reportsIn(connection: Connection): Store['reports'] {

@@ -1,10 +1,10 @@
 import { FailedError } from '../../errors.ts';
-import { texts } from '../../language/texts.ts';
+import { texts } from '../../messages/messages.ts';
 import type { Run, RunProgress } from '../store.ts';
 import type { Connection } from './connection.ts';
-import { conditionOf, ofCampaignCategory, questionOf } from './filter.ts';
+import { storedMoment } from './decode.ts';
 import type { RunLock } from './run-lock.ts';
-import { storedMoment } from './stored.ts';
+import { conditionOf, ofCampaignCategory, questionOf } from './selection-sql.ts';
 
 /** How many events one transaction of a run looks at: short enough that nobody waits for it. */
 const pieceSize = 50_000;

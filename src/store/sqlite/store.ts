@@ -1,10 +1,10 @@
 import type { Store } from '../store.ts';
 import { campaignsIn } from './campaigns.ts';
-import { backupStore, storeInfo, storeSize } from './care.ts';
 import { connect } from './connection.ts';
 import { contactsIn } from './contacts.ts';
+import { sinkInto, unknownAmong } from './event-writer.ts';
+import { backupStore, storeInfo, storeSize } from './info-and-backup.ts';
 import { reportsIn } from './reports.ts';
-import { sinkInto, unknownAmong } from './sink.ts';
 
 /** Opens the store at `path`; gives null where there is none and `create` is false. */
 export async function openSqliteStore(path: string, create: boolean): Promise<Store | null> {
@@ -14,7 +14,7 @@ export async function openSqliteStore(path: string, create: boolean): Promise<St
     path,
     close: async () => connection.close(),
     size: async () => storeSize(connection.path),
-    check: async () => (await import('./checks.ts')).checkStore(connection.db),
+    check: async () => (await import('./integrity-checks.ts')).checkStore(connection.db),
     info: async () => storeInfo(connection),
     backup: async (file) => backupStore(connection.db, file),
     sink: async () => sinkInto(connection),

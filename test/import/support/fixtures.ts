@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
-import { separatorOf } from '../../../src/import/csv.ts';
-import { unwrapEnvelope } from '../../../src/import/envelope.ts';
-import { isObject, type JsonObject } from '../../../src/import/format.ts';
 import { formats } from '../../../src/import/formats/index.ts';
-import { unwrapAny } from '../../../src/import/interpret.ts';
-import { parseJson } from '../../../src/import/parse-json.ts';
-import { readXml } from '../../../src/import/xml.ts';
+import { unwrapAny } from '../../../src/import/map/detect-format.ts';
+import { unwrapEnvelope } from '../../../src/import/map/envelope.ts';
+import { isObject, type JsonObject } from '../../../src/import/map/format.ts';
+import { separatorOf } from '../../../src/import/read/csv.ts';
+import { parseJson } from '../../../src/import/read/parse-json.ts';
+import { readXml } from '../../../src/import/read/xml.ts';
 
 const isTable = (path: string) => /\.(csv|tsv)$/.test(path);
 

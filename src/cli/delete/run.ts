@@ -1,0 +1,47 @@
+import { CancelledError, ProcessingError, UsageError } from '../../errors.ts';
+import { texts } from '../../messages/messages.ts';
+import { toJson } from '../../render/json.ts';
+import type { Context } from '../context.ts';
+import { asTyped, suggestNext } from '../hints.ts';
+import { noSuchReport } from '../shared/print-report.ts';
+import { chooseReport, parseReportId, storeOf } from '../shared/report-argument.ts';
+
+/** `delete ID...`: removes reports and their answers, all or none. */
+export async function deleteCommand(
+  context: Context,
+  named: readonly string[],
+  { yes }: { yes?: boolean },
+): Promise<void> {
+  const { io } = context;
+  if (!yes && !io.canPrompt) {
+    const { deleteNeedsIdAndYes, deleteNeedsYes, deleteHint } = texts.errors;
+    throw new UsageError(
+      named.length === 0 ? deleteNeedsIdAndYes : deleteNeedsYes,
+      deleteHint(named.join(' ') || 'ID'),
+    );
+  }
+  const given = [...new Set(named.map(parseReportId))];
+  const ids = given.length > 0 ? given : [await chooseReport(context, undefined, texts.runs.deleteWhich)];
+  const store = await storeOf(context, ids[0] ?? 0);
+  const found = await Promise.all(ids.map((id) => store.reports.get(id)));
+  const unknown = ids.filter((_id, index) => found[index] === null);
+  if (unknown.length > 0) throw noSuchReport(...unknown);
+  if (!yes) {
+    const { safeText } = await import('../../render/text/safe-text.ts');
+    const names = found.map((report) => `${report?.id} (${safeText(report?.email ?? '')})`).join(', ');
+    if (!(await (await context.prompter()).confirm(texts.runs.confirmDelete(names))))
+      throw new CancelledError();
+  }
+  const refused = await store.reports.delete(ids);
+  if (refused.unknown.length > 0) throw noSuchReport(...refused.unknown);
+  if (refused.processing.length > 0) {
+    throw new ProcessingError(
+      texts.errors.notDeleted(refused.processing.join(', ')),
+      texts.errors.notDeletedHint,
+    );
+  }
+  if (context.json) await io.stdout.write(`${toJson({ schemaVersion: 1, deleted: ids })}\n`);
+  else await io.stdout.write(`${texts.runs.deleted(ids)}\n`);
+  if (context.suggests && (await store.reports.list({ limit: 1 })).length > 0)
+    await suggestNext(context, texts.nextSteps.whatIsLeft(asTyped(context, ['list'])));
+}

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { texts } from '../../messages/messages.ts';
+import { document } from '../help-text.ts';
+import type { Act } from '../run-command.ts';
+
+/** `doctor` */
+export function declareDoctor(program: Command, act: Act): void {
+  const { exits, commands } = texts.help;
+  const command = program.command('doctor').action(
+    act(async () => {
+      const { doctorCommand } = await import('./run.ts');
+      return doctorCommand;
+    }),
+  );
+  document(command, {
+    ...commands.doctor,
+    examples: ['doctor', 'doctor --json'],
+    exits: { 0: exits.allWell, 1: exits.somethingWrong, 2: exits.wrongUsage },
+  });
+}

@@ -1,0 +1,68 @@
+import type { ImportResult } from '../../app/import-events.ts';
+import { texts } from '../../messages/messages.ts';
+import { toJson } from '../../render/json.ts';
+import { safeText } from '../../render/text/safe-text.ts';
+import type { Context } from '../context.ts';
+
+/** What the summary of an import needs to know of how it was asked for. */
+export interface SummaryOptions {
+  /** The zone in which times were read that name none. */
+  readonly zone: string;
+  /** Whether rejected records are kept. */
+  readonly rejects: boolean;
+  readonly dryRun: boolean;
+}
+
+const rejectionsShown = 10;
+
+/** Prints what became of every record: the counts on stdout, why on stderr. */
+export async function printSummary(
+  context: Context,
+  result: ImportResult,
+  { zone, rejects, dryRun }: SummaryOptions,
+): Promise<void> {
+  const { stdout, stderr } = context.io;
+  const { imported, duplicates, ignored, rejected, ignoredKinds, rejections, files } = result;
+  if (context.json) {
+    const document = {
+      schemaVersion: 1,
+      imported,
+      duplicates,
+      ignored,
+      rejected,
+      ignoredKinds,
+      rejections,
+      files,
+    };
+    await stdout.write(`${toJson(document)}\n`);
+    return;
+  }
+  const { imports, numbers } = texts;
+  for (const { file, record, reason } of rejections.slice(0, rejectionsShown)) {
+    await stderr.write(`${imports.rejection(safeText(file), record, safeText(reason))}\n`);
+  }
+  if (rejected > rejectionsShown) {
+    await stderr.write(`${imports.moreRejections(numbers.whole(rejected - rejectionsShown), rejects)}\n`);
+  }
+  for (const counts of files) {
+    if (counts.imported + counts.duplicates + counts.ignored + counts.rejected === 0) {
+      await stderr.write(`${imports.noRecords(safeText(counts.file))}\n`);
+    }
+  }
+  const counts = [
+    [imports.imported, imported],
+    [imports.duplicates, duplicates],
+    [imports.ignored, ignored],
+    [imports.rejected, rejected],
+  ] as const;
+  const width = Math.max(...counts.map(([name]) => name.length));
+  for (const [name, count] of counts)
+    await stdout.write(`${name.padEnd(width)} ${numbers.whole(count).padStart(9)}\n`);
+  for (const [kind, count] of Object.entries(ignoredKinds))
+    await stderr.write(`${imports.ignoredKind(numbers.whole(count), safeText(kind))}\n`);
+  if (result.zoneless > 0) {
+    const times = imports.timesWithoutZone(result.zoneless, numbers.whole(result.zoneless), zone);
+    await stderr.write(`${times}${context.zone ? '' : ` (${imports.otherZone})`}.\n`);
+  }
+  if (dryRun) await stderr.write(`${imports.dryRun}\n`);
+}

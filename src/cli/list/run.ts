@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseEmailAddress } from '../../domain/email-address.ts';
+import type { Report, ReportStatus } from '../../domain/report.ts';
+import { systemZone } from '../../domain/time-zone.ts';
+import { UsageError } from '../../errors.ts';
+import { texts } from '../../messages/messages.ts';
+import { reportListToJson } from '../../render/json.ts';
+import { styleFor } from '../../render/text/colors.ts';
+import type { Store } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { asTyped, suggestNext } from '../hints.ts';
+
+/** The flags of `list`. */
+export interface ListFlags {
+  readonly email?: string;
+  readonly status?: ReportStatus;
+  readonly limit?: number;
+  readonly watch?: boolean;
+}
+
+const pause = 500;
+
+/** `list`: every report and its status, newest first. With `--watch` until none of them is processing. */
+export async function listCommand(context: Context, flags: ListFlags): Promise<void> {
+  const contact = flags.email === undefined ? null : parseEmailAddress(flags.email);
+  if (flags.email !== undefined && !contact) {
+    throw new UsageError(
+      texts.errors.notAnAddress(flags.email.trim() || '""'),
+      texts.errors.notAnAddressHint,
+    );
+  }
+  const store = await context.openStore();
+  const filter = {
+    ...(contact && { email: contact.key }),
+    ...(flags.status && { status: flags.status }),
+    ...(flags.limit && { limit: flags.limit }),
+  };
+  const read = async () => (store ? store.reports.list(filter) : []);
+  if (flags.watch && store) await watch(context, store, contact?.key ?? null, read);
+  const reports = await read();
+  const { stdout, stderr } = context.io;
+  if (context.json) {
+    await stdout.write(reportListToJson(reports));
+  } else if (reports.length === 0) {
+    const filtered = contact !== null || flags.status !== undefined;
+    await stderr.write(`${filtered ? texts.runs.noReportMatches : texts.runs.noReportsYet}\n`);
+  } else {
+    await stdout.write(await table(context, reports));
+    const newest = reports.find(({ completedAt }) => completedAt !== null);
+    if (newest) await suggestNext(context, texts.nextSteps.lookAtOne(asTyped(context, ['view', newest.id])));
+  }
+}
+
+async function table(context: Context, reports: readonly Report[]): Promise<string> {
+  const { stdout } = context.io;
+  const { renderReportList } = await import('../../render/lists/report-list.ts');
+  const options = { zone: context.zone ?? systemZone(), width: stdout.columns(), style: styleFor(stdout) };
+  return renderReportList(reports, options);
+}
+
+/** Returns when no report, of `contact` where one is given, is processing any more; shows the list until then. */
+async function watch(
+  context: Context,
+  store: Store,
+  contact: string | null,
+  read: () => Promise<readonly Report[]>,
+): Promise<void> {
+  const { io, signal, json } = context;
+  const processing = async () => {
+    signal.throwIfAborted();
+    const report = await store.reports.processing();
+    return report && (contact === null || report.contact === contact) ? report : null;
+  };
+  let current = await processing();
+  if (!current) return;
+  const { waitingFor } = await import('../shared/run-and-print.ts');
+  if (json || !io.stdout.canRedraw) {
+    const { withSpinner } = await import('../../io/spinner.ts');
+    return withSpinner(io, waitingFor(current), async (say) => {
+      for (; current; current = await processing()) {
+        say(waitingFor(current));
+        await sleep(pause, undefined, { signal });
+      }
+    });
+  }
+  const { InPlace } = await import('../../io/redraw.ts');
+  const { shorten } = await import('../../render/text/wrap.ts');
+  const place = new InPlace(io.stdout);
+  const { dim } = styleFor(io.stdout);
+  try {
+    for (; current; current = await processing()) {
+      const last = shorten(
+        `${waitingFor(current)} · ${texts.runs.stopsWatching}`,
+        (io.stdout.columns() ?? 80) - 1,
+      );
+      await place.show(await table(context, await read()), dim(last));
+      await sleep(pause, undefined, { signal });
+    }
+    await place.erase();
+  } finally {
+    await place.end();
+  }
+}

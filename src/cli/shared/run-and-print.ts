@@ -1,0 +1,81 @@
+import { explainNothing } from '../../app/explain-empty.ts';
+import { makeReport } from '../../app/run-report.ts';
+import type { Report } from '../../domain/report.ts';
+import { systemZone } from '../../domain/time-zone.ts';
+import { withSpinner } from '../../io/spinner.ts';
+import { texts } from '../../messages/messages.ts';
+import { percentText } from '../../render/report/report-labels.ts';
+import { formatDay } from '../../render/text/format-date.ts';
+import { safeText } from '../../render/text/safe-text.ts';
+import type { Run, RunProgress, Store } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import type { WaitOption } from '../shared-flags.ts';
+import { chosenFormat, type OutputFlags, printReport } from './print-report.ts';
+import { openTarget } from './report-target.ts';
+
+/** The flags of the commands that run a report. */
+export interface RunFlags extends OutputFlags {
+  readonly wait?: WaitOption;
+  readonly detach?: boolean;
+}
+
+/** Runs a report here and now, prints it, and says why it is empty if it is. */
+export async function runReport(
+  context: Context,
+  store: Store,
+  flags: RunFlags,
+  start: () => Promise<Run | null>,
+): Promise<void> {
+  const format = chosenFormat(context, flags);
+  const { io, signal } = context;
+  const zone = context.zone ?? systemZone();
+  const patience = patienceOf(flags.wait);
+  const deadline = performance.now() + patience;
+  // A file that cannot be written is better known before the work than after.
+  const target = await openTarget(context, format, flags);
+  const id = await withSpinner(io, texts.runs.building, (say) =>
+    makeReport(store, start, {
+      signal,
+      patience,
+      onStarted: (started) => say(texts.runs.buildingReport(started)),
+      onWaiting: (report) => say(`${waitingFor(report)}${atMost(deadline - performance.now())}`),
+      onProgress: (started, progress) => say(buildingText(started, progress, zone)),
+    }),
+  ).catch(async (error: unknown) => {
+    await target.discard();
+    throw error;
+  });
+  const report = await printReport(context, store, id, format, flags, { target });
+  if (report.eventCount !== 0) return;
+  for (const note of await explainNothing(store, report, (moment) =>
+    formatDay(moment, context.zone ?? report.zone),
+  )) {
+    await io.stderr.write(`${safeText(note)}\n`);
+  }
+}
+
+/** How long `--wait` waits, ms. */
+export function patienceOf(wait: WaitOption | undefined): number {
+  return typeof wait === 'number' ? wait : wait === undefined ? 0 : Number.POSITIVE_INFINITY;
+}
+
+/** What one waits for while `report` is processing. */
+export function waitingFor({ id, email, progress }: Report): string {
+  return texts.runs.waitingFor(id, safeText(email), percentText(progress ?? 0));
+}
+
+function atMost(ms: number): string {
+  if (ms === Number.POSITIVE_INFINITY) return '';
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  return texts.runs.givesUpIn(minutes, seconds % 60);
+}
+
+/** How far the run of a report is; days in `zone`. */
+function buildingText(id: number, progress: RunProgress, zone: string): string {
+  const { buildingReport, coveredDays, events, told } = texts.runs;
+  const day = (moment: number) => formatDay(moment, zone);
+  const days = coveredDays(day(progress.reached), day(progress.first), day(progress.last));
+  const count = events(progress.events, texts.numbers.whole(progress.events));
+  return told(buildingReport(id), `${days}, ${percentText(progress.share)}, ${count}`);
+}

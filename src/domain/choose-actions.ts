@@ -1,0 +1,37 @@
+import { UsageError } from '../errors.ts';
+import { texts } from '../messages/messages.ts';
+import { type ActionName, actions, findAction } from './actions.ts';
+import { nearestTo } from './closest.ts';
+
+/**
+ * The actions that `--actions` and `--exclude-actions` name: action names in any case, a category, or `all`; all of
+ * them where `included` is null. Gives them in the listed order. Throws UsageError for a name that is none, and
+ * where nothing is left.
+ */
+export function chooseActions(included: readonly string[] | null, excluded: readonly string[]): ActionName[] {
+  const wanted = new Set((included ?? ['all']).flatMap(namesOf));
+  const unwanted = new Set(excluded.flatMap(namesOf));
+  const chosen = actions
+    .map((action) => action.name)
+    .filter((name) => wanted.has(name) && !unwanted.has(name));
+  if (chosen.length === 0) throw new UsageError(texts.errors.noActionLeft, texts.errors.seeActions);
+  return chosen;
+}
+
+function namesOf(text: string): ActionName[] {
+  const word = text.toLowerCase();
+  if (word === 'all') return actions.map((action) => action.name);
+  if (word === 'email' || word === 'campaign')
+    return actions.filter((action) => action.category === word).map((action) => action.name);
+  const action = findAction(word);
+  if (action) return [action.name];
+  const near = nearestTo(
+    word,
+    ['all', 'email', 'campaign', ...actions.map((each) => each.name.toLowerCase())],
+    3,
+  ).map((name) => findAction(name)?.name ?? name);
+  throw new UsageError(
+    texts.errors.notAnAction(text),
+    near.length > 0 ? texts.errors.notAnActionNear(near.join(', ')) : texts.errors.seeActions,
+  );
+}

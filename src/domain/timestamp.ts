@@ -1,0 +1,146 @@
+import { fromZoned } from './time-zone.ts';
+
+/** The range of moments that an event can have, ms UTC: RFC 3339 years have four digits, e-mail platforms are younger than 1970. */
+const earliest = 1;
+/** The last moment with a year of four digits, ms UTC. */
+export const lastMoment = Date.UTC(10_000, 0) - 1;
+
+const iso =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s?(?:([Zz]|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)?$/;
+// RFC 2822, 3.3; the day name is not checked, platforms get it wrong.
+const mail =
+  /^(?:[A-Za-z]{3},?\s+)?(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:(Z|UT|UTC|GMT)|([+-])(\d{2}):?(\d{2}))?(?:\s*\([^)]*\))?$/;
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * Reads a moment written as RFC 3339 / ISO 8601 or RFC 2822; one without a zone is read in `zone`. Gives ms UTC
+ * (finer fractions are cut), or null for what is no time or an impossible one.
+ */
+export function parseTimestamp(text: string, zone: string): number | null {
+  const utc = parseUtc(text);
+  if (utc !== null) return utc;
+  const trimmed = text.trim();
+  let match = iso.exec(trimmed);
+  if (match) {
+    const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] = match;
+    const ms = fraction === undefined ? 0 : Number(fraction.padEnd(3, '0').slice(0, 3));
+    const wall = wallClock(
+      Number(year),
+      Number(month),
+      Number(day),
+      Number(hour ?? 0),
+      Number(minute ?? 0),
+      Number(second ?? 0),
+      ms,
+    );
+    return settle(wall, utc, sign, hours, minutes, zone);
+  }
+  match = mail.exec(trimmed);
+  if (match) {
+    const [, day, name, year, hour, minute, second, utc, sign, hours, minutes] = match;
+    const month = months.indexOf((name ?? '').toLowerCase()) + 1;
+    const wall = wallClock(
+      Number(year),
+      month,
+      Number(day),
+      Number(hour),
+      Number(minute),
+      Number(second ?? 0),
+      0,
+    );
+    return settle(wall, utc, sign, hours, minutes, zone);
+  }
+  return null;
+}
+
+/**
+ * Reads `2026-01-31T10:00:00.000Z`, the form in which nearly all moments come, digit by digit; null for any other
+ * form and for a day that may not exist.
+ */
+function parseUtc(text: string): number | null {
+  if (text.length !== 24 || text.charCodeAt(23) !== 0x5a || text.charCodeAt(10) !== 0x54) return null;
+  if (text[4] !== '-' || text[7] !== '-' || text[13] !== ':' || text[16] !== ':' || text[19] !== '.')
+    return null;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, 19);
+  const ms = digits(text, 20, 23);
+  if (!(year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= 28)) return null;
+  if (!(hour <= 23 && minute <= 59 && second <= 59 && ms <= 999)) return null;
+  return possible(Date.UTC(year, month - 1, day, hour, minute, second, ms));
+}
+
+function digits(text: string, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+/**
+ * Reads a count of seconds, milliseconds or microseconds since 1970 by its magnitude: beyond 1e11 seconds lies the
+ * year 5138. Gives ms UTC, or null.
+ */
+export function parseEpoch(count: number): number | null {
+  if (!Number.isFinite(count)) return null;
+  const ms = count > 1e14 ? count / 1000 : count > 1e11 ? count : count * 1000;
+  return possible(Math.floor(ms + 1e-6));
+}
+
+/** Midnight, as if in UTC, of a day written as `2026-01-31`; null for what is no day, or of a year before 1000. */
+export function parseDay(text: string): number | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return match ? wallClock(Number(match[1]), Number(match[2]), Number(match[3]), 0, 0, 0, 0) : null;
+}
+
+function wallClock(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  ms: number,
+): number | null {
+  // `0026` is a slip of the fingers, which Date.UTC would take for 1926.
+  if (year < 1000) return null;
+  // 60 is a leap second (RFC 3339, 5.6); the clock here has none, it is the next second.
+  if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 60) return null;
+  const date = Date.UTC(year, month - 1, day);
+  if (new Date(date).getUTCDate() !== day) return null;
+  return date + hour * 3_600_000 + minute * 60_000 + second * 1000 + ms;
+}
+
+function settle(
+  wall: number | null,
+  utc: string | undefined,
+  sign: string | undefined,
+  hours: string | undefined,
+  minutes: string | undefined,
+  zone: string,
+): number | null {
+  if (wall === null) return null;
+  if (utc !== undefined) return possible(wall);
+  if (sign === undefined) return possible(fromZoned(wall, zone));
+  const offset = Number(hours) * 60 + Number(minutes ?? 0);
+  if (Number(hours) > 23 || Number(minutes ?? 0) > 59) return null;
+  return possible(wall - (sign === '-' ? -offset : offset) * 60_000);
+}
+
+function possible(ms: number): number | null {
+  return ms >= earliest && ms <= lastMoment ? ms : null;
+}
+
+/** Whether a moment written as `text` says no zone of its own. */
+export function isZoneless(text: string): boolean {
+  const match = iso.exec(text.trim());
+  if (match) return match[8] === undefined && match[9] === undefined;
+  const mailed = mail.exec(text.trim());
+  return mailed !== null && mailed[7] === undefined && mailed[8] === undefined;
+}

@@ -1,0 +1,198 @@
+import { texts } from '../../messages/messages.ts';
+import type { ColumnMemory } from '../../store/columns/buffer-pool.ts';
+import { NumberColumnWriter } from '../../store/columns/number-column.ts';
+import { TextColumnWriter } from '../../store/columns/text-column.ts';
+import type { CampaignReference, NewEvents } from '../../store/store.ts';
+import type { NewEvent } from '../map/normalise.ts';
+
+/** A record that was not taken, and why. */
+export interface RejectedRecord {
+  readonly file: string;
+  readonly record: number;
+  readonly reason: string;
+}
+
+/** What became of some records. */
+export interface Collected {
+  readonly events: NewEvents;
+  /** How many records were ignored, by kind. */
+  readonly ignored: Record<string, number>;
+  readonly rejected: number;
+  /** The first rejected ones; the rest are only counted. */
+  readonly rejections: readonly RejectedRecord[];
+}
+
+/** How many rejected records are told one by one. */
+export const rejectionsKept = 100;
+
+/**
+ * How many events one transaction takes: enough that most of them have neighbours on the page they land on, few
+ * enough that no other writer waits for long. Where events are large, their details set the limit (bytes).
+ */
+const batchEvents = 100_000;
+const batchDetails = 24 * 1024 * 1024;
+
+/** How many kinds of ignored records are counted by name. */
+const kindsKept = 200;
+
+/** Gathers what becomes of the records of one file, until somebody takes it. */
+export class Collector {
+  /** The record that is being read. */
+  record = 0;
+  rejectedCount = 0;
+  /** How many records were seen that give no event. */
+  #untaken = 0;
+  readonly #file: string;
+  #events: ReturnType<typeof newColumns>;
+  #campaigns = new Table<CampaignReference>(campaignKey, sameCampaign);
+  #sources = new Table<string>(
+    (source) => source,
+    () => true,
+  );
+  #ignored: Record<string, number> = Object.create(null);
+  #rejections: RejectedRecord[] = [];
+
+  constructor(file: string, memory: ColumnMemory) {
+    this.#file = file;
+    this.#events = newColumns(memory);
+  }
+
+  /** Whether there is enough for a transaction, or for those who watch to be told. */
+  get isFull(): boolean {
+    const { timestamp, details } = this.#events;
+    const most = Math.max(timestamp.length, this.#campaigns.values.length, this.#untaken);
+    return most >= batchEvents || details.size >= batchDetails;
+  }
+
+  event(event: NewEvent): void {
+    const events = this.#events;
+    events.contact.push(event.contact);
+    events.shown.push(event.shown === event.contact ? null : event.shown);
+    events.timestamp.push(event.timestamp);
+    events.action.push(event.action);
+    events.campaign.push(event.campaign ? this.#campaigns.indexOf(event.campaign) : -1);
+    events.source.push(event.source === null ? -1 : this.#sources.indexOf(event.source));
+    events.sourceId.push(event.sourceId);
+    events.details.push(event.details);
+    events.fingerprint.push(event.fingerprint);
+  }
+
+  campaign(campaign: CampaignReference): void {
+    this.#campaigns.indexOf(campaign);
+  }
+
+  ignored(kind: string): void {
+    this.#untaken += 1;
+    countKind(this.#ignored, kind, 1);
+  }
+
+  rejected(reason: string): void {
+    this.rejectedCount += 1;
+    this.#untaken += 1;
+    if (this.#rejections.length < rejectionsKept) {
+      this.#rejections.push({ file: this.#file, record: this.record, reason });
+    }
+  }
+
+  /** Gives what was gathered and begins anew. */
+  take(): Collected {
+    const columns = this.#events;
+    const taken: Collected = {
+      events: {
+        count: columns.timestamp.length,
+        contact: columns.contact.finish(),
+        shown: columns.shown.finish(),
+        timestamp: columns.timestamp.finish(),
+        action: columns.action.finish(),
+        campaign: columns.campaign.finish(),
+        source: columns.source.finish(),
+        sourceId: columns.sourceId.finish(),
+        details: columns.details.finish(),
+        fingerprint: columns.fingerprint.finish(),
+        campaigns: this.#campaigns.values,
+        sources: this.#sources.values,
+      },
+      ignored: { ...this.#ignored },
+      rejected: this.rejectedCount,
+      rejections: this.#rejections,
+    };
+    this.#events = moreColumns(columns);
+    this.#campaigns = new Table(campaignKey, sameCampaign);
+    this.#sources = new Table<string>(
+      (each) => each,
+      () => true,
+    );
+    this.#ignored = Object.create(null);
+    this.#rejections = [];
+    this.rejectedCount = 0;
+    this.#untaken = 0;
+    return taken;
+  }
+}
+
+/** Adds to the count of a kind. Files name kinds as they like: beyond so many, and so long, they are counted as others. */
+export function countKind(kinds: Record<string, number>, kind: string, count: number): void {
+  const known = Object.hasOwn(kinds, kind);
+  const name =
+    known || (kind.length <= 100 && Object.keys(kinds).length < kindsKept) ? kind : texts.imports.otherKinds;
+  kinds[name] = (Object.hasOwn(kinds, name) ? (kinds[name] ?? 0) : 0) + count;
+}
+
+/** Values that recur, each kept once; one that says something new of the same thing is kept again, behind. */
+class Table<T> {
+  readonly values: T[] = [];
+  readonly #latest = new Map<string, number>();
+  readonly #key: (value: T) => string;
+  readonly #same: (a: T, b: T) => boolean;
+
+  constructor(key: (value: T) => string, same: (a: T, b: T) => boolean) {
+    this.#key = key;
+    this.#same = same;
+  }
+
+  indexOf(value: T): number {
+    const key = this.#key(value);
+    const index = this.#latest.get(key);
+    const latest = index === undefined ? undefined : this.values[index];
+    if (index !== undefined && latest !== undefined && this.#same(latest, value)) return index;
+    this.#latest.set(key, this.values.length);
+    return this.values.push(value) - 1;
+  }
+}
+
+function campaignKey({ platform, id }: CampaignReference): string {
+  return `${platform}/${id}`;
+}
+
+function sameCampaign(a: CampaignReference, b: CampaignReference): boolean {
+  return a.id === b.id && a.name === b.name && a.type === b.type && a.archived === b.archived;
+}
+
+function newColumns(memory: ColumnMemory) {
+  return {
+    contact: new TextColumnWriter(memory),
+    shown: new TextColumnWriter(memory),
+    timestamp: new NumberColumnWriter(Float64Array, memory),
+    action: new NumberColumnWriter(Uint8Array, memory),
+    campaign: new NumberColumnWriter(Int32Array, memory),
+    source: new NumberColumnWriter(Int32Array, memory),
+    sourceId: new TextColumnWriter(memory),
+    details: new TextColumnWriter(memory),
+    fingerprint: new NumberColumnWriter(Float64Array, memory),
+  };
+}
+
+// As large as those before, so that the memory of one batch fits the next one.
+function moreColumns(columns: ReturnType<typeof newColumns>): ReturnType<typeof newColumns> {
+  return {
+    contact: columns.contact.another(),
+    shown: columns.shown.another(),
+    timestamp: columns.timestamp.another(),
+    action: columns.action.another(),
+    campaign: columns.campaign.another(),
+    source: columns.source.another(),
+    sourceId: columns.sourceId.another(),
+    details: columns.details.another(),
+    fingerprint: columns.fingerprint.another(),
+  };
+}

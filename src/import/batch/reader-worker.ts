@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream';
+import { parentPort, workerData } from 'node:worker_threads';
+import { ContactReportError } from '../../errors.ts';
+import { speak } from '../../messages/messages.ts';
+import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
+import { readEvents } from './read-events.ts';
+import {
+  memoryOf,
+  type ReaderMessage,
+  type ReaderTask,
+  type Spent,
+  type StdinEnd,
+} from './threaded-reader.ts';
+
+// The thread that reads: while a batch is written, the next one is gathered. No more, so that memory stays flat.
+if (!parentPort) throw new Error('This module is the body of a worker thread.');
+const port = parentPort;
+const memory = new ColumnMemory();
+let written: Promise<void> = Promise.resolve();
+let onWritten = () => {};
+let onStdinEnd = (_failure: string | null) => {};
+const stdinEnd = new Promise<string | null>((resolve) => {
+  onStdinEnd = resolve;
+});
+port.on('message', (message: Spent | StdinEnd) => {
+  if ('stdinFailure' in message) return onStdinEnd(message.stdinFailure);
+  memory.giveBack(message.memory);
+  onWritten();
+});
+
+async function* stdin(): AsyncIterable<Buffer> {
+  yield* process.stdin as AsyncIterable<Buffer>;
+  const code = await stdinEnd;
+  if (code !== null) throw Object.assign(new Error('standard input cannot be read'), { code });
+}
+
+const send = (message: ReaderMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+
+const { request, language } = workerData as ReaderTask;
+// What is wrong with a record is said here.
+await speak(language);
+
+try {
+  for await (const batch of readEvents(request, Readable.from(stdin()), memory)) {
+    await written;
+    written = new Promise((resolve) => {
+      onWritten = resolve;
+    });
+    send({ batch }, memoryOf(batch.events));
+  }
+  send({ end: true });
+} catch (error) {
+  if (error instanceof ContactReportError) {
+    const { code, exitCode, message, hint } = error;
+    send({ failed: { code, exitCode, message, hint } });
+  } else {
+    throw error;
+  }
+}
+port.close();

@@ -1,0 +1,55 @@
+import { type JsonObject, textOf } from '../../map/format.ts';
+
+// Columns by the name of the webhook's key, each by the spellings that the exports have for it; without case and marks.
+const columns: Record<string, readonly string[]> = {
+  event: ['event', 'events', 'eventtype', 'sttext'],
+  email: ['email', 'emailaddress', 'recipient', 'to'],
+  'message-id': ['messageid', 'mid'],
+  camp_id: ['campid', 'campaignid'],
+  'campaign name': ['campaignname'],
+  ts_epoch: ['tsepoch'],
+  ts_event: ['tsevent'],
+  date: ['dateevent', 'date', 'ts', 'timestamp', 'time'],
+  subject: ['subject', 'sub'],
+  tag: ['tags', 'tag'],
+  link: ['link', 'url'],
+  reason: ['reason'],
+  ip: ['ip'],
+  sending_ip: ['sendingip'],
+  template_id: ['templateid'],
+};
+const columnsOfOthers = [
+  'processed',
+  'recvmessageid',
+  'sgeventid',
+  'sgmessageid',
+  'action',
+  'eventid',
+  'mjcontactid',
+];
+
+/** Whether these are the columns of one of Brevo's exports. */
+export function isEventTable(names: readonly string[]): boolean {
+  const bare = new Set(names.map(bareWord));
+  const has = (key: string) => columns[key]?.some((name) => bare.has(name)) === true;
+  const isDated = has('date') || has('ts_event') || has('ts_epoch');
+  const isBrevos = has('message-id') || bare.has('campid') || has('ts_event') || has('ts_epoch');
+  return (
+    has('event') && has('email') && isDated && isBrevos && !columnsOfOthers.some((name) => bare.has(name))
+  );
+}
+
+/** A row of an export under the webhook's keys. */
+export function fromRow(row: JsonObject): JsonObject {
+  const cells = new Map(Object.entries(row).map(([name, cell]) => [bareWord(name), textOf(cell)]));
+  const pairs = Object.entries(columns).map(([key, names]) => [
+    key,
+    names.map((name) => cells.get(name)).find((cell) => cell !== null && cell !== undefined),
+  ]);
+  return Object.fromEntries(pairs.filter(([, cell]) => cell !== undefined));
+}
+
+/** A word without case and marks. */
+export function bareWord(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '');
+}

@@ -1,0 +1,173 @@
+import { type Action, actionNamed, actions, findAction } from '../../../domain/actions.ts';
+import type { CampaignType } from '../../../domain/report.ts';
+import { texts } from '../../../messages/messages.ts';
+import {
+  event,
+  type Format,
+  ignored,
+  isObject,
+  type JsonObject,
+  known,
+  type RawCampaign,
+  type Reading,
+  rejected,
+  textOf,
+} from '../../map/format.ts';
+import { plain, unwrapAnswer } from './flexmail-xml.ts';
+
+const byId = new Map(actions.map((action) => [action.flexmailId, action]));
+
+const types = new Map<string, CampaignType>([
+  ['campaign', 'campaign'],
+  ['testcampaign', 'test'],
+  ['workflow', 'workflow'],
+]);
+
+/**
+ * Flexmail's SOAP API: the answers of GetEmailAddressHistory, GetCampaignHistory and GetHistory, and of GetCampaigns,
+ * which names the campaigns. As XML, as the JSON that SOAP clients make of it, and as the tab-separated files of
+ * Apteco's channel (opens, sents, clicks).
+ * https://flexmail.nl/nl/api/manual/service/17-getemailaddresshistory
+ */
+export const flexmail: Format = {
+  name: 'flexmail',
+  title: 'Flexmail SOAP answers (XML, JSON) and tab-separated actions',
+
+  recognises: (record) =>
+    ('actionId' in record &&
+      ['timestamp', 'emailAddress', 'emailAddressType'].some((key) => key in record)) ||
+    isCampaign(record) ||
+    isError(record),
+
+  unwrap: unwrapAnswer,
+
+  read: (record) => [readRecord(plain(record) as JsonObject)],
+
+  table: {
+    recognises: (columns) =>
+      ['campaignId', 'actionId', 'timestamp', 'emailAddress'].every((name) => columns.includes(name)),
+    read: (row) => [readAction({ ...row, link: { key: row.linkKey, value: row.linkUrl } })],
+  },
+};
+
+function isCampaign(record: JsonObject): boolean {
+  return (
+    'campaignId' in record &&
+    ('campaignType' in record || 'campaignName' in record) &&
+    !('timestamp' in record)
+  );
+}
+
+function isError(record: JsonObject): boolean {
+  const keys = Object.keys(record);
+  return (
+    'errorCode' in record &&
+    'errorMessage' in record &&
+    keys.every((key) => /^(header|error(Code|Message))$/.test(key))
+  );
+}
+
+function readRecord(record: JsonObject): Reading {
+  if ('actionId' in record) return readAction(record);
+  if (isError(record)) {
+    const [code, message] = [textOf(record.errorCode), textOf(record.errorMessage)];
+    // What a client left of an answer without history.
+    if (code === null || code === '0') return ignored(texts.imports.emptyAnswer);
+    return rejected(
+      texts.rejections.flexmailError([code, message].filter((part) => part !== null).join(' ')),
+    );
+  }
+  const id = textOf(record.campaignId);
+  if (id === null) return rejected(texts.rejections.campaignWithoutId);
+  const type = types.get((textOf(record.campaignType) ?? '').replaceAll(/[\s_-]/g, '').toLowerCase()) ?? null;
+  const isAutoresponder = /^(true|1)$/.test(String(record.campaignIsAutoresponder ?? record.isAutoresponder));
+  const name = textOf(record.campaignName) ?? textOf(record.name);
+  return ignored('campaign', { id, name, type: isAutoresponder && type !== 'test' ? 'workflow' : type });
+}
+
+function readAction(record: JsonObject): Reading {
+  const id = textOf(record.actionId)?.trim();
+  if (id === undefined) return rejected(texts.rejections.noAction);
+  const action = actionOf(id, record);
+  if (!action) return ignored(/^\d+$/.test(id) ? `action ${id}` : id);
+  const contact = isObject(record.emailAddressType) ? record.emailAddressType : {};
+  const email = textOf(contact.emailAddress) ?? textOf(record.emailAddress);
+  if (email === null) return rejected(texts.rejections.noAddress);
+  return event({
+    email,
+    action: action.name,
+    timestamp: record.timestamp,
+    campaign: campaignOf(record),
+    details: detailsOf(record, action, id, contact),
+  });
+}
+
+/**
+ * The action that a number or an option's name stands for. 29 is said of two actions: with a campaign, and no group
+ * or preference, it is campaignNotSent (an option of GetCampaignHistory only), else addedToPreference.
+ */
+function actionOf(id: string, record: JsonObject): Action | undefined {
+  if (!/^\d+$/.test(id)) return findAction(id.replaceAll(/\s/g, ''));
+  const number = Number(id);
+  if (number === 29 && campaignOf(record) && !pair(record.group) && !pair(record.preference)) {
+    return actionNamed('campaignNotSent');
+  }
+  return byId.get(number);
+}
+
+/** The campaign that the action refers to, else the one whose history it is in. */
+function campaignOf(record: JsonObject): RawCampaign | null {
+  const campaign = pair(record.campaign);
+  if (campaign) return { id: campaign.key ?? campaign.value, name: campaign.value };
+  const id = textOf(record.campaignId);
+  return id === null || id === '0' ? null : { id };
+}
+
+function detailsOf(record: JsonObject, action: Action, id: string, contact: JsonObject): JsonObject {
+  const link = pair(record.link);
+  const isUrl = link && /^[a-z][a-z\d+.-]*:/i.test(link.value);
+  const bounce = pair(record.bounce);
+  const refers = (name: string, value: unknown) => {
+    const to = pair(value);
+    return to ? { [name]: to.value, [`${name}Id`]: to.key } : {};
+  };
+  return known({
+    url: isUrl ? link.value : null,
+    link: isUrl ? null : link?.value,
+    linkId: link?.key,
+    ...(action.name === 'bounced' ? { bounceKind: bounceKind(bounce) } : {}),
+    statusCode: bounce?.key,
+    reason: bounce?.value === bounce?.key ? null : bounce?.value,
+    ...refers('list', record.mailingList),
+    ...refers('group', record.group),
+    ...refers('preference', record.preference),
+    ...refers('form', record.form),
+    ...refers('survey', record.survey),
+    ...refers('infopage', record.infopage),
+    flexmailId: textOf(contact.flexmailId) ?? textOf(record.flexmailId),
+    nativeType: id,
+  });
+}
+
+/** RFC 3463: a code of class 5 is permanent, one of class 4 is not. */
+function bounceKind(bounce: Pair | null): string {
+  for (const text of [bounce?.key, bounce?.value]) {
+    const [, smtp, enhanced] = /^\s*([45])\d\d\b|\b([45])\.\d{1,3}\.\d{1,3}\b/.exec(text ?? '') ?? [];
+    const kind = { 5: 'hard', 4: 'soft' }[smtp ?? enhanced ?? ''];
+    if (kind) return kind;
+  }
+  return 'unknown';
+}
+
+interface Pair {
+  readonly key: string | null;
+  readonly value: string;
+}
+
+/** A reference (KeyValueType): an id and a name. Null where it says nothing. */
+function pair(value: unknown): Pair | null {
+  if (!isObject(value)) return null;
+  const [key, name] = [textOf(value.key), textOf(value.value)];
+  const shown = name ?? key;
+  return shown === null || (name === null && key === '0') ? null : { key, value: shown };
+}

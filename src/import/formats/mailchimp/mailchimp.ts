@@ -1,0 +1,149 @@
+import type { ActionName } from '../../../domain/actions.ts';
+import { texts } from '../../../messages/messages.ts';
+import {
+  event,
+  type Format,
+  ignored,
+  isObject,
+  type JsonObject,
+  known,
+  type Reading,
+  rejected,
+  textOf,
+} from '../../map/format.ts';
+import { campaignOf } from './mailchimp-campaign.ts';
+import { exportTable } from './mailchimp-export.ts';
+import { isWebhook, readWebhook } from './mailchimp-webhook.ts';
+
+// https://mailchimp.com/developer/marketing/api/email-activity-reports/ (open, click, bounce) and
+// https://mailchimp.com/developer/marketing/docs/alternative-schemas/#activity-schemas (a member's activity feed).
+const activities = new Map<string, ActionName>([
+  ['sent', 'campaignSent'],
+  ['open', 'campaignRead'],
+  ['click', 'campaignLinkClicked'],
+  ['bounce', 'bounced'],
+  ['unsub', 'unsubscribed'],
+  ['abuse', 'spamComplaint'],
+  ['conversation', 'campaignReplied'],
+  ['survey_response', 'campaignSurveySubmitted'],
+  ['marketing_permission', 'profileUpdateSubmitted'],
+  ['signup', 'subscribed'],
+  ['squatter_signup', 'subscribed'],
+  ['website_signup', 'subscribed'],
+  ['landing_page_signup', 'subscribed'],
+  ['ecommerce_signup', 'subscribed'],
+  ['generic_signup', 'subscribed'],
+]);
+
+/** The keys under which the pages of Mailchimp's reports hold their rows. */
+const pages = ['emails', 'sent_to', 'unsubscribes', 'abuse_reports', 'members'];
+
+/** Mailchimp's reports and activity (API), its audience webhooks, its exports. */
+export const mailchimp: Format = {
+  name: 'mailchimp',
+  title: 'Mailchimp reports and activity (API), audience webhook, account and audience export',
+
+  recognises: (record) => isWebhook(record) || isRow(record) || isFeedItem(record) || isEmptyPage(record),
+
+  *read(record) {
+    if (isWebhook(record)) yield* readWebhook(record);
+    else if (isEmptyPage(record)) yield ignored(texts.imports.emptyPage);
+    else if (textOf(record.email_address) === null) yield rejected(addressMissing(record));
+    else if (Array.isArray(record.activity)) yield* readActivities(record, record.activity);
+    else if (Array.isArray(record.opens)) yield* readActivities(record, record.opens, 'open');
+    else yield* readActivity(record, {}, kindOfRow(record));
+  },
+
+  unwrap(value) {
+    const rows = pages.map((key) => value[key]).find((page) => Array.isArray(page) && page.some(isRowOfPage));
+    return Array.isArray(rows) ? rows : null;
+  },
+
+  table: exportTable,
+};
+
+function isRowOfPage(value: unknown): boolean {
+  return isObject(value) && isRow(value);
+}
+
+/** A row about one contact: the activity of a report or a feed, or a row of sent-to, unsubscribed or abuse-reports. */
+function isRow(record: JsonObject): boolean {
+  if ('email' in record || !('email_id' in record)) return false;
+  if (!('list_id' in record) && !('campaign_id' in record)) return false;
+  return Array.isArray(record.activity) || Array.isArray(record.opens) || kindOfRow(record) !== '';
+}
+
+function isFeedItem(record: JsonObject): boolean {
+  return typeof record.activity_type === 'string' && 'created_at_timestamp' in record;
+}
+
+function isEmptyPage(record: JsonObject): boolean {
+  const isEmpty = pages.some((key) => Array.isArray(record[key]) && record[key].length === 0);
+  return isEmpty && 'total_items' in record && ('campaign_id' in record || 'list_id' in record);
+}
+
+/** What a row is about that has no list of activities; '' where that cannot be told. */
+function kindOfRow(record: JsonObject): string {
+  const named = textOf(record.activity_type) ?? textOf(record.action);
+  if (named !== null) return named;
+  if ('reason' in record && 'timestamp' in record) return 'unsub';
+  if ('open_count' in record && 'status' in record)
+    return record.status === 'hard' || record.status === 'soft' ? 'bounce' : 'sent';
+  return 'date' in record && 'id' in record ? 'abuse' : '';
+}
+
+function addressMissing(record: JsonObject): string {
+  if (!('email_id' in record)) return texts.rejections.noAddress;
+  return texts.rejections.hashedAddress;
+}
+
+function* readActivities(record: JsonObject, items: readonly unknown[], kind?: string): Iterable<Reading> {
+  if (items.length === 0) yield ignored(texts.imports.noActivity);
+  for (const item of items) {
+    if (isObject(item)) yield* readActivity(record, item, kind ?? kindOfRow(item));
+    else yield rejected(texts.rejections.activityNotAnObject);
+  }
+}
+
+/** Reads one activity: what `item` says goes before what its `record` says of all its activities. */
+function* readActivity(record: JsonObject, item: JsonObject, kind: string): Iterable<Reading> {
+  const { activity: _, opens: __, ...common } = record;
+  const all = { ...common, ...item };
+  const action = activities.get(kind);
+  if (!action || all.is_user === true) {
+    yield ignored(all.is_user === true ? texts.imports.ownAnswer(kind) : kind || texts.imports.noKind);
+    return;
+  }
+  const timestamp = all.timestamp ?? all.created_at_timestamp ?? all.date ?? all.send_time;
+  if (textOf(timestamp) === null && 'open_count' in all) {
+    yield rejected(texts.rejections.recipientsWithoutTime(kind));
+    return;
+  }
+  yield event({
+    email: record.email_address,
+    action,
+    timestamp,
+    sourceId: kind === 'abuse' ? all.id : null,
+    campaign: campaignOf(all.campaign_id, all.campaign_title ?? all.title),
+    details: activityDetails(all, kind),
+  });
+}
+
+function activityDetails(all: JsonObject, kind: string): JsonObject {
+  const bounce = all.bounce_type ?? all.type ?? all.status;
+  return known({
+    url: all.url ?? all.link_clicked,
+    reason: all.reason ?? all.unsubscribe_reason,
+    bounceKind: kind === 'bounce' ? (bounce === 'hard' || bounce === 'soft' ? bounce : 'unknown') : null,
+    ip: all.ip,
+    machine: all.is_proxy_open === true ? true : null,
+    list: all.list_id,
+    form: kind.endsWith('signup') ? (all.outreach_title ?? all.store_name ?? all.signup_category) : null,
+    survey: all.survey_title ?? all.survey_id,
+    permission: all.marketing_permission_text ?? all.marketing_permisson_text,
+    permitted: all.marketing_permission_opted_in,
+    byAdministrator: all.is_admin_unsubscribed === true ? true : null,
+    text: all.message_text,
+    nativeType: kind,
+  });
+}

@@ -1,0 +1,114 @@
+import { type ActionName, findAction } from '../../../domain/actions.ts';
+import { campaignTypes } from '../../../domain/report.ts';
+import { UsageError } from '../../../errors.ts';
+import { texts } from '../../../messages/messages.ts';
+import {
+  event,
+  type Format,
+  ignored,
+  type JsonObject,
+  known,
+  type RawCampaign,
+  type Reading,
+  rejected,
+  textOf,
+} from '../../map/format.ts';
+import { quoted, quotedFromFile } from '../../map/redact.ts';
+import { readDate } from './date-format.ts';
+import { anyWord, type EventTarget, type Mapping } from './mapping.ts';
+
+export { type Mapping, parseMapping } from './mapping.ts';
+export { suggestMapping } from './suggest-mapping.ts';
+
+const flags = new Set(['machine', 'auto', 'ambiguousRecipient']);
+
+/**
+ * Reads a table as `mapping` says. It is the native format in other words: its campaigns are native campaigns, its
+ * events have the source that a column names, or none. Throws UsageError where the table lacks a mapped column.
+ */
+export function mappedFormat(mapping: Mapping, columns: readonly string[], file: string): Format {
+  const resolve = (column: string): string => {
+    const lower = column.toLowerCase();
+    const found = columns.includes(column) ? column : columns.find((each) => each.toLowerCase() === lower);
+    if (found !== undefined) return found;
+    const list = columns.slice(0, 20).map(quotedFromFile).join(', ');
+    throw new UsageError(
+      texts.imports.noSuchColumn(file, quoted(column)),
+      texts.imports.columnsAre(`${list}${columns.length > 20 ? ', …' : ''}`),
+    );
+  };
+  const resolved = Object.fromEntries(
+    Object.entries(mapping.columns).map(([target, column]) => [target, resolve(column)]),
+  );
+  const details = mapping.details.map(([name, column]) => [name, resolve(column)] as const);
+  const mapped = new Set([...Object.values(resolved), ...details.map(([, column]) => column)]);
+  const others = columns
+    .filter((column) => column !== '' && !mapped.has(column))
+    .map((column) => [column, column] as const);
+  const names = { ...mapping, columns: resolved, details: [...others, ...details] };
+  return {
+    name: 'native',
+    title: 'any table, by --map',
+    recognises: () => false,
+    read: () => [],
+    table: { recognises: () => true, read: (row) => [readRow(row, names)] },
+  };
+}
+
+function readRow(row: JsonObject, mapping: Mapping): Reading {
+  const cell = (target: EventTarget) => textOf(row[mapping.columns[target] ?? ''])?.trim() ?? null;
+  const word = cell('action') ?? '';
+  const action = actionOf(word, mapping);
+  if (action === undefined)
+    return word === '' ? rejected(texts.rejections.noAction) : ignored(word.slice(0, 60));
+  if (action === null) return ignored(word === '' ? texts.imports.noAction : word.slice(0, 60));
+  const time = cell('timestamp');
+  const timestamp = time === null || mapping.dateFormat === null ? time : readDate(time, mapping.dateFormat);
+  if (time !== null && timestamp === null) {
+    return rejected(texts.rejections.otherDateFormat(quotedFromFile(time), mapping.dateFormat ?? ''));
+  }
+  return event({
+    email: cell('email'),
+    action,
+    timestamp,
+    campaign: campaignOf(cell('campaign_id'), cell('campaign_name'), cell('campaign_type')),
+    details: detailsOf(row, action, word, mapping),
+    sourceId: cell('id'),
+    source: cell('source'),
+  });
+}
+
+/** The action of a word: as mapped, else one of our own names, else what `*` stands for; undefined for none. */
+function actionOf(word: string, mapping: Mapping): ActionName | null | undefined {
+  const own = mapping.actions.get(word.toLowerCase());
+  return own !== undefined ? own : (findAction(word)?.name ?? mapping.actions.get(anyWord));
+}
+
+function campaignOf(id: string | null, name: string | null, type: string | null): RawCampaign | null {
+  const key = id ?? name;
+  if (key === null) return null;
+  return { id: key, name, type: campaignTypes.find((each) => each === type?.toLowerCase()) ?? null };
+}
+
+function detailsOf(row: JsonObject, action: ActionName, word: string, mapping: Mapping): JsonObject {
+  const details: Record<string, unknown> = Object.fromEntries(
+    mapping.details.map(([name, column]) => {
+      const text = textOf(row[column])?.trim() ?? null;
+      return [name, flags.has(name) ? /^(true|yes|1)$/i.test(text ?? '') || null : text];
+    }),
+  );
+  if (action === 'bounced') {
+    details.bounceKind =
+      bounceKind(textOf(details.bounceKind) ?? word) ??
+      bounceKind(textOf(details.statusCode) ?? '') ??
+      'unknown';
+  }
+  if (word !== '' && word.toLowerCase() !== action.toLowerCase()) details.nativeType = word;
+  return known(details);
+}
+
+function bounceKind(text: string): string | null {
+  if (/hard|permanent|^\s*5[.\d]/i.test(text)) return 'hard';
+  if (/soft|transient|temporary|^\s*4[.\d]/i.test(text)) return 'soft';
+  return /block/i.test(text) ? 'block' : null;
+}

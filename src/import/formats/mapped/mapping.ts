@@ -1,0 +1,126 @@
+import { type ActionName, actions, findAction } from '../../../domain/actions.ts';
+import { nearestTo } from '../../../domain/closest.ts';
+import { UsageError } from '../../../errors.ts';
+import { texts } from '../../../messages/messages.ts';
+import { quoted } from '../../map/redact.ts';
+import { flawOf } from './date-format.ts';
+
+const eventTargets = [
+  'email',
+  'action',
+  'timestamp',
+  'campaign_id',
+  'campaign_name',
+  'campaign_type',
+  'id',
+  'source',
+] as const;
+/** What every event may say, to which a column can be mapped. */
+export type EventTarget = (typeof eventTargets)[number];
+
+// The names of details that all platforms share.
+const detailTargets =
+  'url messageId subject reason bounceKind statusCode smtpAnswer ip userAgent location machine group list form survey infopage auto template tags'.split(
+    ' ',
+  );
+const targets = [...eventTargets, ...detailTargets, 'details.NAME'];
+
+/** What the columns of a table mean, as the user said. Plain data. */
+export interface Mapping {
+  readonly columns: Readonly<Partial<Record<EventTarget, string>>>;
+  /** Names of details and their columns. */
+  readonly details: readonly (readonly [name: string, column: string])[];
+  /** What the words of the action column (in lower case) mean; null: nothing that is imported. */
+  readonly actions: ReadonlyMap<string, ActionName | null>;
+  /** How times are written, in date-fns' tokens; null: in one of the forms that every import reads. */
+  readonly dateFormat: string | null;
+}
+
+/** Stands for every word of the action column that has no mapping of its own, also where there is no such column. */
+export const anyWord = '*';
+
+/**
+ * Reads `--map TARGET=COLUMN`, `--map-action WORD=ACTION` and `--date-format`. Throws UsageError where one of them
+ * makes no sense or what every event needs is missing.
+ */
+export function parseMapping(
+  maps: readonly string[],
+  mapActions: readonly string[],
+  dateFormat: string | null,
+): Mapping {
+  const columns: Partial<Record<EventTarget, string>> = {};
+  const details: [string, string][] = [];
+  for (const map of maps) {
+    const [name, column] = halves(map, map.indexOf('='), '--map', texts.imports.mapForm);
+    const target = eventTargets.find((each) => each === name.toLowerCase());
+    const detail = detailOf(name);
+    if (target) {
+      if (columns[target] !== undefined) throw new UsageError(texts.imports.mapTwice(target));
+      columns[target] = column;
+    } else if (detail !== null) {
+      details.push([detail, column]);
+    } else {
+      throw new UsageError(
+        texts.imports.mapNoTarget(`--map ${map}`, quoted(name)),
+        nearHint(name, targets) ?? texts.imports.thereAre(targets.join(', ')),
+      );
+    }
+  }
+  const words = new Map(mapActions.map(parseAction));
+  const missing = (['email', 'timestamp'] as const).filter((target) => columns[target] === undefined);
+  if (columns.action === undefined && !words.has(anyWord)) {
+    if (missing.length === 0)
+      throw new UsageError(texts.imports.noActionColumn, texts.imports.noActionColumnHint(anyWord));
+  }
+  if (missing.length > 0) {
+    throw new UsageError(
+      texts.imports.noColumnsFor(missing),
+      texts.imports.add(missing.map((target) => `--map ${target}=COLUMN`).join(' ')),
+    );
+  }
+  if (dateFormat !== null) checkDateFormat(dateFormat);
+  return { columns, details, actions: words, dateFormat };
+}
+
+function parseAction(map: string): [string, ActionName | null] {
+  const [word, name] = halves(map, map.lastIndexOf('='), '--map-action', texts.imports.mapActionForm);
+  const action = findAction(name);
+  if (!action && name !== '-')
+    throw new UsageError(
+      texts.imports.mapNoAction(`--map-action ${map}`, quoted(name)),
+      nearHint(
+        name,
+        actions.map((each) => each.name),
+      ) ?? texts.imports.seeActions,
+    );
+  return [word.toLowerCase(), action?.name ?? null];
+}
+
+function halves(map: string, at: number, flag: string, form: string): [string, string] {
+  const [before, after] = [map.slice(0, Math.max(at, 0)).trim(), map.slice(at + 1).trim()];
+  if (before === '' || after === '')
+    throw new UsageError(texts.imports.mapIncomplete(flag, quoted(map)), texts.imports.mapWrite(flag, form));
+  return [before, after];
+}
+
+/** Asks whether one of the nearest `names` is meant; null where none is near. */
+function nearHint(name: string, names: readonly string[]): string | null {
+  const lower = nearestTo(
+    name.toLowerCase(),
+    names.map((each) => each.toLowerCase()),
+    3,
+  );
+  const near = lower.map((word) => names.find((each) => each.toLowerCase() === word) ?? word);
+  return near.length > 0 ? texts.imports.didYouMean(near) : null;
+}
+
+function detailOf(name: string): string | null {
+  if (/^details\../i.test(name)) return name.slice('details.'.length);
+  return detailTargets.find((each) => each.toLowerCase() === name.toLowerCase()) ?? null;
+}
+
+function checkDateFormat(dateFormat: string): void {
+  const flaw = flawOf(dateFormat);
+  if (flaw === null) return;
+  throw new UsageError(texts.imports.dateFormat(quoted(dateFormat), flaw), texts.imports.dateFormatHint);
+}

@@ -1,0 +1,78 @@
+import { isObject, type JsonObject, textOf } from '../../map/format.ts';
+
+// Columns that only SendGrid's activity export has together: https://www.twilio.com/docs/sendgrid/api-reference/email-activity/request-a-csv
+const columns = ['processed', 'message_id', 'event', 'email'];
+
+// The export and the activity API write some events otherwise than the webhook; compared without case and marks.
+const webhookWords = new Map([
+  ['bounced', 'bounce'],
+  ['blocked', 'bounce'],
+  ['drop', 'dropped'],
+  ['opened', 'open'],
+  ['opens', 'open'],
+  ['clicked', 'click'],
+  ['clicks', 'click'],
+  ['spamreport', 'spamreport'],
+  ['spamreported', 'spamreport'],
+  ['unsubscribed', 'unsubscribe'],
+  ['groupunsubscribe', 'group_unsubscribe'],
+  ['groupunsubscribed', 'group_unsubscribe'],
+  ['groupresubscribe', 'group_resubscribe'],
+  ['groupresubscribed', 'group_resubscribe'],
+]);
+
+/** Whether these are the columns of SendGrid's e-mail activity export. */
+export function isActivityTable(names: readonly string[]): boolean {
+  const lower = new Set(names.map((name) => name.toLowerCase()));
+  return columns.every((name) => lower.has(name));
+}
+
+/** A row of the activity export as the webhook would have told it. The export has no ids of events. */
+export function fromActivityRow(cells: JsonObject): JsonObject {
+  const row = Object.fromEntries(
+    Object.entries(cells).map(([name, cell]) => [name.toLowerCase(), textOf(cell)]),
+  );
+  const word = (row.event ?? '').toLowerCase().replace(/[^a-z]/g, '');
+  return {
+    ...argumentsOf(row.unique_args ?? null),
+    event: webhookWords.get(word) ?? row.event ?? '',
+    email: row.email,
+    timestamp: row.processed,
+    sg_message_id: row.message_id,
+    type: word === 'blocked' || row.type?.toLowerCase() === 'blocked' ? 'blocked' : row.type,
+    subject: row.subject,
+    reason: row.reason,
+    url: row.url,
+    useragent: row.user_agent,
+    attempt: row.attempt === '0' ? null : row.attempt,
+    asm_group_id: row.asm_group_id === '0' ? null : row.asm_group_id,
+    sg_template_name: row.template_id,
+    category: listOf(row.categories ?? null),
+    marketing_campaign_id: row.marketing_campaign_id === '0' ? null : row.marketing_campaign_id,
+    marketing_campaign_name: row.marketing_campaign_name,
+  };
+}
+
+function argumentsOf(text: string | null): JsonObject {
+  const value = jsonOf(text);
+  return isObject(value) ? value : {};
+}
+
+/** The categories: a JSON array, or words between commas. */
+function listOf(text: string | null): readonly unknown[] {
+  if (text === null) return [];
+  const value = jsonOf(text);
+  if (Array.isArray(value)) return value;
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+function jsonOf(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

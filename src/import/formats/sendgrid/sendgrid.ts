@@ -1,0 +1,182 @@
+import type { ActionName } from '../../../domain/actions.ts';
+import { texts } from '../../../messages/messages.ts';
+import {
+  event,
+  type Format,
+  ignored,
+  isObject,
+  type JsonObject,
+  known,
+  type RawCampaign,
+  type Reading,
+  rejected,
+  textOf,
+} from '../../map/format.ts';
+import { fromActivityRow, isActivityTable } from './sendgrid-csv.ts';
+
+// https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
+const events = new Map<string, ActionName>([
+  ['processed', 'campaignSent'],
+  ['delivered', 'campaignDelivered'],
+  ['deferred', 'campaignDeferred'],
+  ['bounce', 'bounced'],
+  ['dropped', 'campaignNotSent'],
+  ['open', 'campaignRead'],
+  ['click', 'campaignLinkClicked'],
+  ['spamreport', 'spamComplaint'],
+  ['unsubscribe', 'unsubscribed'],
+  ['group_unsubscribe', 'removedFromGroup'],
+  ['group_resubscribe', 'addedToGroup'],
+]);
+
+// What SendGrid itself writes beside an event; any other key is the customer's own (unique_args, custom_args).
+const ownKeys = new Set([
+  'email',
+  'timestamp',
+  'event',
+  'sg_event_id',
+  'sg_message_id',
+  'smtp-id',
+  'category',
+  'url',
+  'url_offset',
+  'reason',
+  'response',
+  'status',
+  'type',
+  'bounce_classification',
+  'ip',
+  'useragent',
+  'attempt',
+  'asm_group_id',
+  'pool',
+  'tls',
+  'cert_err',
+  'sg_machine_open',
+  'sg_content_type',
+  'sg_template_id',
+  'sg_template_name',
+  'sg_user_id',
+  'post_type',
+  'send_at',
+  'singlesend_id',
+  'singlesend_name',
+  'template_id',
+  'template_hash',
+  'template_version_id',
+  'mc_stats',
+  'mc_auto_id',
+  'mc_auto_name',
+  'mc_pod_id',
+  'phase_id',
+  'newsletter',
+  'marketing_campaign_id',
+  'marketing_campaign_name',
+  'marketing_campaign_version',
+  'marketing_campaign_split_id',
+  'domain',
+  'from',
+]);
+
+/** SendGrid's event webhook and its e-mail activity export. */
+export const sendgrid: Format = {
+  name: 'sendgrid',
+  title: 'SendGrid event webhook, e-mail activity CSV',
+
+  recognises: (record) =>
+    typeof record.event === 'string' &&
+    !('action' in record) &&
+    ('sg_event_id' in record ||
+      'sg_message_id' in record ||
+      ('email' in record && 'timestamp' in record && !isOfAnother(record))),
+
+  read: readEvent,
+
+  table: {
+    recognises: isActivityTable,
+    read: (row) => readEvent(fromActivityRow(row)),
+  },
+};
+
+function* readEvent(record: JsonObject): Iterable<Reading> {
+  const name = String(record.event).toLowerCase();
+  if (name === '') {
+    yield rejected(texts.rejections.noEvent);
+    return;
+  }
+  const action = events.get(name);
+  if (!action) {
+    yield ignored(name);
+    return;
+  }
+  if (textOf(record.email) === null) {
+    yield rejected(texts.rejections.noAddress);
+    return;
+  }
+  yield event({
+    email: record.email,
+    action,
+    timestamp: record.timestamp,
+    sourceId: record.sg_event_id,
+    campaign: campaignOf(record),
+    details: detailsOf(record, name),
+  });
+}
+
+// Mailjet, Brevo and Mandrill write `event` and `email` too, each beside a mark of its own.
+function isOfAnother(record: JsonObject): boolean {
+  return [
+    'mj_campaign_id',
+    'mj_contact_id',
+    'Message_GUID',
+    'MessageID',
+    'message-id',
+    'camp_id',
+    'ts_event',
+    'ts_epoch',
+    'msg',
+    '_id',
+    'log-level',
+  ].some((key) => key in record);
+}
+
+/** Single send, marketing campaign, legacy newsletter, automation, category: the first that is named. */
+function campaignOf(record: JsonObject): RawCampaign | null {
+  const newsletter = isObject(record.newsletter) ? record.newsletter : {};
+  const category = Array.isArray(record.category) ? record.category[0] : record.category;
+  const candidates: [unknown, unknown, RawCampaign['type']][] = [
+    [record.singlesend_id, record.singlesend_name, 'campaign'],
+    [record.marketing_campaign_id, record.marketing_campaign_name, 'campaign'],
+    [newsletter.newsletter_id, newsletter.newsletter_name, 'campaign'],
+    [record.mc_auto_id, record.mc_auto_name, 'workflow'],
+    [category, category, null],
+  ];
+  for (const [idValue, nameValue, type] of candidates) {
+    const name = textOf(nameValue);
+    const id = textOf(idValue) ?? name;
+    if (id !== null) return { id, name, type: type ?? null };
+  }
+  return null;
+}
+
+function detailsOf(record: JsonObject, name: string): JsonObject {
+  const own = Object.entries(record).filter(([key]) => !ownKeys.has(key));
+  return known({
+    ...Object.fromEntries(own),
+    url: record.url,
+    messageId: record.sg_message_id ?? record['smtp-id'],
+    reason: record.reason,
+    smtpAnswer: record.response,
+    statusCode: record.status,
+    bounceKind: name === 'bounce' ? (record.type === 'blocked' ? 'block' : 'hard') : null,
+    bounceClass: record.bounce_classification,
+    ip: record.ip,
+    userAgent: record.useragent,
+    machine: typeof record.sg_machine_open === 'boolean' ? record.sg_machine_open : null,
+    attempt: record.attempt,
+    group: textOf(record.asm_group_id),
+    categories: Array.isArray(record.category) && record.category.length > 1 ? record.category : null,
+    template: record.sg_template_name,
+    nativeType: name,
+  });
+}

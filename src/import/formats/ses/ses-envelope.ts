@@ -1,0 +1,60 @@
+import { isObject, type JsonObject } from '../../map/format.ts';
+import { parseJson } from '../../read/parse-json.ts';
+
+// https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
+const snsTypes = new Set(['Notification', 'SubscriptionConfirmation', 'UnsubscribeConfirmation']);
+
+/** What carries an event of Amazon's, by name: an SNS message, what Lambda and SQS make of it, EventBridge; or null. */
+export function envelopeKind(record: JsonObject): string | null {
+  if (typeof record.TopicArn === 'string' && snsTypes.has(String(record.Type))) return String(record.Type);
+  if (typeof record['detail-type'] === 'string' && record.source === 'aws.ses') return record['detail-type'];
+  return batchOf(record) ? 'batch' : carrierKind(record);
+}
+
+/** What is inside an envelope; null where that is no JSON object, or `record` no envelope. One layer at a time. */
+export function openEnvelope(record: JsonObject): readonly unknown[] | null {
+  const batch = batchOf(record);
+  if (batch) return batch;
+  switch (envelopeKind(record)) {
+    case null:
+    case 'SubscriptionConfirmation':
+    case 'UnsubscribeConfirmation':
+    case 'Received':
+      return null;
+    case 'Notification':
+      return parsed(record.Message);
+    case 'Lambda record':
+      return [record.Sns];
+    case 'SQS message':
+      return parsed(record.body ?? record.Body);
+    default:
+      return isObject(record.detail) && isObject(record.detail.mail) ? [record.detail] : null;
+  }
+}
+
+/** The messages of one Lambda invocation (`Records`) or one answer of SQS (`Messages`). */
+function batchOf(record: JsonObject): readonly unknown[] | null {
+  const batch = record.Records ?? record.Messages;
+  const isBatch = Array.isArray(batch) && batch.length > 0;
+  return isBatch && batch.every((each) => isObject(each) && carrierKind(each) !== null) ? batch : null;
+}
+
+function carrierKind(record: JsonObject): string | null {
+  if (isObject(record.Sns)) return 'Lambda record';
+  if (typeof record.body === 'string' && 'receiptHandle' in record) return 'SQS message';
+  if (typeof record.Body === 'string' && 'ReceiptHandle' in record) return 'SQS message';
+  // Lambda is called with mail that came in, too.
+  return isObject(record.ses) && record.eventSource === 'aws:ses' ? 'Received' : null;
+}
+
+function parsed(text: unknown): readonly unknown[] | null {
+  // Some logs have parsed it already.
+  if (isObject(text)) return [text];
+  if (typeof text !== 'string') return null;
+  try {
+    const value = parseJson(text);
+    return typeof value === 'object' && value !== null ? [value] : null;
+  } catch {
+    return null;
+  }
+}

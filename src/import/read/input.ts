@@ -1,0 +1,194 @@
+import type { Readable } from 'node:stream';
+import { texts } from '../../messages/messages.ts';
+import { gunzip } from './gunzip.ts';
+import { notImportable, openFile } from './open-file.ts';
+
+/** What an input holds, told from its first bytes. */
+export type Layout = 'empty' | 'json-lines' | 'json-document' | 'xml' | 'table';
+
+/** An input that has been opened and looked at. */
+export interface Input {
+  /** As the user named it; `-` is standard input. */
+  readonly name: string;
+  readonly layout: Layout;
+  /** Whether it is one JSON array, whose elements are counted. */
+  readonly isArray: boolean;
+  /** The first complete line, for tables: the header. */
+  readonly firstLine: string;
+  /** Its bytes: unzipped, UTF-8, without byte order mark. */
+  readonly chunks: AsyncIterable<Buffer>;
+  /** Its size on disk, bytes; null where nobody knows, as of a pipe. */
+  readonly size: number | null;
+  /** How many of these bytes have been read. */
+  bytesRead(): number;
+  /** Whether its compressed data, which has been read, was followed by what is none. */
+  hasJunk(): boolean;
+  /** Lets go of it before its end. */
+  close(): void;
+}
+
+/** How much of an input is looked at to tell what it is. */
+const lookAhead = 128 * 1024;
+
+/** Opens a file or standard input. Throws FailedError where it cannot be read, or holds neither JSON, CSV nor XML. */
+export async function openInput(name: string, stdin: Readable): Promise<Input> {
+  const { stream: raw, size } = name === '-' ? { stream: stdin, size: null } : await openFile(name);
+  let bytesRead = 0;
+  async function* counted(): AsyncIterable<Buffer> {
+    for await (const chunk of raw) {
+      bytesRead += (chunk as Buffer).length;
+      yield chunk as Buffer;
+    }
+  }
+  let hasJunk = false;
+  const plain = await lookAtFile(name, counted());
+  const unzipped = isGzip(plain.start)
+    ? await lookInto(
+        name,
+        gunzip(plain.chunks, () => {
+          hasJunk = true;
+        }),
+      )
+    : plain;
+  const { start, chunks } = await asUtf8(unzipped);
+  const text = start.toString('utf8');
+  const layout = layoutOf(name, start, text);
+  return {
+    name,
+    layout,
+    isArray: text.trimStart().startsWith('['),
+    firstLine: text.split('\n', 1)[0] ?? '',
+    chunks,
+    size,
+    bytesRead: () => bytesRead,
+    hasJunk: () => hasJunk,
+    close: () => {
+      raw.destroy();
+    },
+  };
+}
+
+interface Peeked {
+  /** The first bytes; `chunks` begins with them. */
+  start: Buffer;
+  chunks: AsyncIterable<Buffer>;
+}
+
+async function lookAt(source: AsyncIterable<Buffer>): Promise<Peeked> {
+  const iterator = source[Symbol.asyncIterator]();
+  const seen: Buffer[] = [];
+  let length = 0;
+  let failure: { readonly error: unknown } | null = null;
+  while (length < lookAhead) {
+    try {
+      const { done, value } = await iterator.next();
+      if (done) break;
+      seen.push(value);
+      length += value.length;
+    } catch (error) {
+      failure = { error };
+      break;
+    }
+  }
+  const start = Buffer.concat(seen);
+  if (failure && length === 0) throw failure.error;
+  async function* again(): AsyncIterable<Buffer> {
+    if (start.length > 0) yield start;
+    // What was read before the damage stands.
+    if (failure) throw failure.error;
+    for (let item = await iterator.next(); !item.done; item = await iterator.next()) yield item.value;
+  }
+  return { start, chunks: again() };
+}
+
+async function lookAtFile(name: string, source: AsyncIterable<Buffer>): Promise<Peeked> {
+  try {
+    return await lookAt(source);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!code?.startsWith('E') || code.startsWith('ERR_')) throw error;
+    throw notImportable(name, texts.imports.cannotBeRead(code), texts.imports.checkName);
+  }
+}
+
+async function lookInto(name: string, unzipped: AsyncIterable<Buffer>): Promise<Peeked> {
+  try {
+    return await lookAt(unzipped);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!code?.startsWith('Z_')) throw error;
+    throw notImportable(name, texts.imports.damagedFromStart, texts.imports.getAnew);
+  }
+}
+
+function isGzip(start: Buffer): boolean {
+  return start[0] === 0x1f && start[1] === 0x8b;
+}
+
+async function asUtf8(peeked: Peeked): Promise<Peeked> {
+  const [a, b, c] = peeked.start;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return lookAt(skip(peeked.chunks, 3));
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
+    return lookAt(decoded(peeked.chunks, a === 0xff ? 'utf-16le' : 'utf-16be'));
+  }
+  return peeked;
+}
+
+async function* skip(chunks: AsyncIterable<Buffer>, bytes: number): AsyncIterable<Buffer> {
+  let left = bytes;
+  for await (const chunk of chunks) {
+    if (left < chunk.length) yield chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
+  }
+}
+
+async function* decoded(chunks: AsyncIterable<Buffer>, encoding: string): AsyncIterable<Buffer> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}
+
+function layoutOf(name: string, start: Buffer, text: string): Layout {
+  if (/^PK[\x03\x05]/.test(start.toString('latin1', 0, 3))) {
+    throw notImportable(name, texts.imports.isZip, texts.imports.unpack);
+  }
+  if (start.subarray(0, 8192).includes(0)) {
+    throw notImportable(name, texts.imports.isBinary, texts.imports.importTexts);
+  }
+  const trimmed = text.trimStart();
+  if (trimmed === '') return 'empty';
+  if (/^<[?!\p{L}_]/u.test(trimmed)) return 'xml';
+  if (hasJsonLine(start.length < lookAhead ? `${text}\n` : text)) return 'json-lines';
+  if (trimmed.startsWith('{') || trimmed.startsWith('[')) return 'json-document';
+  return 'table';
+}
+
+/**
+ * Whether some line is a JSON object by itself: from its first column or, in an array that has its elements on lines,
+ * as far in as the first of them. Or an array of objects, where the first line opens no document around it.
+ */
+function hasJsonLine(text: string): boolean {
+  const lines = text
+    .split('\n', 51)
+    .slice(0, -1)
+    .filter((line) => line.trim() !== '');
+  const [first = '', second = ''] = lines;
+  const opensDocument = /^[\s[{]*("[^"]*"\s*:[\s[{]*)?$/.test(first);
+  const indent = first.trim() === '[' ? (/^\s*/.exec(second)?.[0] ?? '').length : 0;
+  return lines.some((line) => {
+    if (lines.length > 1 && /^\[\s*\{/.test(line) && !opensDocument && isJson(line)) return true;
+    const rest = line.startsWith(' '.repeat(indent)) ? line.slice(indent) : line;
+    if (!/^(?:,\s*|\[\s*)?\{/.test(rest)) return false;
+    const bare = rest.trim().replace(/^[,[]\s*|\s*,$/g, '');
+    return [bare, bare.replace(/\]$/, '')].some(isJson);
+  });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

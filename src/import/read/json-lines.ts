@@ -1,0 +1,134 @@
+import { isUtf8 } from 'node:buffer';
+import { texts } from '../../messages/messages.ts';
+import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
+import { describeJsonError, parseJson } from './parse-json.ts';
+
+const newline = 0x0a;
+
+/**
+ * Reads JSON line by line: NDJSON, and arrays that have their elements on lines of their own. A broken line costs
+ * nothing but itself. Gives the records of each chunk; `elements` counts elements instead of lines.
+ */
+export async function* readJsonLines(
+  chunks: AsyncIterable<Buffer>,
+  elements: boolean,
+  oversize: OversizeSink,
+): AsyncIterable<InputRecord[]> {
+  let line = 0;
+  let element = 0;
+  let records: InputRecord[] = [];
+  const take = (bytes: Buffer, text: string | null) => {
+    line += 1;
+    if (text?.trim() === '') return;
+    const record = readLine(bytes, text, elements ? element + 1 : line);
+    if (!record) return;
+    element += 1;
+    records.push(record);
+  };
+
+  for await (const lines of splitLines(chunks, oversize)) {
+    records = [];
+    for (const { bytes, text, tooLong } of lines) {
+      if (tooLong) {
+        line += 1;
+        element += 1;
+        records.push({
+          number: elements ? element : line,
+          problem: texts.rejections.tooLong(maxRecordBytes / 1024 / 1024),
+          text: null,
+        });
+      } else {
+        take(bytes, text);
+      }
+    }
+    yield records;
+  }
+}
+
+function readLine(bytes: Buffer, text: string | null, number: number): InputRecord | null {
+  if (text === null) return { number, problem: texts.rejections.notUtf8, text: bytes };
+  try {
+    return { number, value: parseJson(text), text };
+  } catch (error) {
+    const bare = text.trim().replace(/^,\s*|\s*,$/g, '');
+    if (/^[[\]]*$/.test(bare)) return null;
+    for (const element of [bare, bare.replace(/^\[/, ''), bare.replace(/\]$/, '')]) {
+      if (element === text) continue;
+      try {
+        return { number, value: parseJson(element), text: element };
+      } catch {
+        // The first error speaks of the line as it is.
+      }
+    }
+    return { number, problem: describeJsonError(error), text };
+  }
+}
+
+interface Line {
+  bytes: Buffer;
+  /** null where the bytes are no UTF-8 */
+  text: string | null;
+  tooLong: boolean;
+}
+
+async function* splitLines(chunks: AsyncIterable<Buffer>, oversize: OversizeSink): AsyncIterable<Line[]> {
+  let rest: Buffer[] = [];
+  let restBytes = 0;
+  let tooLong = false;
+  const keep = (piece: Buffer) => {
+    restBytes += piece.length;
+    rest.push(piece);
+    if (restBytes > maxRecordBytes) {
+      tooLong = true;
+      for (const each of rest) oversize(each);
+      rest = [];
+    }
+  };
+  const finish = (): Line => {
+    const bytes = rest.length === 1 && rest[0] ? rest[0] : Buffer.concat(rest);
+    const line = tooLong ? { bytes: Buffer.alloc(0), text: null, tooLong } : { ...decode(bytes), tooLong };
+    if (tooLong) oversize(Buffer.from('\n'));
+    rest = [];
+    restBytes = 0;
+    tooLong = false;
+    return line;
+  };
+
+  for await (const chunk of chunks) {
+    const first = chunk.indexOf(newline);
+    if (first === -1) {
+      keep(chunk);
+      continue;
+    }
+    keep(chunk.subarray(0, first));
+    const lines = [finish()];
+    const last = chunk.lastIndexOf(newline);
+    if (last > first) lines.push(...wholeLines(chunk.subarray(first + 1, last)));
+    if (last + 1 < chunk.length) keep(chunk.subarray(last + 1));
+    yield lines;
+  }
+  if (restBytes > 0) yield [finish()];
+}
+
+// One look at the whole piece: nearly always it is all UTF-8 and is decoded in one go.
+function wholeLines(piece: Buffer): Line[] {
+  if (isUtf8(piece)) {
+    const bytes = Buffer.alloc(0);
+    return piece
+      .toString('utf8')
+      .split('\n')
+      .map((text) => ({ bytes, text, tooLong: false }));
+  }
+  const lines: Line[] = [];
+  let start = 0;
+  for (let end = piece.indexOf(newline); end !== -1; end = piece.indexOf(newline, start)) {
+    lines.push({ ...decode(piece.subarray(start, end)), tooLong: false });
+    start = end + 1;
+  }
+  lines.push({ ...decode(piece.subarray(start)), tooLong: false });
+  return lines;
+}
+
+function decode(bytes: Buffer): { bytes: Buffer; text: string | null } {
+  return { bytes, text: isUtf8(bytes) ? bytes.toString('utf8') : null };
+}

@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context } from '../cli/context.ts';
+import { ContactReportError, FailedError } from '../errors.ts';
+import { spoken } from '../messages/messages.ts';
+
+// This program once more, as a process of its own that is asked one thing and answers it. The question goes by its
+// standard input, where it stays when who asks is killed; its command line, which everybody on the machine may read,
+// names only the store.
+
+/** What a child is asked, and by which hidden command. */
+export interface Request {
+  readonly command: string;
+  /** As JSON can carry it. */
+  readonly question: unknown;
+  /** What is said where it ends without an answer. */
+  readonly lost: readonly [message: string, hint: string];
+}
+
+/** How an error travels: one that is meant for the user, or any other. */
+type Failure =
+  | {
+      readonly code: string;
+      readonly exitCode: number;
+      readonly message: string;
+      readonly hint: string | null;
+    }
+  | { readonly code?: string | undefined; readonly message: string; readonly stack?: string | undefined };
+
+type Reply = { readonly answer?: unknown } | { readonly failed: Failure };
+
+/** How long a child that was killed may take to be gone, ms; a slow disk may hold it for longer. */
+const grace = 500;
+
+/**
+ * Asks a child, and waits for it to end. Whatever it is doing, it is ended when `context` is cancelled, and with this
+ * process. Throws what is thrown there.
+ */
+export async function askChild<Answer>(context: Context, request: Request): Promise<Answer> {
+  context.signal.throwIfAborted();
+  const { child, answer, ended } = start<Answer>(context, request, false);
+  const kill = () => child.kill('SIGKILL');
+  // First of all, before what it writes is removed.
+  process.prependListener('exit', kill);
+  try {
+    const [answered] = await unlessAborted(context.signal, Promise.all([answer, ended]));
+    return answered;
+  } catch (error) {
+    kill();
+    await Promise.race([ended, sleep(grace, undefined, { ref: false })]);
+    letGo(child);
+    throw error;
+  } finally {
+    process.off('exit', kill);
+  }
+}
+
+/** Asks a child that outlives this process; returns when it has answered. Throws what is thrown there until then. */
+export async function leaveToChild<Answer>(context: Context, request: Request): Promise<Answer> {
+  context.signal.throwIfAborted();
+  const { child, answer } = start<Answer>(context, request, true);
+  try {
+    return await unlessAborted(context.signal, answer);
+  } catch (error) {
+    child.kill();
+    throw error;
+  } finally {
+    letGo(child);
+  }
+}
+
+/**
+ * What a child does: `work` is given the question, and a function that answers it and tells whether anybody heard.
+ * What it throws before that is the answer, too.
+ */
+export async function answerParent<Question>(
+  { io }: Context,
+  work: (question: Question, answer: (answer: unknown) => Promise<boolean>) => Promise<void>,
+): Promise<void> {
+  try {
+    await work(JSON.parse(await text(io.stdin)) as Question, (answer) => reply({ answer }));
+  } catch (error) {
+    await reply({ failed: failureOf(error) });
+    throw error;
+  }
+}
+
+function start<Answer>({ program, storePath }: Context, request: Request, detached: boolean) {
+  const { command, question, lost } = request;
+  const args = [program, command, '--store', storePath, '--lang', spoken];
+  const child = spawn(process.execPath, args, { detached, stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
+  // Unlike `exit`, `close` comes when all that it said was heard.
+  const ended = new Promise<void>((resolve) => {
+    child.on('close', () => resolve());
+    child.on('error', () => resolve());
+  });
+  const answer = new Promise<Answer>((resolve, reject) => {
+    child.once('message', (message: Reply) => {
+      if ('failed' in message) reject(errorOf(message.failed));
+      else resolve(message.answer as Answer);
+    });
+    void ended.then(() => reject(new FailedError('background_failed', ...lost)));
+  });
+  // Who does not listen has ended, which is noticed.
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(JSON.stringify(question));
+  return { child, answer, ended };
+}
+
+function letGo(child: ChildProcess): void {
+  if (child.connected) child.disconnect();
+  child.unref();
+}
+
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop);
+    const settled = () => signal.removeEventListener('abort', stop);
+    work.then(resolve, reject).finally(settled);
+  });
+}
+
+/** Tells it who asked, once; gives whether that was heard. */
+function reply(message: Reply): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (!process.send || !process.connected) return resolve(false);
+    process.send(message, (error: Error | null) => {
+      if (process.connected) process.disconnect();
+      resolve(!error);
+    });
+  });
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof ContactReportError) {
+    const { code, exitCode, message, hint } = error;
+    return { code, exitCode, message, hint };
+  }
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  return { code, message, stack };
+}
+
+function errorOf(failure: Failure): Error {
+  if ('exitCode' in failure)
+    return new ContactReportError(failure.code, failure.exitCode, failure.message, failure.hint);
+  const { message, ...rest } = failure;
+  return Object.assign(new Error(message), rest);
+}

@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { FailedError } from '../errors.ts';
+import { texts } from '../messages/messages.ts';
+import type { Output } from './streams.ts';
+
+/** Takes text and shows it page by page where it is longer than the screen. */
+export interface PagedOutput {
+  /** Whether the person has left the pager: nobody reads what else is written. */
+  readonly closed: boolean;
+  write(text: string): Promise<void>;
+  /** Shows what is left, and waits until the person has read it. */
+  close(): Promise<void>;
+  /** Takes the pager from the screen. */
+  discard(): Promise<void>;
+}
+
+// Quits by itself where it need not scroll, lets colours through, and leaves what was read on the screen.
+const lessOptions = 'FRX';
+const notFound = 127;
+
+/**
+ * What the pager that the environment names shows of `stdout`; null where there shall be none. Text shorter than
+ * the screen is written as it is, and all text where there is no such program.
+ */
+export function pagedOutput(
+  stdout: Output,
+  signal: AbortSignal,
+  env: NodeJS.ProcessEnv = process.env,
+): PagedOutput | null {
+  const { rows } = stdout.stream as { rows?: number };
+  const command = (env.CONTACT_REPORT_PAGER ?? env.PAGER ?? 'less').trim();
+  if (!stdout.isTerminal || !rows || env.TERM === 'dumb' || command === '' || command === 'cat') return null;
+
+  let waiting = '';
+  let lines = 0;
+  let pager: Pager | 'none' | null = null;
+
+  const write = async (text: string) => {
+    if (pager === 'none') return stdout.write(text);
+    if (pager !== null) return pager.write(text);
+    waiting += text;
+    lines += text.split('\n').length - 1;
+    // The prompt takes the last line.
+    if (lines < rows) return;
+    pager = (await startPager(command, signal, env)) ?? 'none';
+    const first = waiting;
+    waiting = '';
+    await write(first);
+  };
+  return {
+    get closed() {
+      return pager !== null && pager !== 'none' && pager.closed;
+    },
+    write,
+    async close() {
+      if (pager === null) await stdout.write(waiting);
+      else if (pager !== 'none') await pager.close();
+    },
+    async discard() {
+      if (pager !== null && pager !== 'none') await pager.end();
+    },
+  };
+}
+
+/** A pager that runs; Ctrl-C is its affair until it has ended. */
+class Pager {
+  closed = false;
+  readonly #child: ChildProcess;
+  readonly #command: string;
+  readonly #exit: Promise<number | null>;
+
+  constructor(child: ChildProcess, command: string, signal: AbortSignal) {
+    this.#child = child;
+    this.#command = command;
+    const giveBack = ignoreInterrupts();
+    const kill = () => child.kill('SIGTERM');
+    signal.addEventListener('abort', kill);
+    if (signal.aborted) kill();
+    child.stdin?.on('error', () => {
+      this.closed = true;
+    });
+    this.#exit = once(child, 'exit').then(([code]) => {
+      this.closed = true;
+      signal.removeEventListener('abort', kill);
+      giveBack();
+      // A write that waits for a reader ends now.
+      child.stdin?.destroy();
+      return code as number | null;
+    });
+  }
+
+  async write(text: string): Promise<void> {
+    if (this.closed) return;
+    await new Promise<void>((resolve) => {
+      this.#child.stdin?.write(text, () => resolve());
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#child.stdin?.end();
+    if ((await this.#exit) !== notFound) return;
+    const { noPager, leaveOutPager } = texts.files;
+    throw new FailedError('pager_failed', noPager(this.#command), leaveOutPager);
+  }
+
+  async end(): Promise<void> {
+    this.#child.kill('SIGTERM');
+    await this.#exit;
+  }
+}
+
+async function startPager(
+  command: string,
+  signal: AbortSignal,
+  env: NodeJS.ProcessEnv,
+): Promise<Pager | null> {
+  // A shell is needed for quotes and the like only; without one, signals reach the pager itself.
+  const isPlain = /^[\w@%+:,./-]+(?:\s+[\w@%+=:,./-]+)*$/.test(command);
+  const [file = '', ...args] = isPlain ? command.split(/\s+/) : ['/bin/sh', '-c', command];
+  const child = spawn(file, args, {
+    stdio: ['pipe', 'inherit', 'inherit'],
+    env: { ...env, LESS: env.LESS ?? lessOptions },
+  });
+  try {
+    await once(child, 'spawn');
+  } catch {
+    return null;
+  }
+  return new Pager(child, command, signal);
+}
+
+// The terminal sends Ctrl-C to this process, too; if it ended, the pager would be left with a shell that reads the
+// same keys.
+function ignoreInterrupts(): () => void {
+  const listeners = process.listeners('SIGINT');
+  const ignore = () => {};
+  process.on('SIGINT', ignore);
+  for (const listener of listeners) process.off('SIGINT', listener);
+  return () => {
+    for (const listener of listeners) process.on('SIGINT', listener);
+    process.off('SIGINT', ignore);
+  };
+}

@@ -1,0 +1,148 @@
+import { fstatSync, writeSync } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
+import { FailedError } from '../errors.ts';
+import { texts } from '../messages/messages.ts';
+import { whyNotWritable } from './errno-text.ts';
+
+/** Thrown out of {@link Output.write} once the reader has gone (`| head`); the program then ends quietly. */
+export class OutputClosedError extends Error {
+  override name = 'OutputClosedError';
+}
+
+/** One of the two streams that people and programs read. */
+export interface Output {
+  readonly isTerminal: boolean;
+  /** Whether what was written can be replaced: a terminal that obeys escape sequences. */
+  readonly canRedraw: boolean;
+  /** 0 none, 1 the 16 basic colours, 2 256, 3 true colour. */
+  readonly colorLevel: 0 | 1 | 2 | 3;
+  /** The width of the terminal now; null where nobody says one. */
+  columns(): number | null;
+  /** The height of the terminal now; null where there is none. */
+  rows(): number | null;
+  /**
+   * Writes and waits until the stream takes more. Throws {@link OutputClosedError} when nobody reads any more, and
+   * FailedError where it cannot be written, as on a full disk.
+   */
+  write(text: string): Promise<void>;
+  readonly stream: Writable;
+}
+
+/** Everything the program hears and says. */
+export interface Io {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Whether a person is there to answer: stdin and stderr are terminals and nothing forbids to ask. */
+  readonly canPrompt: boolean;
+}
+
+/** What the command line and the environment say about colour and questions. */
+export interface IoOptions {
+  readonly color: boolean;
+  readonly input: boolean;
+  readonly json: boolean;
+}
+
+type TerminalStream = Writable & {
+  fd?: number;
+  isTTY?: boolean;
+  columns?: number;
+  rows?: number;
+  getColorDepth?(env: object): number;
+};
+
+/** The streams of this process, with all decisions about colour and prompting made once. */
+export function systemIo(env: NodeJS.ProcessEnv, options: IoOptions): Io {
+  const { stdin, stdout, stderr } = process;
+  return {
+    stdin,
+    stdout: output(stdout, env, options),
+    // Nobody reads the notes, or they find no room: the answer and the exit code are the same.
+    stderr: indifferent(output(stderr, env, options)),
+    canPrompt:
+      options.input &&
+      !options.json &&
+      stdin.isTTY === true &&
+      stderr.isTTY === true &&
+      !isSet(env.CI) &&
+      env.TERM !== 'dumb',
+  };
+}
+
+/** An output that reaches nobody without that being anybody's concern. */
+function indifferent(output: Output): Output {
+  return { ...output, write: (text) => output.write(text).catch(() => {}) };
+}
+
+function output(stream: TerminalStream, env: NodeJS.ProcessEnv, options: IoOptions): Output {
+  let failure: Error | null = null;
+  stream.on('error', (error) => {
+    failure ??= failureOf(error);
+  });
+  const file = fileOf(stream);
+  return {
+    stream,
+    isTerminal: stream.isTTY === true,
+    canRedraw: stream.isTTY === true && env.TERM !== 'dumb',
+    colorLevel: colorLevel(stream, env, options),
+    columns() {
+      if (stream.isTTY && stream.columns) return stream.columns;
+      const stated = Number(env.COLUMNS);
+      return Number.isInteger(stated) && stated > 0 ? stated : null;
+    },
+    rows: () => (stream.isTTY ? (stream.rows ?? null) : null),
+    write(text) {
+      return new Promise((resolve, reject) => {
+        if (failure) return reject(failure);
+        if (file !== null) return resolve(writeWhole(file, text));
+        stream.write(text, (error) => {
+          if (error) reject(failureOf(error));
+          else resolve();
+        });
+      });
+    },
+  };
+}
+
+function failureOf(error: NodeJS.ErrnoException): Error {
+  if (error.code === 'EPIPE') return new OutputClosedError();
+  const { outputUnwritable, sendItElsewhere } = texts.files;
+  return new FailedError('output_failed', outputUnwritable(whyNotWritable(error)), sendItElsewhere);
+}
+
+/** The descriptor of a stream that is a file. */
+function fileOf(stream: { readonly fd?: number }): number | null {
+  try {
+    return stream.fd !== undefined && fstatSync(stream.fd).isFile() ? stream.fd : null;
+  } catch {
+    return null;
+  }
+}
+
+// Node's stream writes what fits into a file that is nearly full, and calls it done.
+function writeWhole(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  } catch (error) {
+    throw failureOf(error as NodeJS.ErrnoException);
+  }
+}
+
+// https://no-color.org; FORCE_COLOR as in https://force-color.org, with the levels that Node gives it.
+function colorLevel(stream: TerminalStream, env: NodeJS.ProcessEnv, options: IoOptions): 0 | 1 | 2 | 3 {
+  if (!options.color || (env.NO_COLOR ?? '') !== '') return 0;
+  const forced = env.FORCE_COLOR;
+  if (forced !== undefined) {
+    if (forced === '0' || forced === 'false') return 0;
+    return forced === '3' ? 3 : forced === '2' ? 2 : 1;
+  }
+  if (!stream.isTTY || env.TERM === 'dumb') return 0;
+  const depth = stream.getColorDepth?.(env) ?? 1;
+  return depth >= 24 ? 3 : depth >= 8 ? 2 : depth >= 4 ? 1 : 0;
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== '0' && value !== 'false';
+}

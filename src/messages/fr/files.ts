@@ -1,0 +1,24 @@
+import type { Texts } from '../messages.ts';
+
+export const files: Texts['files'] = {
+  writtenTo: (file) => `Écrit dans ${file}`,
+  cannotWrite: (file, reason) => `Impossible d’écrire ${file} : ${reason}.`,
+  nameAnotherFile: 'Indiquez un autre fichier : --output FILE',
+  outputUnwritable: (reason) => `Impossible d’écrire la sortie : ${reason}.`,
+  sendItElsewhere: 'Envoyez-la ailleurs : > FILE',
+  notWritable: {
+    permissionDenied: 'accès refusé',
+    readOnlyDisk: 'le disque est en lecture seule',
+    noFolder: 'son dossier n’existe pas',
+    folderIsFile: 'son dossier est un fichier',
+    isFolder: 'c’est un dossier',
+    diskFull: 'le disque est plein',
+    quotaUsedUp: 'le quota du disque est épuisé',
+    tooLarge: 'le fichier devient trop grand',
+    linksInCircle: 'ses liens tournent en rond',
+    nameTooLong: 'le nom est trop long',
+    noOrdinaryFile: 'ce n’est pas un fichier ordinaire ; utilisez plutôt >',
+  },
+  noPager: (command) => `Impossible de lancer le visualiseur ${command}.`,
+  leaveOutPager: 'Passez-vous-en : --no-pager',
+};

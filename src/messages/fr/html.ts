@@ -1,0 +1,12 @@
+import type { Texts } from '../messages.ts';
+
+export const html: Texts['html'] = {
+  title: (id) => `Rapport de contact ${id}`,
+  totals: 'Totaux',
+  timeline: 'Dans le temps',
+  timelineLabel: (events, first, last) => `Histogramme de ${events}, du ${first} au ${last}`,
+  unwelcome: 'Mauvaises nouvelles',
+  events: 'Événements',
+  footer:
+    'Créé avec contact-report. Cette page se suffit à elle-même : elle ne charge rien et n’exécute aucun programme.',
+};

@@ -1,0 +1,30 @@
+import type { Texts } from '../messages.ts';
+
+export const lists: Texts['lists'] = {
+  id: 'ID',
+  contact: 'Contact',
+  status: 'Statut',
+  events: 'Événements',
+  eventCount: 'Nombre',
+  period: 'Période',
+  archived: 'Archivées',
+  lastRun: 'Exécution',
+  yes: 'oui',
+  no: 'non',
+
+  source: 'Source',
+  name: 'Nom',
+  type: 'Type',
+  archivedCampaign: 'Archivée',
+  campaignTypes: {
+    campaign: 'campagne',
+    test: 'test',
+    workflow: 'workflow',
+    transactional: 'transactionnel',
+  },
+
+  category: 'Catégorie',
+  action: 'Action',
+  label: 'Libellé',
+  flexmailId: 'ID Flexmail',
+};

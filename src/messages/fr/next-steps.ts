@@ -1,0 +1,11 @@
+import type { Texts } from '../messages.ts';
+
+export const nextSteps: Texts['nextSteps'] = {
+  next: (command) => `Ensuite : ${command}`,
+  againOrAsFile: (again, asFile) => `À nouveau plus tard : ${again} · en fichier : ${asFile}`,
+  lookAtOne: (command) => `Pour en voir un : ${command}`,
+  lookAtCopy: (command) => `Pour consulter la copie : ${command}`,
+  keepCopy: (command) => `Pour garder une copie : ${command}`,
+  whatIsLeft: (command) => `Pour voir ce qui reste : ${command}`,
+  undo: (command) => `Pour annuler : ${command}`,
+};

@@ -1,0 +1,12 @@
+import type { Texts } from '../messages.ts';
+
+export const html: Texts['html'] = {
+  title: (id) => `Contactrapport ${id}`,
+  totals: 'Totalen',
+  timeline: 'In de tijd',
+  timelineLabel: (events, first, last) => `Staafdiagram van ${events} van ${first} tot ${last}`,
+  unwelcome: 'Slecht nieuws',
+  events: 'Gebeurtenissen',
+  footer:
+    'Gemaakt met contact-report. Deze pagina is op zichzelf volledig: ze laadt niets en voert geen programma uit.',
+};

@@ -1,0 +1,37 @@
+import type { Texts } from '../messages.ts';
+import { calendar } from './calendar.ts';
+import { delivery } from './delivery.ts';
+import { errors } from './errors.ts';
+import { files } from './files.ts';
+import { help } from './help.ts';
+import { html } from './html.ts';
+import { imports } from './imports.ts';
+import { lists } from './lists.ts';
+import { nextSteps } from './next-steps.ts';
+import { numbers } from './numbers.ts';
+import { questions } from './questions.ts';
+import { rejections } from './rejections.ts';
+import { reports } from './reports.ts';
+import { runs } from './runs.ts';
+import { stores } from './stores.ts';
+import { usage } from './usage.ts';
+
+/** The Dutch texts. */
+export const dutch: Texts = {
+  calendar,
+  delivery,
+  errors,
+  files,
+  help,
+  html,
+  imports,
+  lists,
+  nextSteps,
+  numbers,
+  questions,
+  rejections,
+  reports,
+  runs,
+  stores,
+  usage,
+};

@@ -1,0 +1,30 @@
+import type { Texts } from '../messages.ts';
+
+export const lists: Texts['lists'] = {
+  id: 'ID',
+  contact: 'Contact',
+  status: 'Status',
+  events: 'Gebeurtenissen',
+  eventCount: 'Aantal',
+  period: 'Periode',
+  archived: 'Archief',
+  lastRun: 'Uitgevoerd',
+  yes: 'ja',
+  no: 'nee',
+
+  source: 'Bron',
+  name: 'Naam',
+  type: 'Type',
+  archivedCampaign: 'Gearchiveerd',
+  campaignTypes: {
+    campaign: 'campagne',
+    test: 'test',
+    workflow: 'workflow',
+    transactional: 'transactioneel',
+  },
+
+  category: 'Categorie',
+  action: 'Actie',
+  label: 'Label',
+  flexmailId: 'Flexmail-ID',
+};

@@ -1,0 +1,80 @@
+import type { Texts } from '../messages.ts';
+import { numbers } from './numbers.ts';
+
+const events = (count: number) => `${numbers.whole(count)} gebeurtenis${count === 1 ? '' : 'sen'}`;
+
+export const reports: Texts['reports'] = {
+  events,
+  categories: { email: 'E-mail', campaign: 'Campagne' },
+  allActions: 'alle acties',
+  allActionsOf: (category) => `alle ${category.toLowerCase()}acties`,
+  except: (actions) => ` behalve ${actions}`,
+
+  wholeHistory: 'de hele geschiedenis',
+  until: (end) => `tot en met ${end}`,
+  since: (start) => `sinds ${start}`,
+  fromTo: (start, end) => `${start} t.e.m. ${end}`,
+  last: (length) => `laatste ${length}`,
+  lastDays: (count) => (count === 1 ? 'laatste dag' : `laatste ${count} dagen`),
+  lastWeeks: (count) => (count === 1 ? 'laatste week' : `laatste ${count} weken`),
+  lastMonths: (count) => (count === 1 ? 'laatste maand' : `laatste ${count} maanden`),
+  lastYears: (count) => (count === 1 ? 'laatste jaar' : `laatste ${count} jaar`),
+
+  statuses: { completed: 'voltooid', failed: 'mislukt', processing: 'in verwerking' },
+  percent: (percent) => `${percent}%`,
+  noReasonKnown: 'reden onbekend',
+  lastRunFailed: (reason, shown) => `De laatste uitvoering is mislukt: ${reason}; ${shown}`,
+  reportIs: (status, shown) => `Het rapport is ${status}; ${shown}`,
+  noAnswerYet: 'er is nog geen antwoord.',
+  answerOf: (moment) => `dit is het antwoord van ${moment}.`,
+  archivedNotShown: (count) =>
+    `${events(count)} van gearchiveerde campagnes niet getoond (wel met --archived)`,
+  shownOf: (shown, all, filter) => `${numbers.whole(shown)} van ${events(all)} getoond (${filter})`,
+  noEvents: 'Geen gebeurtenissen.',
+
+  report: (id) => `Rapport ${id}`,
+  labels: {
+    status: 'Status',
+    actions: 'Acties',
+    period: 'Periode',
+    archived: 'Gearchiveerd',
+    sources: 'Bronnen',
+    machines: 'Machines',
+    run: 'Uitvoering',
+    events: 'Gebeurtenissen',
+    shown: 'Getoond',
+  },
+  labelled: (label) => `${label}:`,
+  searchedToo: 'ook doorzocht',
+  notSearched: 'niet doorzocht',
+  machinesLeftOut: 'zonder openingen en kliks door machines',
+  only: (filter) => `alleen ${filter}`,
+
+  columns: {
+    when: (zone) => `Tijdstip (${zone})`,
+    campaign: 'Campagne',
+    action: 'Actie',
+    source: 'Bron',
+    details: 'Details',
+  },
+  archivedCampaign: (name) => `${name} (gearchiveerd)`,
+  fromSource: (source) => `van ${source}`,
+  fromUnnamedSource: 'van een bron zonder naam',
+  byMachine: 'door een machine',
+  oneOfSeveral: 'een van meerdere ontvangers',
+  automatic: 'automatisch',
+  detail: (name, text) => `${name}: ${text}`,
+  detailNames: {
+    attempt: 'poging',
+    form: 'formulier',
+    group: 'groep',
+    infopage: 'infopagina',
+    list: 'lijst',
+    newAddress: 'nieuw adres',
+    oldAddress: 'oud adres',
+    survey: 'enquête',
+    tags: 'tags',
+    template: 'sjabloon',
+  },
+  moreCharacters: (count) => ` (nog ${numbers.whole(count)} tekens; --json toont alles)`,
+};

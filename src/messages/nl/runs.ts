@@ -1,0 +1,47 @@
+import type { Texts } from '../messages.ts';
+
+const events = (count: number, shown: string) =>
+  count === 1 ? 'Er is 1 gebeurtenis' : `Er zijn ${shown} gebeurtenissen`;
+
+export const runs: Texts['runs'] = {
+  told: (what, facts) => `${what}: ${facts}`,
+  building: 'Rapport wordt gemaakt',
+  buildingReport: (id) => `Rapport ${id} wordt gemaakt`,
+  coveredDays: (day, first, last) => `${day} van ${first} tot ${last}`,
+  events: (count, shown) => (count === 1 ? '1 gebeurtenis' : `${shown} gebeurtenissen`),
+  reading: (id) => `Rapport ${id} wordt gelezen`,
+  writing: (id) => `Rapport ${id} wordt geschreven`,
+  waitingFor: (id, email, percent) => `Wachten op rapport ${id} (${email}), ${percent}`,
+  givesUpIn: (minutes, seconds) => `; stopt over ${minutes > 0 ? `${minutes} min ` : ''}${seconds} s`,
+  stopsWatching: 'ctrl-c stopt het wachten',
+  detached: (id) => `Rapport ${id} wordt gemaakt: contact-report list`,
+
+  stillProcessing: (id) =>
+    `Rapport ${id} is nog in verwerking en heeft nog geen antwoord: contact-report list`,
+  failedBefore: (id, reason) =>
+    `Rapport ${id} is mislukt (${reason}) en heeft nog geen antwoord: contact-report rerun ${id}`,
+  interrupted: 'onderbroken',
+  cancelled: 'geannuleerd',
+
+  noContactNear: (email, near) => `De opslag kent het contact ${email} niet. Dichtstbij: ${near}.`,
+  noContact: (email) => `De opslag kent het contact ${email} niet, en ook geen dat erop lijkt.`,
+  noEvents: 'De opslag bevat nog geen gebeurtenissen. Importeer er: contact-report import FILE',
+  archived: (count, shown) => `${events(count, shown)} in gearchiveerde campagnes; --archived toont ze.`,
+  outside: (days) =>
+    `Er zijn gebeurtenissen buiten de periode; de dichtstbijzijnde op ${days.join(' en op ')}.`,
+  leftOut: (count, shown) =>
+    `${events(count, shown)} in de periode die de gekozen acties, bronnen of machinefilter weglaten.`,
+  nothing: 'De opslag bevat geen dergelijke gebeurtenis.',
+
+  whichReport: 'Welk rapport?',
+  rerunWhich: 'Welk rapport opnieuw uitvoeren?',
+  deleteWhich: 'Welk rapport verwijderen?',
+  confirmDelete: (names) => `Rapport ${names} verwijderen? De gebeurtenissen blijven.`,
+  deleted: (ids) =>
+    ids.length === 1 ? `Rapport ${ids[0]} verwijderd.` : `Rapporten ${ids.join(', ')} verwijderd.`,
+  backToList: 'terug naar de lijst',
+
+  noReportMatches: 'Geen enkel rapport voldoet.',
+  noReportsYet: 'Er zijn nog geen rapporten. Maak er een: contact-report create',
+  noCampaignsYet: 'De opslag kent nog geen campagnes. Importeer gebeurtenissen: contact-report import FILE',
+};

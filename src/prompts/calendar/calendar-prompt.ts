@@ -1,0 +1,254 @@
+import {
+  createPrompt,
+  isDownKey,
+  isEnterKey,
+  isUpKey,
+  type KeypressEvent,
+  useKeypress,
+  usePrefix,
+  useRef,
+  useState,
+} from '@inquirer/core';
+import { texts } from '../../messages/messages.ts';
+import type { Style } from '../../render/text/colors.ts';
+import type { PromptTheme } from '../inquirer/theme.ts';
+import { fill } from '../inquirer/wrap-parts.ts';
+import type { Activity } from '../prompter.ts';
+import {
+  addToMonth,
+  clamp,
+  countDays,
+  type Day,
+  dayText,
+  everyDay,
+  type Limits,
+  type Move,
+  monthOf,
+  moved,
+  parseDay,
+  scrolled,
+} from './calendar.ts';
+import { type Counts, useCounts, useTotal } from './calendar-counts.ts';
+import { calendarSize, dayInWords, drawCalendar } from './calendar-view.ts';
+import { nearestEventDay } from './next-event-day.ts';
+
+export interface CalendarConfig {
+  readonly message: string;
+  readonly theme: PromptTheme;
+  readonly style: Style;
+  /** Which end of the period is asked for. */
+  readonly end: 'from' | 'to';
+  /** What a period without this end has: `the beginning`, `no end`. */
+  readonly open: string;
+  /** How the period begins, where its last day is asked for: a day or a moment; null for the beginning. */
+  readonly from: string | null;
+  readonly today: Day;
+  /** The weekday that weeks begin with, 1 Monday to 7 Sunday. */
+  readonly weekStart: number;
+  readonly language: string;
+  /** The sentence that is wrong with a typed day, or null. */
+  readonly check: (text: string | null) => string | null;
+  readonly activity: Activity;
+  /** The size of the terminal now. */
+  readonly width: () => number;
+  readonly height: () => number;
+}
+
+const indent = '  ';
+// The question, and the line that the cursor goes to after it.
+const linesOfQuestion = 2;
+
+/**
+ * Asks for a day: on a calendar that shows on which days something happened, or by typing it. Gives the day, a typed
+ * moment as it was typed, or null for an open end.
+ */
+export const calendarPrompt = createPrompt<string | null, CalendarConfig>((config, done) => {
+  const { message, theme, style, today } = config;
+  const limits: Limits = { ...everyDay, min: clamp(dayIn(config.from) ?? everyDay.min, everyDay) };
+  const size = calendarSize(config.width());
+  const monthCount = size?.months ?? 1;
+
+  const [text, setText] = useState('');
+  const [cursor, setCursor] = useState(() => clamp(today, limits));
+  const [isOpen, setOpen] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [answer, setAnswer] = useState<{ value: string | null } | null>(null);
+  const firstShown = useRef(addToMonth(monthOf(cursor), 1 - monthCount));
+  const first = scrolled(firstShown.current, monthCount, monthOf(cursor));
+  firstShown.current = first;
+  const counts = useCounts(first, monthCount, config.activity);
+  const total = useTotal(config, isOpen ? null : cursor);
+  const [failure, setFailure] = useState<{ error: unknown } | null>(null);
+  const prefix = usePrefix({ status: answer ? 'done' : 'idle', theme });
+
+  const accept = () => {
+    const typed = text.trim();
+    const value = typed !== '' ? (parseDay(typed, today) ?? typed) : isOpen ? null : cursor;
+    const wrong = value !== null && value < limits.min ? tooEarly(config) : config.check(value);
+    if (wrong !== null) return setProblem(wrong);
+    setAnswer({ value });
+    done(value);
+  };
+
+  const jump = (direction: 1 | -1) => {
+    if (text !== '' || isOpen) return;
+    const find = async () => {
+      const day = await nearestEventDay(cursor, direction, limits, config.activity);
+      if (day !== null) setCursor(day);
+      else setProblem(direction === 1 ? texts.calendar.nothingAfter : texts.calendar.nothingBefore);
+    };
+    find().catch((error) => setFailure({ error }));
+  };
+
+  useKeypress((key, rl) => {
+    const step = stepOf(key);
+    if (isEnterKey(key)) {
+      // Readline has emptied its line.
+      rl.write(text);
+      accept();
+      return;
+    }
+    setProblem(null);
+    if (step) {
+      rl.clearLine(0);
+      setText('');
+      setOpen(false);
+      if (!isOpen) setCursor(moved(cursor, ...step, limits));
+    } else if (text === '' && key.name === 'o') {
+      rl.clearLine(0);
+      setOpen(!isOpen);
+    } else if (key.name === 'tab') {
+      rl.clearLine(0);
+      rl.write(text);
+      jump(key.shift ? 1 : -1);
+    } else {
+      setText(rl.line);
+      const day = parseDay(rl.line, today);
+      if (day !== null && clamp(day, limits) === day) setCursor(day);
+      if (rl.line !== '') setOpen(false);
+    }
+  });
+
+  if (failure) throw failure.error;
+  const question = `${prefix} ${theme.style.message(message, answer ? 'done' : 'idle')}`;
+  if (answer)
+    return `${question} ${theme.style.answer(answer.value === null ? config.open : valueText(answer.value))}`;
+  const shown = text === '' ? theme.style.help(isOpen ? config.open : dayText(cursor)) : text;
+  const view = {
+    ...{ first, today, limits, weekStart: config.weekStart, language: config.language },
+    cursor: isOpen ? null : cursor,
+    from: config.end === 'to' ? dayIn(config.from) : undefined,
+    to: config.end === 'to' ? (isOpen ? null : cursor) : undefined,
+    countOf: (day: Day) => counts?.days.get(day),
+  };
+  const said = [
+    ...about(config, isOpen ? null : cursor, counts, total),
+    ...(problem === null ? [] : [theme.style.error(problem)]),
+  ];
+  const months = size ? drawCalendar(view, size, style) : [];
+  const legend = size ? [legendOf(counts, config), ' '] : [];
+  // A window too low for all of it keeps what one cannot do without.
+  const fitting = [
+    [...months, ...said, ...legend, keyHelp(config, isOpen, size !== null)],
+    [...months, ...said, keyHelp(config, isOpen, size !== null)],
+    [...months, ...said],
+    [...said, keyHelp(config, isOpen, false)],
+  ].map((parts) => parts.join('\n'));
+  const room = config.height() - linesOfQuestion;
+  const below = fitting.find((part) => part.split('\n').length <= room) ?? said.join('\n');
+  return [`${question} ${shown}`, below];
+});
+
+function keyHelp({ open, theme }: CalendarConfig, isOpen: boolean, hasMonths: boolean): string {
+  const { keys, form, today, yesterday } = texts.calendar;
+  const typing: [string, string] = [keys.type, [form, today, yesterday].join(', ')];
+  const others: [string, string][] = [
+    ['o', isOpen ? keys.aDay : open],
+    ['⏎', texts.questions.keys.accept],
+  ];
+  const walking: [string, string][] = [
+    ['←→', keys.day],
+    ['↑↓', keys.week],
+    [keys.pages, keys.month],
+    [keys.ends, keys.endsOfMonth],
+    [keys.jump, keys.eventAround],
+  ];
+  return theme.style.keysHelpTip([...(hasMonths ? walking : []), typing, ...others]);
+}
+
+function about(
+  { today, language, theme, end, from, open, width }: CalendarConfig,
+  day: Day | null,
+  counts: Counts | null,
+  total: number | null,
+): string[] {
+  const words = texts.calendar;
+  const amount = (count: number | null | undefined) =>
+    count === null || count === undefined ? words.someEvents : texts.reports.events(count);
+  const begin = dayIn(from);
+  const length = begin === null || day === null ? null : countDays(begin, day);
+  const period =
+    end === 'from'
+      ? (day === null ? words.inAll : words.fromThenOn)(amount(total))
+      : length === null
+        ? words.inPeriod(amount(total))
+        : words.inDays(length, amount(total));
+  const dim = (text: string) => indented(text, theme);
+  if (day === null) return [`  ${open}`, dim(period)];
+  const name = dayInWords(day, language);
+  // In a narrow terminal, a long name of a day leaves no room for "today".
+  const called = (day === today ? words.isToday(name) : name).split(', ');
+  return [
+    ...fill(called, ', ', width() - indent.length)
+      .split('\n')
+      .map((line) => indent + line),
+    dim(fill([words.thatDay(amount(counts?.days.get(day))), period], ' · ', width() - indent.length)),
+  ];
+}
+
+function legendOf(counts: Counts | null, { theme, width }: CalendarConfig): string {
+  const { legend, earlier, later } = texts.calendar;
+  const around = [
+    ...(counts && counts.earlier > 0 ? [earlier(texts.numbers.whole(counts.earlier))] : []),
+    ...(counts && counts.later > 0 ? [later(texts.numbers.whole(counts.later))] : []),
+  ];
+  return fill([legend, ...around], '   ', width() - indent.length)
+    .split('\n')
+    .map((line) => indented(line, theme))
+    .join('\n');
+}
+
+function indented(text: string, { style }: PromptTheme): string {
+  return text
+    .split('\n')
+    .map((line) => indent + style.help(line))
+    .join('\n');
+}
+
+function tooEarly({ from }: CalendarConfig): string {
+  const { beginsOn, periodBeginsOn } = texts.calendar;
+  return from === null ? beginsOn(dayText(everyDay.min)) : periodBeginsOn(valueText(from));
+}
+
+// A moment is shown as it was typed.
+function valueText(value: string): string {
+  return parseDay(value, value) === value ? dayText(value) : value;
+}
+
+function dayIn(text: string | null): Day | null {
+  return text?.slice(0, 10) ?? null;
+}
+
+function stepOf(key: KeypressEvent): [Move, 1 | -1] | null {
+  if (isUpKey(key)) return ['week', -1];
+  if (isDownKey(key)) return ['week', 1];
+  const steps: Record<string, [Move, 1 | -1]> = {
+    left: ['day', -1],
+    right: ['day', 1],
+    pageup: ['month', -1],
+    pagedown: ['month', 1],
+    home: ['edge', -1],
+    end: ['edge', 1],
+  };
+  return steps[key.name] ?? null;
+}

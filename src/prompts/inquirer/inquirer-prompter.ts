@@ -1,0 +1,64 @@
+import type { Io } from '../../io/streams.ts';
+import { spoken, texts } from '../../messages/messages.ts';
+import { styleFor } from '../../render/text/colors.ts';
+import { safeText } from '../../render/text/safe-text.ts';
+import { askPeriod } from '../calendar/ask-period.ts';
+import { firstWeekday } from '../calendar/calendar.ts';
+import { reportLines } from '../overview/report-choices.ts';
+import type { Prompter } from '../prompter.ts';
+import { createAsk } from './inquirer.ts';
+import { columnsOf, rowsOf } from './theme.ts';
+
+export interface PrompterOptions {
+  /** The day it is in the zone of the report, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The zone (IANA) that moments are shown in. */
+  readonly zone: string;
+  /** Where the person is at home (BCP 47), for the first day of the week; null where nobody knows. */
+  readonly locale: string | null;
+}
+
+/**
+ * The questions, asked with inquirer on `io.stderr`. Whether a person is there to answer is for the caller to decide.
+ * When `signal` aborts with a CancelledError, the open question throws that one.
+ */
+export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOptions): Prompter {
+  const { today, zone, locale } = options;
+  const ask = createAsk(io, signal);
+  const width = () => columnsOf(io.stderr);
+  const height = () => rowsOf(io.stderr);
+  const place = { style: styleFor(io.stderr), zone, width, height };
+  return {
+    email: (known) => ask({ type: 'email', message: texts.questions.email, known, width, height }),
+    actions: () => ask({ type: 'actions', message: texts.questions.actions, width, height }),
+    period(check, activity) {
+      const calendar = { today, weekStart: firstWeekday(locale), language: spoken, activity };
+      return askPeriod(ask, { ...calendar, style: styleFor(io.stderr), width, height }, check);
+    },
+    archived: () =>
+      ask({
+        type: 'confirm',
+        message: `${texts.questions.archived}\n${texts.questions.archivedTakesLonger}`,
+        default: false,
+      }),
+    confirm: (message) => ask({ type: 'confirm', message, default: false }),
+    report(message, reports) {
+      const lines = reportLines(reports, width() - 3);
+      return ask({
+        type: 'select',
+        message,
+        choices: reports.map((report, index) => {
+          const name = lines[index] ?? '';
+          const email = safeText(report.email);
+          const choice = { name, value: report.id, short: `${report.id}  ${email}` };
+          return name.includes(email) ? choice : { ...choice, description: email };
+        }),
+      });
+    },
+    overview: (state, selected) =>
+      ask({ type: 'overview', message: texts.questions.overview, ...place, state, selected }),
+    reportMenu: (state, id) =>
+      ask({ type: 'report-menu', message: texts.questions.menu(id), ...place, state, id }),
+    pause: (message) => ask({ type: 'pause', message }),
+  };
+}

@@ -1,0 +1,132 @@
+import type { Report } from '../../domain/report.ts';
+import { texts } from '../../messages/messages.ts';
+import {
+  percentText,
+  runNote,
+  shortPeriodText,
+  statusPaint,
+  statusText,
+} from '../../render/report/report-labels.ts';
+import type { Style } from '../../render/text/colors.ts';
+import { formatMoment } from '../../render/text/format-date.ts';
+import { safeText } from '../../render/text/safe-text.ts';
+import { textWidth } from '../../render/text/text-width.ts';
+import { shorten } from '../../render/text/wrap.ts';
+import { pad } from '../inquirer/wrap-parts.ts';
+
+/** The reports as lines, with the line of titles above them. */
+export interface OverviewTable {
+  readonly titles: string;
+  readonly lines: readonly string[];
+  /** What there was no room for of a report; '' where all is shown. */
+  rest(report: Report): string;
+}
+
+interface Column {
+  readonly title: string;
+  readonly align?: 'right';
+  readonly text: (report: Report) => string;
+}
+
+const gap = 2;
+const narrowestContact = 12;
+const barLength = 10;
+
+/** Lays `reports` out for `width` columns: what does not fit is left out, from the right, and told by `rest`. */
+export function overviewTable(
+  reports: readonly Report[],
+  { width, zone, style }: { width: number; zone: string; style: Style },
+): OverviewTable {
+  const words = texts.lists;
+  const id: Column = { title: words.id, align: 'right', text: (report) => String(report.id) };
+  const contact: Column = { title: words.contact, text: (report) => safeText(report.email) };
+  const status: Column = { title: words.status, text: statusText };
+  const events: Column = { title: words.eventCount, align: 'right', text: eventsText };
+  const period: Column = { title: words.period, text: (report) => shortPeriodText(report, report.zone) };
+  const run: Column = { title: words.lastRun, text: (report) => runText(report, zone) };
+  const widths = new Map(
+    [id, contact, status, events, period, run].map((column) => [column, naturalWidth(column, reports)]),
+  );
+  const widthOf = (column: Column) => widths.get(column) ?? 0;
+  const roomFor = (columns: readonly Column[]) =>
+    columns.reduce((room, column) => room - gap - widthOf(column), width - id.title.length);
+  const choices = [
+    [status, events, period, run],
+    [status, events, period],
+    [status, events],
+  ];
+  const others = choices.find(
+    (columns) => roomFor([...columns]) >= Math.min(widthOf(contact), narrowestContact * 2),
+  ) ?? [status, events];
+  const room = Math.max(narrowestContact / 2, roomFor(others) - gap - widthOf(id) + id.title.length);
+  widths.set(contact, Math.min(widthOf(contact), room));
+  const columns = [id, contact, ...others];
+  const line = (cells: readonly string[], paint: (column: Column, text: string) => string) =>
+    columns
+      .map((column, index) => {
+        const text = shorten(cells[index] ?? '', widthOf(column));
+        const padded = column.align === 'right' ? text.padStart(widthOf(column)) : pad(text, widthOf(column));
+        return paint(column, padded);
+      })
+      .join(' '.repeat(gap))
+      .trimEnd();
+  return {
+    titles: line(
+      columns.map((column) => column.title),
+      (_, text) => text,
+    ),
+    lines: reports.map((report) =>
+      line(
+        columns.map((column) => column.text(report)),
+        (column, text) => (column === status ? statusPaint(report.status, style)(text) : text),
+      ),
+    ),
+    rest(report) {
+      const missing = [contact, period, run].filter((column) =>
+        column === contact ? textWidth(column.text(report)) > widthOf(contact) : !others.includes(column),
+      );
+      const left = missing.map((column) =>
+        column === run ? texts.questions.run(column.text(report)) : column.text(report),
+      );
+      return left.join(' · ');
+    },
+  };
+}
+
+/** What the latest run of a report came to, where it is not simply complete. */
+export function stateNote(report: Report, zone: string): string {
+  return safeText(runNote(report, zone) ?? '');
+}
+
+/** How far something is, without and with a number: `▰▰▰▰▱▱▱▱▱▱ 42%`. */
+export function progressBar(progress: number | null): string {
+  const done = Math.floor((progress ?? 0) * barLength);
+  return `${'▰'.repeat(done)}${'▱'.repeat(barLength - done)} ${percentText(progress ?? 0)}`;
+}
+
+/** What a report asks and how it stands, in a few lines of words. */
+export function describe(report: Report, zone: string): string[] {
+  const { withArchived, withoutArchived, run } = texts.questions;
+  const asked = [
+    shortPeriodText(report, report.zone),
+    report.includeArchived ? withArchived : withoutArchived,
+  ];
+  const stands = [
+    statusText(report),
+    ...(report.eventCount === null ? [] : [texts.reports.events(report.eventCount)]),
+    run(runText(report, zone)),
+  ];
+  return [asked.join(' · '), stands.join(' · ')];
+}
+
+function eventsText({ eventCount }: Report): string {
+  return eventCount === null ? '–' : texts.numbers.whole(eventCount);
+}
+
+function runText({ startedAt }: Report, zone: string): string {
+  return formatMoment(startedAt, zone).slice(0, -':00'.length);
+}
+
+function naturalWidth({ title, text }: Column, reports: readonly Report[]): number {
+  return reports.reduce((widest, report) => Math.max(widest, textWidth(text(report))), textWidth(title));
+}

@@ -1,0 +1,16 @@
+import { createPrompt, isEnterKey, useKeypress } from '@inquirer/core';
+import type { PromptTheme } from '../inquirer/theme.ts';
+
+export interface PauseConfig {
+  /** What Enter does. */
+  readonly message: string;
+  readonly theme: PromptTheme;
+}
+
+/** Waits for Enter. */
+export const pausePrompt = createPrompt<true, PauseConfig>(({ message, theme }, done) => {
+  useKeypress((key) => {
+    if (isEnterKey(key)) done(true);
+  });
+  return theme.style.help(`⏎ ${message}`);
+});

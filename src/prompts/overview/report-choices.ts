@@ -1,0 +1,34 @@
+import type { Report } from '../../domain/report.ts';
+import { texts } from '../../messages/messages.ts';
+import { percentText } from '../../render/report/report-labels.ts';
+import { safeText } from '../../render/text/safe-text.ts';
+import { textWidth } from '../../render/text/text-width.ts';
+import { shorten } from '../../render/text/wrap.ts';
+import { pad } from '../inquirer/wrap-parts.ts';
+
+const gap = '  ';
+const narrowestEmail = 8;
+
+/** One line per report for a list of `width` columns: id, contact, status, and how much there is. */
+export function reportLines(reports: readonly Report[], width: number): string[] {
+  const cells = reports.map((report) => [
+    String(report.id),
+    safeText(report.email),
+    texts.reports.statuses[report.status],
+    amount(report),
+  ]);
+  const widest = (column: number) => Math.max(...cells.map((row) => textWidth(row[column] ?? '')));
+  const [id, email, status, most] = [widest(0), widest(1), widest(2), widest(3)];
+  const room = Math.max(narrowestEmail, width - (id + status + most + 3 * gap.length));
+  return cells.map(([number = '', contact = '', state = '', count = '']) =>
+    [number.padStart(id), pad(shorten(contact, room), Math.min(email, room)), pad(state, status), count]
+      .join(gap)
+      .trimEnd(),
+  );
+}
+
+function amount({ status, progress, eventCount }: Report): string {
+  if (status === 'processing') return progress === null ? '' : percentText(progress);
+  if (eventCount === null) return '';
+  return texts.reports.events(eventCount);
+}

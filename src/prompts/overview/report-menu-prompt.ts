@@ -1,0 +1,119 @@
+import {
+  createPrompt,
+  isDownKey,
+  isEnterKey,
+  isUpKey,
+  useKeypress,
+  usePrefix,
+  useState,
+} from '@inquirer/core';
+import { texts } from '../../messages/messages.ts';
+import { safeText } from '../../render/text/safe-text.ts';
+import { shorten } from '../../render/text/wrap.ts';
+import type { PromptTheme } from '../inquirer/theme.ts';
+import { indented } from '../inquirer/wrap-parts.ts';
+import type { Live, OverviewState, ReportChoice } from '../prompter.ts';
+import { describe, progressBar, stateNote } from './overview-table.ts';
+import { processingOf, useOverview } from './use-reports.ts';
+
+export interface ReportMenuConfig {
+  readonly message: string;
+  readonly theme: PromptTheme;
+  readonly state: Live<OverviewState>;
+  /** The report. */
+  readonly id: number;
+  /** The zone that moments are shown in. */
+  readonly zone: string;
+  /** The width of the terminal now. */
+  readonly width: () => number;
+}
+
+interface Entry {
+  readonly value: ReportChoice;
+  readonly name: string;
+  /** Why it cannot be done now, null where it can. */
+  readonly reason: string | null;
+}
+
+const hideCursor = '\u001b[?25l';
+
+/** The menu of one report: what can be done with it, and why something cannot. */
+export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((config, done) => {
+  const { message, theme, id, zone } = config;
+  const state = useOverview(config.state);
+  const [active, setActive] = useState(0);
+  const [refused, setRefused] = useState(false);
+  const prefix = usePrefix({ theme });
+  const width = config.width() - 1;
+  const report = state.reports.find((each) => each.id === id);
+  const entries = entriesOf(id, state);
+  const reason = entries[active]?.reason;
+
+  const choose = (index: number) => {
+    const entry = entries[index];
+    if (!entry) return;
+    setActive(index);
+    setRefused(entry.reason !== null);
+    if (entry.reason === null) done(entry.value);
+  };
+
+  useKeypress((key, rl) => {
+    rl.clearLine(0);
+    if (isEnterKey(key)) return choose(active);
+    const byLetter = entries.findIndex(({ name }) => name.startsWith(letterOf(key)));
+    if (byLetter !== -1) return choose(byLetter);
+    setRefused(false);
+    if (isUpKey(key, theme.keybindings)) setActive((active + entries.length - 1) % entries.length);
+    if (isDownKey(key, theme.keybindings)) setActive((active + 1) % entries.length);
+  });
+
+  const lines = entries.map(({ name, reason }, index) => {
+    const isActive = index === active;
+    const line = shorten(
+      `${isActive ? theme.icon.cursor : ' '} ${name}${reason ? ` (${reason})` : ''}`,
+      width,
+    );
+    return reason !== null ? theme.style.disabled(line) : isActive ? theme.style.highlight(line) : line;
+  });
+  const title = shorten(`${message} ${report ? safeText(report.email) : texts.questions.deleted}`, width - 2);
+  const about = report
+    ? [
+        ...describe(report, zone),
+        ...(report.status === 'processing' ? [progressBar(report.progress)] : []),
+        ...(report.status === 'failed' ? [stateNote(report, zone)] : []),
+      ]
+    : [];
+  const parts = [
+    `${prefix} ${theme.style.message(title, 'idle')}`,
+    ...about.flatMap((text) => indented(text, config.width())).map((text) => theme.style.disabled(text)),
+    ' ',
+    ...lines,
+    ' ',
+    ...(refused && reason ? [theme.style.error(texts.questions.notNow(reason))] : []),
+    theme.style.keysHelpTip(
+      [
+        ['↑↓', texts.questions.keys.choose],
+        ['⏎', texts.questions.keys.doIt],
+      ],
+      texts.questions.keys.back,
+    ),
+  ];
+  return parts.join('\n') + hideCursor;
+});
+
+// Keys such as `?` and `é` have no name, whatever the type says.
+function letterOf(key: { readonly name: string | undefined; readonly ctrl: boolean }): string {
+  return key.name?.length === 1 && !key.ctrl ? key.name : '\0';
+}
+
+function entriesOf(id: number, state: OverviewState): Entry[] {
+  const busy = processingOf(state);
+  const words = texts.questions;
+  const waits = busy ? (busy.id === id ? words.itIsProcessing : words.otherIsProcessing(busy.id)) : null;
+  return [
+    { value: 'view', name: words.view, reason: null },
+    { value: 'rerun', name: words.runAgain, reason: waits },
+    { value: 'delete', name: words.delete, reason: busy?.id === id ? waits : null },
+    { value: 'back', name: words.backToList, reason: null },
+  ];
+}

@@ -1,0 +1,113 @@
+import { type ActionName, actionNamed, actions } from '../domain/actions.ts';
+import type { Campaign, Report, ReportEvent } from '../domain/report.ts';
+import type { CampaignRow } from './lists/campaign-list.ts';
+import { formatIso } from './text/format-date.ts';
+import { escapeJson } from './text/safe-text.ts';
+
+/** The version of every document; a change that breaks readers raises it. */
+const schemaVersion = 1;
+
+/** The `report` object of the JSON documents, as text. */
+export function reportToJson(report: Report): string {
+  return toJson({
+    id: report.id,
+    email: report.email,
+    actions: report.actions,
+    period: { from: isoOrNull(report.range.from), to: isoOrNull(report.range.to), last: report.last },
+    includeArchived: report.includeArchived,
+    sources: report.sources,
+    excludeMachine: report.excludeMachine,
+    status: report.status,
+    createdAt: formatIso(report.createdAt),
+    startedAt: formatIso(report.startedAt),
+    completedAt: isoOrNull(report.completedAt),
+    eventCount: report.eventCount,
+    archivedEventsNotShown: report.archivedEventsNotShown,
+    failure: report.failure,
+    progress: report.progress,
+  });
+}
+
+/** One event of a JSON document, as text on one line. */
+export function eventToJson(event: ReportEvent): string {
+  const campaign = event.campaign === null ? 'null' : campaignJson(event.campaign);
+  return `{"timestamp":"${formatIso(event.timestamp)}",${actionJson(event.action)},"campaign":${campaign},"details":${escapeJson(event.details)},"source":${toJson(event.source)},"sourceId":${toJson(event.sourceId)}}`;
+}
+
+/** The document of `list`. */
+export function reportListToJson(reports: readonly Report[]): string {
+  return `{"schemaVersion":${schemaVersion},"reports":${listJson(reports.map(reportToJson))}}\n`;
+}
+
+/** The document of `campaigns`. */
+export function campaignListToJson(campaigns: readonly CampaignRow[]): string {
+  const rows = campaigns.map(({ id, name, type, archived, platform, eventCount }) =>
+    toJson({ id, name, type, archived, source: platform, eventCount }),
+  );
+  return `{"schemaVersion":${schemaVersion},"campaigns":${listJson(rows)}}\n`;
+}
+
+/** The document of `actions`. */
+export function actionListToJson(): string {
+  const rows = actions.map(({ name, category, flexmailId, labels }) =>
+    toJson({ name, category, flexmailId, labels }),
+  );
+  return `{"schemaVersion":${schemaVersion},"actions":${listJson(rows)}}\n`;
+}
+
+/** A report and its events as one document, one event a line. */
+export async function* reportJson(
+  report: Report,
+  batches: AsyncIterable<readonly ReportEvent[]>,
+): AsyncIterable<string> {
+  yield `{"schemaVersion":${schemaVersion},"report":${reportToJson(report)},"events":[`;
+  let separator = '\n';
+  for await (const events of batches) {
+    if (events.length === 0) continue;
+    yield separator + events.map(eventToJson).join(',\n');
+    separator = ',\n';
+  }
+  yield separator === '\n' ? ']}\n' : '\n]}\n';
+}
+
+/** The events of a report, one JSON object a line. */
+export async function* reportNdjson(
+  _report: Report,
+  batches: AsyncIterable<readonly ReportEvent[]>,
+): AsyncIterable<string> {
+  for await (const events of batches) yield events.map((event) => `${eventToJson(event)}\n`).join('');
+}
+
+// A report has millions of events but few campaigns and actions.
+const campaigns = new WeakMap<Campaign, string>();
+const actionKeys = new Map<ActionName, string>();
+
+function campaignJson(campaign: Campaign): string {
+  const known = campaigns.get(campaign);
+  if (known !== undefined) return known;
+  const { id, name, type, archived } = campaign;
+  const json = toJson({ id, name, type, archived });
+  campaigns.set(campaign, json);
+  return json;
+}
+
+function actionJson(action: ActionName): string {
+  const known = actionKeys.get(action);
+  if (known !== undefined) return known;
+  const json = `"action":"${action}","category":"${actionNamed(action).category}"`;
+  actionKeys.set(action, json);
+  return json;
+}
+
+function listJson(rows: readonly string[]): string {
+  return rows.length === 0 ? '[]' : `[\n${rows.join(',\n')}\n]`;
+}
+
+function isoOrNull(moment: number | null): string | null {
+  return moment === null ? null : formatIso(moment);
+}
+
+/** JSON that keeps every value and brings no control character to a terminal. */
+export function toJson(value: unknown): string {
+  return escapeJson(JSON.stringify(value));
+}

@@ -1,0 +1,30 @@
+import type { Report } from '../../domain/report.ts';
+import { texts } from '../../messages/messages.ts';
+import { shortPeriodText, statusPaint, statusText } from '../report/report-labels.ts';
+import { formatMoment } from '../text/format-date.ts';
+import { type ListOptions, listText } from './list-text.ts';
+
+/** Saved reports for people, in the order they come; '' for none. */
+export function renderReportList(reports: readonly Report[], options: ListOptions): string {
+  const { zone, style } = options;
+  const { id, contact, status, eventCount, period, archived, lastRun, yes, no } = texts.lists;
+  const columns = [
+    { title: id, align: 'right' },
+    { title: contact, flexible: true },
+    { title: status, flexible: true },
+    { title: eventCount, align: 'right' },
+    { title: period, flexible: true },
+    { title: archived },
+    { title: lastRun, flexible: true },
+  ] as const;
+  const rows = reports.map((report) => [
+    { text: String(report.id) },
+    { text: report.email, paint: style.bold },
+    { text: statusText(report), paint: statusPaint(report.status, style) },
+    { text: report.eventCount === null ? '–' : texts.numbers.whole(report.eventCount) },
+    { text: shortPeriodText(report, zone) },
+    { text: report.includeArchived ? yes : no },
+    { text: formatMoment(report.startedAt, zone) },
+  ]);
+  return listText(columns, rows, options);
+}

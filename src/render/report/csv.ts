@@ -1,0 +1,68 @@
+import { actionNamed } from '../../domain/actions.ts';
+import type { Report, ReportEvent } from '../../domain/report.ts';
+import { formatIso } from '../text/format-date.ts';
+import { escapeJson, safeText } from '../text/safe-text.ts';
+
+const header = [
+  ...[
+    'timestamp',
+    'action',
+    'category',
+    'campaign_id',
+    'campaign_name',
+    'campaign_type',
+    'campaign_archived',
+  ],
+  ...['details', 'source', 'source_id'],
+];
+
+// Spreadsheets take these for the beginning of a formula, some also after spaces, some also in full width.
+const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
+
+/** The events of a report as CSV (RFC 4180, lines end with \n), one line each; times are UTC. */
+export function reportCsv(
+  _report: Report,
+  batches: AsyncIterable<readonly ReportEvent[]>,
+): AsyncIterable<string> {
+  return delimited(batches, (cells) => cells.map(quoted).join(','));
+}
+
+/** The events of a report as tab-separated lines without quotes; times are UTC. */
+export function reportTsv(
+  _report: Report,
+  batches: AsyncIterable<readonly ReportEvent[]>,
+): AsyncIterable<string> {
+  return delimited(batches, (cells) => cells.join('\t'));
+}
+
+async function* delimited(
+  batches: AsyncIterable<readonly ReportEvent[]>,
+  line: (cells: readonly string[]) => string,
+): AsyncIterable<string> {
+  yield `${line(header)}\n`;
+  for await (const events of batches) yield events.map((event) => `${line(cellsOf(event))}\n`).join('');
+}
+
+function cellsOf({ timestamp, action, campaign, details, source, sourceId }: ReportEvent): string[] {
+  return [
+    formatIso(timestamp),
+    action,
+    actionNamed(action).category,
+    cell(campaign?.id),
+    cell(campaign?.name),
+    campaign?.type ?? '',
+    campaign === null ? '' : String(campaign.archived),
+    escapeJson(details),
+    cell(source),
+    cell(sourceId),
+  ];
+}
+
+function cell(text: string | null | undefined): string {
+  if (text === null || text === undefined) return '';
+  return formula.test(text) ? `'${safeText(text)}` : safeText(text);
+}
+
+function quoted(text: string): string {
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,79 @@
+import type { Report, ReportEvent } from '../../domain/report.ts';
+import { texts } from '../../messages/messages.ts';
+import { formatMoment } from '../text/format-date.ts';
+import { safeText } from '../text/safe-text.ts';
+import { detailsText } from './details-text.ts';
+import { actionLabel, campaignText } from './event-labels.ts';
+import type { RenderOptions } from './render-report.ts';
+import { archivedNote, runNote, statusText } from './report-labels.ts';
+import { shownText } from './text/report-closing.ts';
+import { reportFields } from './text/report-header.ts';
+
+/** A report as GitHub-flavoured Markdown: a heading, a list, and a table of the events. */
+export async function* reportMarkdown(
+  report: Report,
+  batches: AsyncIterable<readonly ReportEvent[]>,
+  { zone, sources, filter = null }: RenderOptions,
+): AsyncIterable<string> {
+  yield headerOf(report, zone, filter);
+  const withSource = sources.length > 1;
+  let shown = 0;
+  for await (const events of batches) {
+    if (events.length === 0) continue;
+    if (shown === 0) yield tableHead(titlesOf(zone, withSource));
+    shown += events.length;
+    yield events.map((event) => rowLine(cellsOf(event, zone, withSource))).join('');
+  }
+  if (report.completedAt === null) return;
+  if (shown === 0) yield `${texts.reports.noEvents}\n`;
+  if (filter !== null) yield `\n${escaped(shownText(report, shown, filter))}\n`;
+}
+
+function headerOf(report: Report, zone: string, filter: string | null): string {
+  const notes = [runNote(report, zone), archivedNote(report)].filter((note) => note !== null);
+  const lines = [
+    `# ${texts.reports.report(report.id)} · ${escaped(report.email)}`,
+    '',
+    item(texts.reports.labels.status, statusText(report)),
+    ...reportFields(report, zone, filter).map(({ label, text }) => item(label, text)),
+    ...notes.map((note) => `- ${escaped(note)}`),
+    '',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function item(label: string, text: string): string {
+  return `- **${texts.reports.labelled(label)}** ${escaped(text)}`;
+}
+
+function titlesOf(zone: string, withSource: boolean): string[] {
+  const { when, campaign, action, source, details } = texts.reports.columns;
+  return [when(zone), campaign, action, ...(withSource ? [source] : []), details];
+}
+
+function tableHead(titles: readonly string[]): string {
+  return `${rowLine(titles)}|${' --- |'.repeat(titles.length)}\n`;
+}
+
+function cellsOf(event: ReportEvent, zone: string, withSource: boolean): string[] {
+  return [
+    formatMoment(event.timestamp, zone),
+    campaignText(event.campaign),
+    actionLabel(event.action),
+    ...(withSource ? [event.source ?? '–'] : []),
+    detailsText(event.action, event.details),
+  ];
+}
+
+function rowLine(cells: readonly string[]): string {
+  return `| ${cells.map(escaped).join(' | ')} |\n`;
+}
+
+// A backslash does for most. Renderers differ on one before a bar, and link bare addresses in spite of it: those
+// characters are written as entities.
+function escaped(text: string): string {
+  return safeText(text)
+    .trim()
+    .replace(/[|<>&@$]|:(?=\/\/)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*_[\]~]/g, '\\$&');
+}

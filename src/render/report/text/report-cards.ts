@@ -1,0 +1,35 @@
+import type { ReportEvent } from '../../../domain/report.ts';
+import { texts } from '../../../messages/messages.ts';
+import { formatMoment } from '../../text/format-date.ts';
+import { safeText } from '../../text/safe-text.ts';
+import { textWidth } from '../../text/text-width.ts';
+import { wrapText } from '../../text/wrap.ts';
+import { detailsText } from '../details-text.ts';
+import { actionLabel, actionPaint, campaignText } from '../event-labels.ts';
+import type { RowOptions } from './report-table.ts';
+
+const indent = '  ';
+
+/** One event as a few lines, for where a table has no room: when and what, then campaign and details. */
+export function eventCard(event: ReportEvent, options: RowOptions): string {
+  const { zone, width, style, withSource } = options;
+  const when = formatMoment(event.timestamp, zone);
+  const label = actionLabel(event.action);
+  const paint = actionPaint(event.action, style);
+  const about = [
+    event.campaign === null ? '' : campaignText(event.campaign),
+    detailsText(event.action, event.details),
+    withSource ? sourceText(event.source) : '',
+  ].filter((text) => text.trim() !== '');
+  const indented = (text: string) =>
+    wrapText(safeText(text), width - indent.length).map((line) => indent + line);
+  const title =
+    textWidth(`${when}  ${label}`) <= width
+      ? [`${style.bold(when)}  ${paint(label)}`]
+      : [style.bold(when), ...indented(label).map((line) => paint(line))];
+  return `${[...title, ...about.flatMap(indented)].join('\n')}\n`;
+}
+
+function sourceText(source: string | null): string {
+  return source === null ? texts.reports.fromUnnamedSource : texts.reports.fromSource(source);
+}

@@ -1,0 +1,63 @@
+import type { Report } from '../../../domain/report.ts';
+import { texts } from '../../../messages/messages.ts';
+import type { Style } from '../../text/colors.ts';
+import { formatMomentInZone } from '../../text/format-date.ts';
+import { type Field, fieldLines } from '../../text/label-value-list.ts';
+import { safeText } from '../../text/safe-text.ts';
+import { wrapText } from '../../text/wrap.ts';
+import { actionsText, archivedNote, periodText, runNote, statusPaint, statusText } from '../report-labels.ts';
+
+interface HeaderOptions {
+  readonly zone: string;
+  readonly width: number;
+  readonly style: Style;
+  readonly filter?: string | null;
+}
+
+/** What a report asked, when it was run, and the flags that chose rows of it, for people; times in `zone`. */
+export function reportFields(report: Report, zone: string, filter: string | null = null): Field[] {
+  const { labels, searchedToo, notSearched, machinesLeftOut, only } = texts.reports;
+  const fields: Field[] = [
+    { label: labels.actions, text: actionsText(report.actions) },
+    {
+      label: labels.period,
+      text: isBounded(report) ? `${periodText(report, zone)}, ${zone}` : periodText(report, zone),
+    },
+    {
+      label: labels.archived,
+      text: report.includeArchived ? searchedToo : notSearched,
+    },
+  ];
+  if (report.sources !== null) fields.push({ label: labels.sources, text: report.sources.join(', ') });
+  if (report.excludeMachine) fields.push({ label: labels.machines, text: machinesLeftOut });
+  if (report.completedAt !== null)
+    fields.push({ label: labels.run, text: formatMomentInZone(report.completedAt, zone) });
+  if (report.eventCount !== null)
+    fields.push({ label: labels.events, text: texts.numbers.whole(report.eventCount) });
+  if (filter !== null) fields.push({ label: labels.shown, text: only(filter) });
+  return fields;
+}
+
+/** The lines above the rows of a report, none wider than `width` columns, with an empty line at the end. */
+export function headerText(report: Report, options: HeaderOptions): string {
+  const { zone, width, style, filter = null } = options;
+  const wrapped = (text: string, paint: Style) => wrapText(safeText(text), width).map((line) => paint(line));
+  const notes = [runNote(report, zone), archivedNote(report)].filter((note) => note !== null);
+  const lines = [
+    ...wrapped(report.email, style.bold),
+    ...wrapped(
+      `${texts.reports.report(report.id)} · ${statusText(report)}`,
+      statusPaint(report.status, style),
+    ),
+    '',
+    ...fieldLines(reportFields(report, zone, filter), width, style),
+    '',
+    ...notes.flatMap((note) => wrapped(note, style.yellow)),
+    ...(notes.length === 0 ? [] : ['']),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function isBounded({ range }: Report): boolean {
+  return range.from !== null || range.to !== null;
+}

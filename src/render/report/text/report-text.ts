@@ -1,0 +1,50 @@
+import type { Report, ReportEvent } from '../../../domain/report.ts';
+import { texts } from '../../../messages/messages.ts';
+import { drawTable } from '../../text/table.ts';
+import { layoutWidth } from '../../text/text-width.ts';
+import { Activity } from '../event-histogram.ts';
+import type { RenderOptions } from '../render-report.ts';
+import { eventCard } from './report-cards.ts';
+import { closingText } from './report-closing.ts';
+import { headerText } from './report-header.ts';
+import { type RowOptions, reportColumns, reportRow } from './report-table.ts';
+
+const narrowestTable = 61;
+const narrowestTableWithSource = 76;
+
+/** A report for people, piece by piece: header, a table, or cards where it would be too narrow, closing. */
+export async function* reportText(
+  report: Report,
+  batches: AsyncIterable<readonly ReportEvent[]>,
+  { zone, style, width, sources, filter = null }: RenderOptions,
+): AsyncIterable<string> {
+  const options = { zone, style, width: layoutWidth(width), withSource: sources.length > 1 };
+  yield headerText(report, { ...options, filter });
+  const draw = rowsDrawer(report, options);
+  const activity = new Activity();
+  for await (const events of batches) {
+    if (events.length === 0) continue;
+    yield* draw(events, activity.count === 0);
+    activity.add(events);
+  }
+  if (report.completedAt === null) return;
+  if (activity.count === 0) yield `${texts.reports.noEvents}\n`;
+  yield closingText(report, activity, { ...options, filter });
+}
+
+type DrawRows = (events: readonly ReportEvent[], first: boolean) => Iterable<string>;
+
+function rowsDrawer(report: Report, options: RowOptions): DrawRows {
+  if (options.width < (options.withSource ? narrowestTableWithSource : narrowestTable)) {
+    return (events, first) => [
+      (first ? '' : '\n') + events.map((event) => eventCard(event, options)).join('\n'),
+    ];
+  }
+  const columns = reportColumns(report.actions, options);
+  return (events, first) =>
+    drawTable(
+      columns,
+      events.map((event) => reportRow(event, options)),
+      { header: first, style: options.style },
+    );
+}

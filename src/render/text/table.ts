@@ -1,0 +1,134 @@
+import Table from 'cli-table3';
+import type { Style } from './colors.ts';
+import { safeText } from './safe-text.ts';
+import { textWidth } from './text-width.ts';
+import { wrapText } from './wrap.ts';
+
+/** One column; `width` is in terminal columns, 2 or more. */
+export interface Column {
+  readonly title: string;
+  readonly width: number;
+  readonly align?: 'right';
+}
+
+/** The text of one cell, as it came; `paint` colours a line of it. */
+export interface Cell {
+  readonly text: string;
+  readonly paint?: (line: string) => string;
+}
+
+/** One line of a cell: its text, and how many columns that takes. */
+interface Line {
+  readonly text: string;
+  readonly width: number;
+}
+
+// The time that cli-table3 takes grows with the square of its rows, so one table never gets many.
+const rowsPerTable = 50;
+
+// cli-table3 gets one of these for each line of text, and the text is put in afterwards: its own ruler knows neither
+// emoji nor combining marks, it would cut and recolour what it thinks too wide, and it is slow with long cells.
+const standIn = '#';
+
+const look = {
+  chars: {
+    ...{ top: '', 'top-left': '', 'top-mid': '', 'top-right': '' },
+    ...{ bottom: '', 'bottom-left': '', 'bottom-mid': '', 'bottom-right': '' },
+    ...{ left: '', 'left-mid': '', right: '', 'right-mid': '', mid: '─', 'mid-mid': '  ', middle: '  ' },
+  },
+  // cli-table3 colours head and border on its own, even into a pipe.
+  style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+};
+
+/** What stands between two columns, in terminal columns. */
+export const gap = 2;
+
+/**
+ * A table as pieces of text, each some lines, while `rows` are read; nothing where there are no rows. Cells are
+ * made safe and wrapped to the width of their column.
+ */
+export function* drawTable(
+  columns: readonly Column[],
+  rows: Iterable<readonly Cell[]>,
+  options: { readonly header: boolean; readonly style: Style },
+): Iterable<string> {
+  const titles = columns.map(({ title }) => ({ text: title, paint: options.style.bold }));
+  let head = options.header ? titles : null;
+  let batch: (readonly Cell[])[] = [];
+  for (const row of rows) {
+    batch.push(row);
+    if (batch.length < rowsPerTable) continue;
+    yield draw(columns, head, batch);
+    head = null;
+    batch = [];
+  }
+  if (batch.length > 0) yield draw(columns, head, batch);
+}
+
+function draw(
+  columns: readonly Column[],
+  head: readonly Cell[] | null,
+  rows: readonly (readonly Cell[])[],
+): string {
+  let text = head === null ? '' : drawRows(columns, alignBottom(cellLines(columns, head)), true);
+  for (const row of rows) text += drawRows(columns, cellLines(columns, row), false);
+  return text;
+}
+
+const drawn = new Map<string, string[]>();
+
+function drawRows(columns: readonly Column[], lines: readonly (readonly Line[])[], isHead: boolean): string {
+  const standIns = lines.map((cell) => cell.map(standInFor).join('\n'));
+  const key = `${isHead} ${columns.map(({ width }) => width)} ${standIns.join('|')}`;
+  let shape = drawn.get(key);
+  if (shape === undefined) {
+    const table = new Table({
+      ...look,
+      head: isHead ? standIns : [],
+      colWidths: columns.map(({ width }) => width),
+    });
+    // A rule is drawn only above a row; that row is not kept.
+    table.push(isHead ? standIns.map(() => '') : standIns);
+    shape = table
+      .toString()
+      .split('\n')
+      .slice(0, isHead ? -1 : undefined);
+    if (drawn.size > 1000) drawn.clear();
+    drawn.set(key, shape);
+  }
+  const texts = inReadingOrder(lines).values();
+  return `${shape.map((line) => line.replace(/# */g, (place) => fill(place, texts.next().value)).trimEnd()).join('\n')}\n`;
+}
+
+function cellLines(columns: readonly Column[], cells: readonly Cell[]): Line[][] {
+  return columns.map(({ width, align }, i) => {
+    const { text, paint = (line: string) => line } = cells[i] ?? { text: '' };
+    return wrapText(safeText(text), width).map((line) => {
+      const taken = textWidth(line);
+      if (taken === 0) return { text: '', width: 0 };
+      const indent = align === 'right' ? width - taken : 0;
+      return { text: ' '.repeat(indent) + paint(line), width: indent + taken };
+    });
+  });
+}
+
+function alignBottom(cells: readonly (readonly Line[])[]): Line[][] {
+  const height = Math.max(...cells.map((lines) => lines.length));
+  const empty = { text: '', width: 0 };
+  return cells.map((lines) => [...Array.from({ length: height - lines.length }, () => empty), ...lines]);
+}
+
+function inReadingOrder(cells: readonly (readonly Line[])[]): Line[] {
+  const height = Math.max(...cells.map((lines) => lines.length));
+  const rows = Array.from({ length: height }, (_, y) => cells.flatMap((lines) => lines[y] ?? []));
+  return rows.flat().filter(({ width }) => width > 0);
+}
+
+function standInFor({ width }: Line): string {
+  return width > 0 ? standIn : '';
+}
+
+// `place` is the stand-in and the spaces after it, up to the next stand-in or the end of the line.
+function fill(place: string, line: Line | undefined): string {
+  return line === undefined ? place : line.text + place.slice(line.width);
+}

@@ -1,0 +1,36 @@
+import Database from 'better-sqlite3';
+import { textsOf } from '../columns/text-column.ts';
+import type { BatchResult, EventSink, NewEvents, Store } from '../store.ts';
+
+/**
+ * A sink that counts what an import would do and writes nothing: events are duplicates when the store has them, or
+ * when they came before in the same import. What came before is kept in a temporary database of its own.
+ */
+export function rehearsalSink(store: Store | null): EventSink {
+  const seen = new Database('');
+  seen.pragma('synchronous = OFF');
+  seen.pragma('journal_mode = OFF');
+  seen.exec(`
+    CREATE TABLE seen (contact TEXT, timestamp INTEGER, action INTEGER, fingerprint INTEGER,
+      PRIMARY KEY (contact, timestamp, action, fingerprint)) WITHOUT ROWID`);
+  const remember = seen.prepare('INSERT INTO seen VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+
+  return {
+    async add(events: NewEvents): Promise<BatchResult> {
+      const isNew = store ? await store.unknownAmong(events) : null;
+      let imported = 0;
+      seen.transaction(() => {
+        const { count, timestamp, action, fingerprint } = events;
+        const contact = textsOf(events.contact);
+        for (let n = 0; n < count; n += 1) {
+          if (isNew && !isNew[n]) continue;
+          imported += remember.run(contact(n), timestamp[n], action[n], fingerprint[n]).changes;
+        }
+      })();
+      return { imported, duplicates: events.count - imported };
+    },
+    async close() {
+      seen.close();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import type { StoreInfo } from '../store.ts';
+import type { Connection } from './connection.ts';
+import { storedMoment } from './decode.ts';
+import { migrations } from './migrations.ts';
+
+/** How many bytes a store takes, with what is not yet in its own file. */
+export function storeSize(path: string): number {
+  return ['', '-wal'].reduce(
+    (sum, end) => sum + (statSync(path + end, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
+}
+
+/** Counts, size, and the first and last event of each source. */
+export function storeInfo({ db, path }: Connection): StoreInfo {
+  const one = (sql: string) => db.prepare(sql).pluck().get() as number;
+  const sources = db
+    .prepare(`
+      SELECT sources.name AS source, counted.events, counted.first, counted.last
+      FROM (SELECT source, count(*) AS events, min(timestamp) AS first, max(timestamp) AS last FROM events GROUP BY source)
+        AS counted LEFT JOIN sources ON sources.ref = counted.source
+      ORDER BY sources.name`)
+    .all() as StoreInfo['sources'][number][];
+  for (const { first, last } of sources) [first, last].forEach(storedMoment);
+  return {
+    path,
+    bytes: storeSize(path),
+    schema: migrations.length,
+    contacts: one('SELECT count(*) FROM contacts'),
+    campaigns: one('SELECT count(*) FROM campaigns'),
+    events: sources.reduce((sum, { events }) => sum + events, 0),
+    reports: one('SELECT count(*) FROM reports'),
+    sources,
+  };
+}
+
+/**
+ * Writes a copy of the store, as of one moment, while others write; whole, and brought to the disk, or not at all.
+ * Throws EEXIST where `file` exists.
+ */
+export function backupStore(db: Database, file: string): void {
+  // Made first, with the rights a store has.
+  closeSync(openSync(file, 'wx', 0o600));
+  try {
+    db.prepare('VACUUM INTO ?').run(file);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,152 @@
+import SQLite, { type Database } from 'better-sqlite3';
+import { actions } from '../../domain/actions.ts';
+import { parseEmailAddress } from '../../domain/email-address.ts';
+import { campaignTypes, momentLimit } from '../../domain/report.ts';
+import { texts } from '../../messages/messages.ts';
+import type { Check } from '../store.ts';
+import { DamageError } from './decode.ts';
+import { migrations } from './migrations.ts';
+import { type ReportRow, selectReports, toReport } from './report-row.ts';
+
+/** Looks for what could be wrong inside a store; reads all of it. */
+export function checkStore(db: Database): Check[] {
+  const whole = integrity(db);
+  const made = schema(db);
+  // Of other tables than ours, nothing can be asked.
+  if (!made.ok) return [whole, made];
+  return [whole, foreignKeys(db), made, values(db), answers(db), campaignCounts(db)];
+}
+
+function integrity(db: Database): Check {
+  const [first, ...more] = db.prepare('PRAGMA integrity_check(10)').pluck().all() as string[];
+  const ok = first === 'ok' && more.length === 0;
+  return {
+    name: 'integrity',
+    ok,
+    message: ok ? texts.stores.whole : texts.stores.broken(String(first)),
+    fix: ok ? null : texts.stores.restore,
+  };
+}
+
+function foreignKeys(db: Database): Check {
+  const broken = db.prepare('SELECT count(*) FROM pragma_foreign_key_check').pluck().get() as number;
+  return {
+    name: 'references',
+    ok: broken === 0,
+    message: broken === 0 ? texts.stores.referencesLead : texts.stores.referencesLost(broken),
+    fix: broken === 0 ? null : texts.stores.restore,
+  };
+}
+
+function schema(db: Database): Check {
+  const strange = strangeObjects(db);
+  const version = String(db.pragma('user_version', { simple: true }));
+  const { schemaCurrent, schemaChanged, restore } = texts.stores;
+  const ok = strange.length === 0;
+  return {
+    name: 'schema',
+    ok,
+    message: ok ? schemaCurrent(version) : schemaChanged(strange.join(', ')),
+    fix: ok ? null : restore,
+  };
+}
+
+/** What of our schema is missing or other than we make it, and triggers, which change what is written. */
+function strangeObjects(db: Database): string[] {
+  const objects = (of: Database) =>
+    new Map(
+      of
+        .prepare("SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
+        .raw()
+        .all() as [string, string][],
+    );
+  const fresh = new SQLite(':memory:');
+  try {
+    for (const step of migrations) fresh.exec(step);
+    const [ours, theirs] = [objects(fresh), objects(db)];
+    const changed = [...ours].filter(([name, sql]) => theirs.get(name) !== sql).map(([name]) => name);
+    return [...changed, ...[...theirs.keys()].filter((name) => name.startsWith('trigger '))];
+  } finally {
+    fresh.close();
+  }
+}
+
+// Numbers and constants only.
+const notObject =
+  "details IS NOT NULL AND NOT iif(json_valid(details), json_type(details) = 'object', false)";
+const notMoment = `timestamp NOT BETWEEN ${-momentLimit} AND ${momentLimit}`;
+const notAction = `action NOT IN (${actions.map(({ code }) => code).join(', ')})`;
+const strangeRows: Readonly<Record<string, string>> = {
+  contacts: "instr(email, '@') < 2 OR email GLOB '*[' || char(1) || '-' || char(31) || ']*'",
+  events: `${notMoment} OR ${notAction} OR ${notObject}`,
+  run_events: `${notMoment} OR ${notAction} OR ${notObject} OR (campaign IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM run_campaigns WHERE run_campaigns.run = run_events.run AND ref = campaign))`,
+  run_campaigns: `type NOT IN (${campaignTypes.map((type) => `'${type}'`).join(', ')})`,
+  runs: `progress NOT BETWEEN 0 AND 1 OR (status = 'completed' AND (completed_at IS NULL
+    OR event_count IS NULL OR archived_not_shown IS NULL OR NOT iif(json_valid(sources), json_type(sources) = 'array', false)))`,
+};
+
+function values(db: Database): Check {
+  const count = (table: string, strange: string) =>
+    db.prepare(`SELECT count(*) FROM ${table} WHERE ${strange}`).pluck().get() as number;
+  const counts = Object.entries(strangeRows).map(
+    ([table, strange]) => [table, count(table, strange)] as const,
+  );
+  const found = [...counts, ['reports', strangeReports(db)] as const].filter(([, rows]) => rows > 0);
+  const ok = found.length === 0;
+  const { valuesKnown, valuesUnknown, restore } = texts.stores;
+  return {
+    name: 'values',
+    ok,
+    message: ok ? valuesKnown : valuesUnknown(found.map(([table, rows]) => `${table} (${rows})`).join(', ')),
+    fix: ok ? null : restore,
+  };
+}
+
+/** How many reports cannot be read, or have no run. */
+function strangeReports(db: Database): number {
+  const rows = db.prepare(selectReports).all() as ReportRow[];
+  const all = db.prepare('SELECT count(*) FROM reports').pluck().get() as number;
+  return all - rows.filter(isSound).length;
+}
+
+function isSound(row: ReportRow): boolean {
+  try {
+    const { contact } = toReport(row);
+    return parseEmailAddress(contact)?.key === contact;
+  } catch (error) {
+    if (error instanceof DamageError) return false;
+    throw error;
+  }
+}
+
+function answers(db: Database): Check {
+  const wrong = db
+    .prepare(`
+      SELECT report FROM runs WHERE status = 'completed'
+        AND event_count <> (SELECT count(*) FROM run_events WHERE run = runs.id)`)
+    .pluck()
+    .all() as number[];
+  return {
+    name: 'answers',
+    ok: wrong.length === 0,
+    message: wrong.length === 0 ? texts.stores.answersWhole : texts.stores.rowsMissing(wrong.join(', ')),
+    fix: wrong[0] === undefined ? null : texts.stores.runAgain(wrong[0]),
+  };
+}
+
+function campaignCounts(db: Database): Check {
+  const wrong = db
+    .prepare(`
+      SELECT count(*) FROM campaigns LEFT JOIN
+        (SELECT campaign, count(*) AS counted FROM events GROUP BY campaign) ON campaign = ref
+      WHERE events <> coalesce(counted, 0)`)
+    .pluck()
+    .get() as number;
+  return {
+    name: 'counts',
+    ok: wrong === 0,
+    message: wrong === 0 ? texts.stores.countsAddUp : texts.stores.countsWrong(wrong),
+    fix: wrong === 0 ? null : texts.stores.restore,
+  };
+}

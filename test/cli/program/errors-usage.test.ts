@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fixture, run } from '../../support/program.ts';
+
+const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+const anna = 'anna.peeters@example.be';
+const folder = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
+const onStore = (args: readonly string[]) => run([...args, '--store', join(folder, 'events.db')]);
+
+const content = () => readdirSync(folder).map((name) => [name, hashOf(join(folder, name))]);
+let before: string[][] = [];
+
+beforeAll(async () => {
+  await onStore(['import', fixture('history.ndjson')]);
+  await onStore(['create', anna]);
+  before = content();
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A command line, its exit code, what its message and its hint hold. */
+const wrong: readonly (readonly [string[], number, RegExp, RegExp])[] = [
+  [['impot', 'x'], 2, /impot/, /import/],
+  [['xyzzy'], 2, /xyzzy/, /--help/],
+  [['create', anna, '--lst', '3d'], 2, /--lst/, /--last/],
+  [['create', anna, '--bogus'], 2, /--bogus/, /--help/],
+  [['list', '--yes'], 2, /--yes/, /./],
+  [['list', 'more'], 2, /list/, /./],
+  [['view', '1', '2'], 2, /view/, /./],
+  [['create', anna, anna], 2, /create/, /./],
+  [['campaigns', 'archived'], 2, /archived|campaigns/, /./],
+  [['campaigns', 'archive'], 2, /id/, /./],
+  [['actions', 'email'], 2, /actions/, /./],
+  [['import'], 2, /file/, /./],
+  [['import', '-', '-'], 2, /only once/, /./],
+  [['import', fixture('history.json'), '--format', 'flexmial'], 2, /flexmial is not a format/, /native/],
+  [['import', fixture('history.json'), '--tz', 'Brussels'], 2, /Brussels is not a time zone/, /./],
+  [['create'], 2, /address.*missing/, /contact-report create/],
+  [['create', '--no-input'], 2, /address.*missing/, /contact-report create/],
+  [['create', 'nobody'], 2, /nobody is not an e-mail address/, /anna@example\.be/],
+  [['create', 'a@b@c.be'], 2, /is not an e-mail address/, /./],
+  [['create', 'Anna <anna@example.be>'], 2, /is not an e-mail address/, /./],
+  [['create', ''], 2, /e-mail address/, /./],
+  [['create', anna, '--actions', 'campaignOpend'], 2, /campaignOpend is not an action/, /campaignRead/],
+  [['create', anna, '--actions', 'mail'], 2, /mail is not an action/, /email/],
+  [['create', anna, '--from', '2026-02-30'], 2, /--from 2026-02-30/, /2026-01-31/],
+  [
+    ['create', anna, '--from', '2026-02-02', '--to', '2026-02-01'],
+    2,
+    /2026-02-02 is after --to 2026-02-01/,
+    /./,
+  ],
+  [['create', anna, '--last', '3x'], 2, /--last 3x/, /30d/],
+  [['create', anna, '--tz', 'Europe/Brusels'], 2, /Europe\/Brusels is not a time zone/, /Europe\/Brussels/],
+  [['list', '--tz', 'Mars/Phobos'], 2, /Mars\/Phobos is not a time zone/, /Europe\/Brussels/],
+  [['create', anna, '--wait', 'soon'], 2, /--wait soon/, /5m/],
+  [['rerun', '--wait', 'soon', '1'], 2, /--wait soon/, /5m/],
+  [['view'], 2, /id.*missing/, /contact-report list/],
+  [['rerun'], 2, /id.*missing/, /contact-report list/],
+  [['delete'], 2, /id.*--yes/, /contact-report delete ID --yes/],
+  ...['abc', '0', '-1', '1.5', '1e3', '0x1', '999999999999999999999', ''].flatMap((id): typeof wrong => [
+    [['view', id], 2, /is not a report id/, /contact-report list/],
+    [['rerun', id], 2, /is not a report id/, /contact-report list/],
+    [['delete', id, '--yes'], 2, /is not a report id/, /contact-report list/],
+  ]),
+  [['view', '42'], 3, /There is no report 42/, /contact-report list/],
+  [['rerun', '42'], 3, /There is no report 42/, /contact-report list/],
+  [['rerun', '42', '--detach'], 3, /There is no report 42/, /contact-report list/],
+  [['delete', '1', '42', '--yes'], 3, /There is no report 42/, /contact-report list/],
+  [['campaigns', 'archive', 'c-99'], 3, /There is no campaign c-99/, /contact-report campaigns/],
+  [
+    ['campaigns', 'unarchive', 'c-98', 'c-99'],
+    3,
+    /There are no campaigns c-98, c-99/,
+    /contact-report campaigns/,
+  ],
+];
+
+describe.each(wrong)('%j', (args, exitCode, message, hint) => {
+  test(`exits ${exitCode} with one sentence and what to type next`, async () => {
+    const { code, stdout, stderr } = await onStore(args);
+    expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
+    const [first, second, ...rest] = stderr.split('\n');
+    expect(rest).toEqual(['']);
+    expect(first).toMatch(/^error: \S.*\.$/);
+    expect(first).toMatch(message);
+    expect(second).toMatch(hint);
+  });
+
+  test('says the same as JSON, on stderr', async () => {
+    const { code, stdout, stderr } = await onStore([...args, '--json']);
+    expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
+    expect(JSON.parse(stderr)).toEqual({
+      error: {
+        code: exitCode === 2 ? 'usage' : 'not_found',
+        message: expect.stringMatching(message),
+        hint: expect.stringMatching(hint),
+      },
+    });
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+  });
+});
+
+test('none of them changed anything, or made a file', async () => {
+  expect(content()).toEqual(before);
+  expect(JSON.parse((await onStore(['list', '--json'])).stdout).reports).toHaveLength(1);
+});
+
+test('--json counts wherever it stands', async () => {
+  for (const args of [
+    ['--json', 'view', '42'],
+    ['view', '--json', '42'],
+    ['view', '42', '--json'],
+    ['--json', 'nope'],
+  ]) {
+    expect(JSON.parse((await onStore(args)).stderr).error.hint).toEqual(expect.any(String));
+  }
+});

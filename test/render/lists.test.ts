@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { actions } from '../../src/domain/actions.ts';
+import { actionListToJson, campaignListToJson, reportListToJson } from '../../src/render/json.ts';
+import { renderActionList } from '../../src/render/lists/action-list.ts';
+import { renderCampaignList } from '../../src/render/lists/campaign-list.ts';
+import { renderReportList } from '../../src/render/lists/report-list.ts';
+import { textWidth } from '../../src/render/text/text-width.ts';
+import { anyText, forbidden } from './arbitraries.ts';
+import { coloured, colourless, sampleReport, withoutColours } from './samples.ts';
+
+const options = { zone: 'Europe/Brussels', width: 110, style: colourless };
+const reports = [
+  sampleReport({ eventCount: 1234 }),
+  sampleReport({
+    id: 12,
+    email: 'pieter@example.com',
+    status: 'processing',
+    progress: 0.424,
+    eventCount: null,
+    completedAt: null,
+    last: '30d',
+  }),
+  sampleReport({
+    id: 3,
+    status: 'failed',
+    failure: 'interrupted',
+    range: { from: null, to: null },
+    includeArchived: true,
+  }),
+];
+const campaigns = [
+  {
+    id: 'c-19',
+    name: 'Newsletter January',
+    type: 'campaign',
+    archived: false,
+    eventCount: 1200,
+    platform: null,
+  },
+  {
+    id: 'c-20',
+    name: '新年快乐 👨‍👩‍👧‍👦 🇧🇪',
+    type: null,
+    archived: true,
+    eventCount: 3,
+    platform: 'sendgrid',
+  },
+] as const;
+
+describe('renderReportList', () => {
+  it('is a table where it fits', () => {
+    expect(renderReportList(reports, options)).toMatchInlineSnapshot(`
+      "ID  Contact             Status          Events  Period                    Archived  Last run
+      ──  ──────────────────  ──────────────  ──────  ────────────────────────  ────────  ───────────────────
+       7  anna@example.be     completed        1,234  2026-01-01 to 2026-01-31  no        2026-02-01 09:30:00
+      12  pieter@example.com  processing 42%       –  last 30 days              no        2026-02-01 09:30:00
+       3  anna@example.be     failed               3  the whole history         yes       2026-02-01 09:30:00
+      "
+    `);
+  });
+
+  it('is cards where it is narrow', () => {
+    expect(renderReportList(reports.slice(1), { ...options, width: 40 })).toMatchInlineSnapshot(`
+      "ID        12
+      Contact   pieter@example.com
+      Status    processing 42%
+      Events    –
+      Period    last 30 days
+      Archived  no
+      Last run  2026-02-01 09:30:00
+
+      ID        3
+      Contact   anna@example.be
+      Status    failed
+      Events    3
+      Period    the whole history
+      Archived  yes
+      Last run  2026-02-01 09:30:00
+      "
+    `);
+  });
+
+  it('colours states', () => {
+    expect(renderReportList(reports, { ...options, style: coloured })).toContain(
+      '\u001b[33mprocessing 42%\u001b[39m',
+    );
+  });
+
+  it('fits any width and is safe', () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { maxLength: 4 }), fc.integer({ min: 20, max: 150 }), (emails, width) => {
+        const rows = emails.map((email) => sampleReport({ email }));
+        const list = renderReportList(rows, { ...options, width, style: coloured });
+        const more = renderCampaignList(
+          emails.map((name) => ({
+            id: name,
+            name,
+            type: null,
+            archived: true,
+            eventCount: 1,
+            platform: name,
+          })),
+          { ...options, width },
+        );
+        for (const line of withoutColours(list + more).split('\n')) {
+          expect(line).not.toMatch(forbidden);
+          expect(textWidth(line)).toBeLessThanOrEqual(width);
+        }
+      }),
+    );
+  });
+});
+
+describe('the other lists', () => {
+  it('show campaigns', () => {
+    expect(renderCampaignList(campaigns, options)).toMatchInlineSnapshot(`
+      "ID    Source    Name                Type      Archived  Events
+      ────  ────────  ──────────────────  ────────  ────────  ──────
+      c-19  –         Newsletter January  campaign  no         1,200
+      c-20  sendgrid  新年快乐 👨‍👩‍👧‍👦 🇧🇪      –         yes            3
+      "
+    `);
+  });
+
+  it('show actions', () => {
+    expect(renderActionList(actions.slice(16, 21), options)).toMatchInlineSnapshot(`
+      "Category  Action           Label              Flexmail ID
+      ────────  ───────────────  ─────────────────  ───────────
+      Email     bounced          Bounced                     15
+      Email     bouncedOut       Bounced out                 16
+      Email     spamComplaint    Spam complaint               –
+      Campaign  campaignSent     Campaign sent               17
+      Campaign  campaignNotSent  Campaign not sent            –
+      "
+    `);
+  });
+
+  it('are empty without rows', () => {
+    expect([renderReportList([], options), renderCampaignList([], options)]).toEqual(['', '']);
+  });
+});
+
+describe('lists as JSON', () => {
+  it('are documents with a version', () => {
+    const ids = JSON.parse(reportListToJson(reports)).reports.map(
+      ({ id, progress }: { id: number; progress: number | null }) => [id, progress],
+    );
+    expect(ids).toEqual([
+      [7, null],
+      [12, 0.424],
+      [3, null],
+    ]);
+    expect(JSON.parse(campaignListToJson(campaigns)).campaigns[1]).toEqual({
+      ...{
+        id: 'c-20',
+        name: '新年快乐 👨‍👩‍👧‍👦 🇧🇪',
+        type: null,
+        archived: true,
+        source: 'sendgrid',
+        eventCount: 3,
+      },
+    });
+    expect(JSON.parse(actionListToJson()).actions).toHaveLength(actions.length);
+  });
+});
