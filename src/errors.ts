@@ -1,5 +1,3 @@
-import { texts } from './messages/messages.ts';
-
 /** The exit codes of every command; frozen, see README "Exit codes". */
 export const exitCodes = {
   done: 0,
@@ -46,10 +44,13 @@ export class ProcessingError extends ContactReportError {
   }
 }
 
-/** The person cancelled (Ctrl-C, a signal); `signal` decides the exit code, 128 + its number. */
+/**
+ * The person cancelled (Ctrl-C, a signal); the exit code is 128 + the signal's number. The message is translated where
+ * errors are printed, so that this module needs no messages.
+ */
 export class CancelledError extends ContactReportError {
   constructor(exitCode: number = exitCodes.cancelled) {
-    super('cancelled', exitCode, texts.errors.cancelled);
+    super('cancelled', exitCode, 'Cancelled.');
   }
 }
 

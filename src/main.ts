@@ -1,13 +1,13 @@
 import { constants } from 'node:os';
 import { CommanderError } from 'commander';
+import { chooseLanguage } from './cli/choose-language.ts';
 import type { Context } from './cli/context.ts';
 import { createProgram } from './cli/program.ts';
 import type { GlobalOptions } from './cli/run-command.ts';
 import { namesNoCommand, usageErrorOf } from './cli/usage-error.ts';
 import { CancelledError, ContactReportError, exitCodes, FailedError, UsageError } from './errors.ts';
 import { OutputClosedError, systemIo } from './io/streams.ts';
-import { chooseLanguage } from './messages/locales.ts';
-import { speak, texts } from './messages/messages.ts';
+import { messages, setLocale } from './messages/messages.ts';
 import { explainStoreError, openStore } from './store/engine.ts';
 import type { Store } from './store/store.ts';
 import { storeLocation } from './store/store-path.ts';
@@ -49,7 +49,7 @@ async function run(argv: string[]): Promise<number> {
     return createContext(options, storePath, open);
   };
   try {
-    await speak(chooseLanguage(argv, process.env));
+    await setLocale(chooseLanguage(argv, process.env));
     const program = createProgram(
       contextOf,
       (text) => {
@@ -125,20 +125,20 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
       const { localeOf } = await import('./io/locale.ts');
       const zone = options.tz ?? systemZone();
       const today = dayOf(Date.now(), zone);
-      return createPrompter(io, controller.signal, { today, zone, locale: localeOf(process.env) });
+      return createPrompter(io, controller.signal, { today, zone, systemLocale: localeOf(process.env) });
     },
   };
 }
 
 async function explain(error: unknown, storePath: string | null): Promise<ContactReportError> {
   if (error instanceof ContactReportError) return error;
-  const { folderGone, folderGoneHint } = texts.errors;
+  const { folderGone, folderGoneHint } = messages.errors;
   if (asksForGoneFolder(error)) return new FailedError('no_folder', folderGone, folderGoneHint);
   const explained = storePath === null ? null : await explainStoreError(error, storePath);
   if (explained) return explained;
   if (process.env.DEBUG) console.error(error);
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  const { unexpected, unexpectedHint } = texts.errors;
+  const { unexpected, unexpectedHint } = messages.errors;
   return new FailedError('unexpected', unexpected(message ?? ''), unexpectedHint);
 }
 
@@ -151,7 +151,7 @@ async function noZone(zone: string): Promise<UsageError> {
   const { zoneNames } = await import('./domain/time-zone.ts');
   const { nearestTo } = await import('./domain/closest.ts');
   const near = nearestTo(zone, zoneNames(), 1)[0];
-  const { unknownZone, unknownZoneHint, didYouMean } = texts.usage;
+  const { unknownZone, unknownZoneHint, didYouMean } = messages.usage;
   return new UsageError(unknownZone(zone), near ? didYouMean(near) : unknownZoneHint);
 }
 
@@ -160,8 +160,9 @@ async function printError(
   argv: readonly string[],
 ): Promise<void> {
   const { escapeJson, safeText } = await import('./render/text/safe-text.ts');
+  const told = code === 'cancelled' ? messages.errors.cancelled : message;
   const text = argv.includes('--json')
-    ? `${escapeJson(JSON.stringify({ error: { code, message, hint } }))}\n`
-    : `${texts.errors.prefix}${safeText(message)}\n${hint ? `${safeText(hint)}\n` : ''}`;
+    ? `${escapeJson(JSON.stringify({ error: { code, message: told, hint } }))}\n`
+    : `${messages.errors.prefix}${safeText(told)}\n${hint ? `${safeText(hint)}\n` : ''}`;
   await new Promise<void>((resolve) => process.stderr.write(text, () => resolve()));
 }

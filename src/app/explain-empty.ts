@@ -1,5 +1,5 @@
 import type { Report } from '../domain/report.ts';
-import { texts } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 import type { Store } from '../store/store.ts';
 
 /** Why a report holds no events, as far as the store knows; `dayText` writes the day of a moment (ms UTC). */
@@ -8,7 +8,7 @@ export async function explainNothing(
   report: Report,
   dayText: (moment: number) => string,
 ): Promise<string[]> {
-  const { runs, numbers } = texts;
+  const { runs, numbers } = messages;
   const around = await store.reports.surroundings(report.id);
   if (!around.contactKnown) {
     const near = await store.contacts.nearest(report.contact, 3);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Report } from '../domain/report.ts';
 import { ContactReportError, ProcessingError } from '../errors.ts';
-import { texts } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 import type { Run, RunProgress, Store } from '../store/store.ts';
 
 /** How to go about a run. */
@@ -67,8 +67,8 @@ async function begin(store: Store, start: () => Promise<Run | null>, options: Ru
 export function processingError({ id, email, startedAt }: Report): ProcessingError {
   const since = new Date(startedAt).toISOString().replace('T', ' ').slice(0, 19);
   return new ProcessingError(
-    texts.errors.otherReportProcessing(id, email, since),
-    texts.errors.otherReportProcessingHint,
+    messages.errors.otherReportProcessing(id, email, since),
+    messages.errors.otherReportProcessingHint,
   );
 }
 

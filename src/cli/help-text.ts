@@ -1,5 +1,5 @@
 import { type Command, Help, type Option } from 'commander';
-import { texts } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 
 /** What the help of a command says besides its arguments and flags. */
 export interface Manual {
@@ -48,13 +48,13 @@ export function translated(term: string): string {
 
 /** The name of an argument in the language that is spoken. */
 export function placeholder(name: string): string {
-  const names: Readonly<Record<string, string>> = texts.help.placeholders;
+  const names: Readonly<Record<string, string>> = messages.help.placeholders;
   return names[name] ?? name;
 }
 
 /** By what commander calls them. */
 function headings(): Readonly<Record<string, string>> {
-  const { headings } = texts.help;
+  const { headings } = messages.help;
   return {
     'Usage:': headings.usage,
     'Arguments:': headings.arguments,
@@ -70,14 +70,14 @@ function describeOption({ description, argChoices, defaultValue }: Option): stri
 
 function described(description: string, choices?: readonly string[], standard?: string): string {
   const more = [
-    ...(choices ? [texts.help.choices(choices)] : []),
-    ...(standard === undefined ? [] : [texts.help.standard(standard)]),
+    ...(choices ? [messages.help.choices(choices)] : []),
+    ...(standard === undefined ? [] : [messages.help.standard(standard)]),
   ];
   return more.length === 0 ? description : `${description} (${more.join(', ')})`;
 }
 
 function epilogue({ note, examples, exits }: Manual, width: number): string {
-  const { headings } = texts.help;
+  const { headings } = messages.help;
   const commands = examples.map((line) => `  $ contact-report ${line}`.trimEnd());
   const codes = Object.entries(exits).map(([code, meaning]) => `${code} ${meaning}`);
   const indent = ' '.repeat(headings.exitCodes.length + 1);

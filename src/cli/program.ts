@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { texts } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 import { declareActions } from './actions/declare.ts';
 import { declareCampaigns } from './campaigns/declare.ts';
 import { declareCompletion } from './completion/declare.ts';
@@ -42,7 +42,7 @@ export function createProgram(
   write: (text: string) => void,
   done: (exitCode: number) => void,
 ): Command {
-  const { flags, commands, exits } = texts.help;
+  const { flags, commands, exits } = messages.help;
   const program = new Command('contact-report')
     .version(PACKAGE_VERSION, '--version', flags.version)
     .option('--store <path>', flags.store)

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { texts } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 
 /** The value of `--wait`: a time in ms, or text that was meant for the argument behind it. */
 export type WaitOption = number | true | string;
@@ -24,7 +24,7 @@ export function collect(value: string, previous: string[] = []): string[] {
 
 /** A whole number from 1. */
 export function parseCount(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError(texts.usage.noWholeNumber);
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError(messages.usage.noWholeNumber);
   return Number(value);
 }
 
@@ -38,22 +38,22 @@ export function parseWait(value: string): WaitOption {
 
 /** The flags of every command that prints a report. */
 export const outputOptions = () => [
-  new Option('--format <format>', texts.help.flags.format),
-  new Option('--sort <order>', texts.help.flags.sort).choices(['asc', 'desc']).default('asc'),
-  new Option('--output <file>', texts.help.flags.output),
-  new Option('--no-pager', texts.help.flags.noPager),
+  new Option('--format <format>', messages.help.flags.format),
+  new Option('--sort <order>', messages.help.flags.sort).choices(['asc', 'desc']).default('asc'),
+  new Option('--output <file>', messages.help.flags.output),
+  new Option('--no-pager', messages.help.flags.noPager),
 ];
 
 /** The flags that choose rows of a report without changing it. */
 export const rowOptions = () => [
-  new Option('--action <list>', texts.help.flags.action).argParser(collectList),
-  new Option('--campaign <text>', texts.help.flags.campaign),
-  new Option('--grep <text>', texts.help.flags.grep),
-  new Option('--limit <n>', texts.help.flags.limitRows).argParser(parseCount),
+  new Option('--action <list>', messages.help.flags.action).argParser(collectList),
+  new Option('--campaign <text>', messages.help.flags.campaign),
+  new Option('--grep <text>', messages.help.flags.grep),
+  new Option('--limit <n>', messages.help.flags.limitRows).argParser(parseCount),
 ];
 
 /** The flags of every command that runs a report. */
 export const runOptions = () => [
-  new Option('--wait [duration]', texts.help.flags.wait).argParser(parseWait),
-  new Option('--detach', texts.help.flags.detach),
+  new Option('--wait [duration]', messages.help.flags.wait).argParser(parseWait),
+  new Option('--detach', messages.help.flags.detach),
 ];

@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from 'commander';
 import { UsageError } from '../errors.ts';
-import { texts } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 import { placeholder, translated } from './help-text.ts';
 
 /** Whether commander stopped because the command line names no command at all. */
@@ -10,7 +10,7 @@ export function namesNoCommand(error: CommanderError, program: Command): boolean
 
 /** What commander found wrong, as an error of ours; null for what is no error (help, version). */
 export function usageErrorOf(error: CommanderError): UsageError | null {
-  const { usage } = texts;
+  const { usage } = messages;
   if (error.exitCode === 0) return null;
   const [, said = '', near] = message.exec(error.message) ?? [];
   const hint =
@@ -34,30 +34,31 @@ type Sentence = readonly [RegExp, (first?: string, second?: string, third?: stri
 
 const sentences: Readonly<Record<string, readonly Sentence[]>> = {
   'commander.unknownCommand': [
-    [/^unknown command '(.*)'$/s, (name = '') => texts.usage.unknownCommand(name)],
+    [/^unknown command '(.*)'$/s, (name = '') => messages.usage.unknownCommand(name)],
   ],
-  'commander.unknownOption': [[/^unknown option '(.*)'$/s, (flag = '') => texts.usage.unknownFlag(flag)]],
+  'commander.unknownOption': [[/^unknown option '(.*)'$/s, (flag = '') => messages.usage.unknownFlag(flag)]],
   'commander.missingArgument': [
-    [/^missing required argument '(.*)'$/, (name = '') => texts.usage.missingArgument(placeholder(name))],
+    [/^missing required argument '(.*)'$/, (name = '') => messages.usage.missingArgument(placeholder(name))],
   ],
   'commander.optionMissingArgument': [
-    [/^option '(.*)' argument missing$/, (flag = '') => texts.usage.missingValue(translated(flag))],
+    [/^option '(.*)' argument missing$/, (flag = '') => messages.usage.missingValue(translated(flag))],
   ],
   'commander.excessArguments': [
     [
       /^too many arguments(?: for '(.*)')?\. Expected (\d+) arguments? but got (\d+)\.$/,
       (command = '', expected, given) =>
-        texts.usage.tooManyArguments(Number(expected), Number(given), command),
+        messages.usage.tooManyArguments(Number(expected), Number(given), command),
     ],
   ],
   'commander.invalidArgument': [
     [
       /^option '([^']*)' argument '(.*)' is invalid\. (.*)$/s,
-      (flag = '', value = '', why = '') => texts.usage.invalidValue(translated(flag), value, reason(why)),
+      (flag = '', value = '', why = '') => messages.usage.invalidValue(translated(flag), value, reason(why)),
     ],
     [
       /^command-argument value '(.*)' is invalid for argument '([^']*)'\. (.*)$/s,
-      (value = '', name = '', why = '') => texts.usage.invalidArgument(placeholder(name), value, reason(why)),
+      (value = '', name = '', why = '') =>
+        messages.usage.invalidArgument(placeholder(name), value, reason(why)),
     ],
   ],
 };
@@ -65,5 +66,5 @@ const sentences: Readonly<Record<string, readonly Sentence[]>> = {
 /** Why a value is refused: commander's own reason, or one of ours. */
 function reason(why: string): string {
   const [, names] = /^Allowed choices are (.*)\.$/.exec(why) ?? [];
-  return names === undefined ? why : texts.usage.allowedChoices(names);
+  return names === undefined ? why : messages.usage.allowedChoices(names);
 }

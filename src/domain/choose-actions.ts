@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts';
-import { texts } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 import { type ActionName, actions, findAction } from './actions.ts';
 import { nearestTo } from './closest.ts';
 
@@ -14,7 +14,7 @@ export function chooseActions(included: readonly string[] | null, excluded: read
   const chosen = actions
     .map((action) => action.name)
     .filter((name) => wanted.has(name) && !unwanted.has(name));
-  if (chosen.length === 0) throw new UsageError(texts.errors.noActionLeft, texts.errors.seeActions);
+  if (chosen.length === 0) throw new UsageError(messages.errors.noActionLeft, messages.errors.seeActions);
   return chosen;
 }
 
@@ -31,7 +31,7 @@ function namesOf(text: string): ActionName[] {
     3,
   ).map((name) => findAction(name)?.name ?? name);
   throw new UsageError(
-    texts.errors.notAnAction(text),
-    near.length > 0 ? texts.errors.notAnActionNear(near.join(', ')) : texts.errors.seeActions,
+    messages.errors.notAnAction(text),
+    near.length > 0 ? messages.errors.notAnActionNear(near.join(', ')) : messages.errors.seeActions,
   );
 }

@@ -2,7 +2,7 @@ import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays } from 'date-fns/addDays';
 import { sub } from 'date-fns/sub';
 import { UsageError } from '../errors.ts';
-import { texts } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 import { lastPattern, type Question, type Range } from './report.ts';
 import { fromZoned, toZoned } from './time-zone.ts';
 import { lastMoment, parseDay, parseTimestamp } from './timestamp.ts';
@@ -24,7 +24,7 @@ const firstMoment = Date.parse('0001-01-01T00:00:00.000Z');
 export function resolvePeriod(flags: PeriodFlags, zone: string, now: number): Range {
   if (flags.last !== null) {
     if (flags.from !== null || flags.to !== null) {
-      throw new UsageError(texts.errors.lastCombined, texts.errors.lastCombinedHint);
+      throw new UsageError(messages.errors.lastCombined, messages.errors.lastCombinedHint);
     }
     return lastRange(flags.last, zone, now);
   }
@@ -32,8 +32,8 @@ export function resolvePeriod(flags: PeriodFlags, zone: string, now: number): Ra
   const to = flags.to === null ? null : parseMoment(flags.to, '--to', zone, now).end;
   if (from !== null && to !== null && from >= to) {
     throw new UsageError(
-      texts.errors.fromAfterTo(flags.from ?? '', flags.to ?? ''),
-      texts.errors.fromAfterToHint,
+      messages.errors.fromAfterTo(flags.from ?? '', flags.to ?? ''),
+      messages.errors.fromAfterToHint,
     );
   }
   return { from, to };
@@ -43,7 +43,7 @@ export function resolvePeriod(flags: PeriodFlags, zone: string, now: number): Ra
 export function lastRange(last: string, zone: string, now: number): Range {
   const match = lastPattern.exec(last);
   if (!match?.[1] || !match[2]) {
-    throw new UsageError(texts.errors.noLengthOfTime('--last', last), texts.errors.lastHint);
+    throw new UsageError(messages.errors.noLengthOfTime('--last', last), messages.errors.lastHint);
   }
   const count = Number(match[1]);
   const unit = ({ d: 'days', w: 'weeks', m: 'months', y: 'years' } as const)[
@@ -81,7 +81,7 @@ function parseMoment(text: string, flag: string, zone: string, now: number): { s
   if (day !== null) return dayAt(day, zone);
   const moment = /^\d{4}-\d{2}-\d{2}[t ]/.test(word) ? parseTimestamp(text.trim(), zone) : null;
   if (moment !== null) return { start: moment, end: moment };
-  throw new UsageError(texts.errors.noDate(flag, text), texts.errors.noDateHint);
+  throw new UsageError(messages.errors.noDate(flag, text), messages.errors.noDateHint);
 }
 
 /** The whole day in `zone` of a wall-clock time: 24 hours, or 23 or 25 where summer time begins or ends. */

@@ -1,7 +1,7 @@
 import { readlinkSync } from 'node:fs';
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import { FailedError } from '../errors.ts';
-import { texts } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 
 /** Whether `zone` is a time zone that this system knows (IANA name, or an offset such as +02:00). */
 export function isZone(zone: string): boolean {
@@ -48,7 +48,7 @@ export function zoneNames(): string[] {
 
 // What is typed was checked; a report may have been made where more zones are known.
 function noSuchZone(zone: string): FailedError {
-  return new FailedError('zone_unknown', texts.errors.zoneUnknown(zone), texts.errors.zoneUnknownHint);
+  return new FailedError('zone_unknown', messages.errors.zoneUnknown(zone), messages.errors.zoneUnknownHint);
 }
 
 const minute = 60_000;

@@ -1,13 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Context } from '../cli/context.ts';
 import { ContactReportError, FailedError } from '../errors.ts';
-import { spoken } from '../messages/messages.ts';
+import { locale } from '../messages/messages.ts';
 
 // This program once more, as a process of its own that is asked one thing and answers it. The question goes by its
 // standard input, where it stays when who asks is killed; its command line, which everybody on the machine may read,
 // names only the store.
+
+/** The process that starts a child, or is one. */
+export interface Host {
+  readonly io: { readonly stdin: NodeJS.ReadableStream };
+  readonly signal: AbortSignal;
+  /** The program's own file. */
+  readonly program: string;
+  readonly storePath: string;
+}
 
 /** What a child is asked, and by which hidden command. */
 export interface Request {
@@ -34,17 +42,17 @@ type Reply = { readonly answer?: unknown } | { readonly failed: Failure };
 const grace = 500;
 
 /**
- * Asks a child, and waits for it to end. Whatever it is doing, it is ended when `context` is cancelled, and with this
+ * Asks a child, and waits for it to end. Whatever it is doing, it is ended when `host` is cancelled, and with this
  * process. Throws what is thrown there.
  */
-export async function askChild<Answer>(context: Context, request: Request): Promise<Answer> {
-  context.signal.throwIfAborted();
-  const { child, answer, ended } = start<Answer>(context, request, false);
+export async function askChild<Answer>(host: Host, request: Request): Promise<Answer> {
+  host.signal.throwIfAborted();
+  const { child, answer, ended } = start<Answer>(host, request, false);
   const kill = () => child.kill('SIGKILL');
   // First of all, before what it writes is removed.
   process.prependListener('exit', kill);
   try {
-    const [answered] = await unlessAborted(context.signal, Promise.all([answer, ended]));
+    const [answered] = await unlessAborted(host.signal, Promise.all([answer, ended]));
     return answered;
   } catch (error) {
     kill();
@@ -57,11 +65,11 @@ export async function askChild<Answer>(context: Context, request: Request): Prom
 }
 
 /** Asks a child that outlives this process; returns when it has answered. Throws what is thrown there until then. */
-export async function leaveToChild<Answer>(context: Context, request: Request): Promise<Answer> {
-  context.signal.throwIfAborted();
-  const { child, answer } = start<Answer>(context, request, true);
+export async function leaveToChild<Answer>(host: Host, request: Request): Promise<Answer> {
+  host.signal.throwIfAborted();
+  const { child, answer } = start<Answer>(host, request, true);
   try {
-    return await unlessAborted(context.signal, answer);
+    return await unlessAborted(host.signal, answer);
   } catch (error) {
     child.kill();
     throw error;
@@ -75,7 +83,7 @@ export async function leaveToChild<Answer>(context: Context, request: Request): 
  * What it throws before that is the answer, too.
  */
 export async function answerParent<Question>(
-  { io }: Context,
+  { io }: Pick<Host, 'io'>,
   work: (question: Question, answer: (answer: unknown) => Promise<boolean>) => Promise<void>,
 ): Promise<void> {
   try {
@@ -86,9 +94,9 @@ export async function answerParent<Question>(
   }
 }
 
-function start<Answer>({ program, storePath }: Context, request: Request, detached: boolean) {
+function start<Answer>({ program, storePath }: Host, request: Request, detached: boolean) {
   const { command, question, lost } = request;
-  const args = [program, command, '--store', storePath, '--lang', spoken];
+  const args = [program, command, '--store', storePath, '--lang', locale];
   const child = spawn(process.execPath, args, { detached, stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
   // Unlike `exit`, `close` comes when all that it said was heard.
   const ended = new Promise<void>((resolve) => {

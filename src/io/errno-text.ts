@@ -1,4 +1,4 @@
-import { texts } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 
 /** In words, why the system did not let something be written. */
 export function whyNotWritable(error: unknown): string {
@@ -7,7 +7,7 @@ export function whyNotWritable(error: unknown): string {
 }
 
 function reasons(): Readonly<Record<string, string>> {
-  const { notWritable } = texts.files;
+  const { notWritable } = messages.files;
   return {
     EACCES: notWritable.permissionDenied,
     EPERM: notWritable.permissionDenied,

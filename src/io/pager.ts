@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { FailedError } from '../errors.ts';
-import { texts } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 import type { Output } from './streams.ts';
 
 /** Takes text and shows it page by page where it is longer than the screen. */
@@ -100,7 +100,7 @@ class Pager {
   async close(): Promise<void> {
     this.#child.stdin?.end();
     if ((await this.#exit) !== notFound) return;
-    const { noPager, leaveOutPager } = texts.files;
+    const { noPager, leaveOutPager } = messages.files;
     throw new FailedError('pager_failed', noPager(this.#command), leaveOutPager);
   }
 

@@ -1,7 +1,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { FailedError } from '../errors.ts';
-import { texts } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 import { whyNotWritable } from './errno-text.ts';
 
 /** Thrown out of {@link Output.write} once the reader has gone (`| head`); the program then ends quietly. */
@@ -107,7 +107,7 @@ function output(stream: TerminalStream, env: NodeJS.ProcessEnv, options: IoOptio
 
 function failureOf(error: NodeJS.ErrnoException): Error {
   if (error.code === 'EPIPE') return new OutputClosedError();
-  const { outputUnwritable, sendItElsewhere } = texts.files;
+  const { outputUnwritable, sendItElsewhere } = messages.files;
   return new FailedError('output_failed', outputUnwritable(whyNotWritable(error)), sendItElsewhere);
 }
 

@@ -1,19 +1,16 @@
-import { english } from './en/index.ts';
-import type { Language } from './locales.ts';
+import { english, type Messages } from './en/index.ts';
+import type { Locale } from './locales.ts';
 
-/** All that a person reads. English says which texts there are; the other languages must have the same, by type. */
-export type Texts = typeof english;
+/** The messages in the chosen language. Look them up when they are needed: the language is chosen at start-up. */
+export let messages: Messages = english;
 
-/** The texts of the language that is spoken. Look them up when they are needed: which one is decided at the start. */
-export let texts: Texts = english;
+/** The chosen language; child processes and threads are given it. */
+export let locale: Locale = 'en';
 
-/** The language that is spoken; another process or thread that speaks to the same person is told it. */
-export let spoken: Language = 'en';
-
-/** Speaks another language from now on. */
-export async function speak(language: Language): Promise<void> {
-  spoken = language;
-  if (language === 'fr') texts = (await import('./fr/index.ts')).french;
-  else if (language === 'nl') texts = (await import('./nl/index.ts')).dutch;
-  else texts = english;
+/** Chooses the language of {@link messages} from now on. */
+export async function setLocale(chosen: Locale): Promise<void> {
+  locale = chosen;
+  if (chosen === 'fr') messages = (await import('./fr/index.ts')).french;
+  else if (chosen === 'nl') messages = (await import('./nl/index.ts')).dutch;
+  else messages = english;
 }

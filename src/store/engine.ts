@@ -20,3 +20,5 @@ export async function explainStoreError(error: unknown, path: string): Promise<C
   const { explainSqliteError } = await import('./sqlite/errors.ts');
   return explainSqliteError(error, path);
 }
+
+export { beginsLikeDatabase } from './sqlite/file-header.ts';

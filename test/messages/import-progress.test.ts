@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importing, progressTeller } from '../../src/cli/import/progress.ts';
-import { speak } from '../../src/messages/messages.ts';
+import { setLocale } from '../../src/messages/messages.ts';
 import { plainly } from './support.ts';
 
 const minute = 60_000;
@@ -47,8 +47,8 @@ describe.each([
 ] as const)(
   'how far an import is: $language',
   ({ language, early, later, refused, endless, minutes, hours }) => {
-    beforeAll(() => speak(language));
-    afterAll(() => speak('en'));
+    beforeAll(() => setLocale(language));
+    afterAll(() => setLocale('en'));
 
     test('at first, without a guess', () => {
       expect(told(900, { imported: 12_000, duplicates: 300 }, 0.03)).toBe(early);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { languages } from '../../src/messages/locales.ts';
+import { locales } from '../../src/messages/locales.ts';
 import { run } from '../support/program.ts';
 import { keptFolder } from './support/kept.ts';
 
@@ -153,14 +153,14 @@ describe('what programs read is the same in every language', () => {
     ['view', '2', '--format', 'csv', '--grep', 'mailbox full'],
   ];
   test.each(commands.map((args) => ({ command: args.join(' '), args })))('$command', async ({ args }) => {
-    const [english, ...others] = await Promise.all(languages.map((lang) => say(args, lang)));
+    const [english, ...others] = await Promise.all(locales.map((lang) => say(args, lang)));
     expect(english).toMatch(/timestamp|schemaVersion/);
     expect(english?.split('\n').length).toBeGreaterThan(2);
     for (const other of others) expect(other).toBe(english);
   });
 });
 
-test.each(languages)('the list of reports is a table in 80 columns: %s', async (lang) => {
+test.each(locales)('the list of reports is a table in 80 columns: %s', async (lang) => {
   const [head, rule] = (await say(['list'], lang, 80)).split('\n');
   expect(head).toMatch(/^ID {2}Contact /);
   expect(rule).toMatch(/^── {2}─+/);

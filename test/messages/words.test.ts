@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { languages } from '../../src/messages/locales.ts';
-import { speak } from '../../src/messages/messages.ts';
+import { locales } from '../../src/messages/locales.ts';
+import { setLocale } from '../../src/messages/messages.ts';
 import { dayText, parseDay } from '../../src/prompts/calendar/calendar.ts';
 import { dayInWords } from '../../src/prompts/calendar/calendar-view.ts';
 import { periodText, runNote } from '../../src/render/report/report-labels.ts';
 import { sampleReport } from '../render/samples.ts';
 
-afterEach(() => speak('en'));
+afterEach(() => setLocale('en'));
 
 const today = '2026-03-01';
 
@@ -26,7 +26,7 @@ describe('a typed day', () => {
     ['nl', 'gisteren', '2026-02-28'],
     ['nl', 'vandaag', today],
   ] as const)('in %s: “%s” is %s', async (language, text, day) => {
-    await speak(language);
+    await setLocale(language);
     expect(parseDay(text, today)).toBe(day);
   });
 
@@ -40,22 +40,22 @@ describe('a typed day', () => {
     ['en', '1-2-2026'],
     ['en', 'hier'],
   ] as const)('in %s: “%s” is none', async (language, text) => {
-    await speak(language);
+    await setLocale(language);
     expect(parseDay(text, today)).toBeNull();
   });
 
-  test.each(languages)('is read back as it is shown: %s', async (language) => {
-    await speak(language);
+  test.each(locales)('is read back as it is shown: %s', async (language) => {
+    await setLocale(language);
     for (const day of ['2026-01-31', '2026-12-01', '1970-01-02', '9998-12-31'])
       expect(parseDay(dayText(day), today)).toBe(day);
   });
 });
 
 test('a day in words', async () => {
-  await speak('fr');
+  await setLocale('fr');
   expect(dayInWords('2026-11-01', 'fr')).toBe('dimanche 1er novembre 2026');
   expect(dayInWords('2026-11-23', 'fr')).toBe('lundi 23 novembre 2026');
-  await speak('nl');
+  await setLocale('nl');
   expect(dayInWords('2026-11-23', 'nl')).toBe('maandag 23 november 2026');
 });
 
@@ -63,13 +63,13 @@ test.each([
   ['fr', 'Le dernier traitement a échoué\u00a0: interrompu\u202f; voici la réponse du 01/02/2026 09:30:01.'],
   ['nl', 'De laatste uitvoering is mislukt: onderbroken; dit is het antwoord van 01-02-2026 09:30:01.'],
 ] as const)('a run that was interrupted, in %s', async (language, note) => {
-  await speak(language);
+  await setLocale(language);
   const report = sampleReport({ status: 'failed', failure: 'interrupted' });
   expect(runNote(report, 'Europe/Brussels')).toBe(note);
 });
 
 test('a period that ends in the middle of a day, in French', async () => {
-  await speak('fr');
+  await setLocale('fr');
   const range = { from: null, to: Date.UTC(2026, 0, 31, 12) };
   expect(periodText({ range, last: null }, 'UTC')).toBe('jusqu’au 31/01/2026 12:00:00');
   expect(periodText({ range, last: '1y' }, 'UTC')).toBe('dernière année (jusqu’au 31/01/2026 12:00:00)');

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportEvent } from '../../src/domain/report.ts';
 import { eventToJson, reportListToJson, reportToJson } from '../../src/render/json.ts';
-import { type ReportFormat, renderReport, reportFormats } from '../../src/render/report/render-report.ts';
+import { type ReportFormat, reportFormats } from '../../src/render/report/options.ts';
+import { renderReport } from '../../src/render/report/render-report.ts';
 import { anyEvent } from './arbitraries.ts';
 import { collect, hostile, inBatches, sampleEvent, sampleOptions, sampleReport } from './samples.ts';
 

@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import { actions } from '../../src/domain/actions.ts';
 import type { Report, ReportEvent } from '../../src/domain/report.ts';
-import type { RenderOptions } from '../../src/render/report/render-report.ts';
+import type { RenderOptions } from '../../src/render/report/options.ts';
 
 export const colourless = new Chalk({ level: 0 });
 export const coloured = new Chalk({ level: 1 });

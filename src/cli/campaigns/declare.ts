@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { document } from '../help-text.ts';
 import type { Act } from '../run-command.ts';
 
 /** `campaigns`, `campaigns list`, `campaigns archive ID...` and `campaigns unarchive ID...` */
 export function declareCampaigns(program: Command, act: Act): void {
-  const { exits } = texts.help;
-  const { summary, description, list, archive, unarchive, id } = texts.help.commands.campaigns;
+  const { exits } = messages.help;
+  const { summary, description, list, archive, unarchive, id } = messages.help.commands.campaigns;
   const actCampaigns = (archived: boolean | null) =>
     act(async (_options, ids) => {
       const { campaignsCommand } = await import('./run.ts');

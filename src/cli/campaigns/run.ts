@@ -1,5 +1,5 @@
 import { NotFoundError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { campaignListToJson } from '../../render/json.ts';
 import { renderCampaignList } from '../../render/lists/campaign-list.ts';
 import { styleFor } from '../../render/text/colors.ts';
@@ -17,7 +17,7 @@ export async function campaignsCommand(
   if (archive !== null) {
     const unknown = store ? await store.campaigns.setArchived(ids, archive) : ids;
     if (unknown.length > 0) {
-      throw new NotFoundError(texts.errors.noSuchCampaigns(unknown), texts.errors.noSuchCampaignsHint);
+      throw new NotFoundError(messages.errors.noSuchCampaigns(unknown), messages.errors.noSuchCampaignsHint);
     }
   }
   const all = store ? await store.campaigns.list() : [];
@@ -25,13 +25,13 @@ export async function campaignsCommand(
   if (context.json) {
     await stdout.write(campaignListToJson(shown));
   } else if (shown.length === 0) {
-    await stderr.write(`${texts.runs.noCampaignsYet}\n`);
+    await stderr.write(`${messages.runs.noCampaignsYet}\n`);
   } else {
     const options = { zone: 'UTC', width: stdout.columns(), style: styleFor(stdout) };
     await stdout.write(renderCampaignList(shown, options));
     if (archive !== null) {
       const opposite = archive ? 'unarchive' : 'archive';
-      await suggestNext(context, texts.nextSteps.undo(asTyped(context, ['campaigns', opposite, ...ids])));
+      await suggestNext(context, messages.nextSteps.undo(asTyped(context, ['campaigns', opposite, ...ids])));
     }
   }
 }

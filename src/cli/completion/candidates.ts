@@ -1,36 +1,19 @@
 import type { Command, Option } from 'commander';
-import type { Store } from '../../store/store.ts';
 import { subcommand, visibleCommands } from '../help/declare.ts';
 import { collect, collectList } from '../shared-flags.ts';
+import type { Candidate, Candidates, CompletionSources } from './candidate.ts';
 import { valuesOfArgument, valuesOfOption } from './flag-values.ts';
 import { optionNamed, optionsOf, readTypedLine, type TypedLine } from './parse-line.ts';
-
-/** One thing that could be typed, and what it is. */
-export interface Candidate {
-  readonly value: string;
-  readonly description: string;
-}
-
-/** What can be typed: one of some words, or the name of a file. */
-export type Candidates = readonly Candidate[] | 'files';
-
-/** What values may depend on. */
-export interface Surroundings {
-  /** The store, opened when somebody asks for it; null where there is none. */
-  store(): Promise<Store | null>;
-  /** The zone of periods. */
-  readonly zone: string;
-}
 
 /** What can be typed for the last of `words` (without the program's name), given those before it. */
 export async function candidatesFor(
   program: Command,
   words: readonly string[],
-  surroundings: Surroundings,
+  sources: CompletionSources,
 ): Promise<Candidates> {
   const typed = words.at(-1) ?? '';
   const line = readTypedLine(program, words.slice(0, -1));
-  const found = await allCandidates(line, typed, surroundings);
+  const found = await allCandidates(line, typed, sources);
   if (found === 'files') return found;
   return found.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()));
 }
@@ -38,18 +21,18 @@ export async function candidatesFor(
 async function allCandidates(
   line: TypedLine,
   typed: string,
-  surroundings: Surroundings,
+  sources: CompletionSources,
 ): Promise<Candidates> {
   const { command, args, awaiting, onlyArgs } = line;
-  if (awaiting !== null) return ofOption(command, awaiting, typed, '', surroundings);
+  if (awaiting !== null) return ofOption(command, awaiting, typed, '', sources);
   if (!onlyArgs && typed.startsWith('-')) {
     const [, start = '', value = ''] = /^(--[^=]+=)(.*)$/s.exec(typed) ?? [];
     const option = start === '' ? undefined : optionNamed(command, start.slice(0, -1));
-    return option ? ofOption(command, option, value, start, surroundings) : flagsOf(line);
+    return option ? ofOption(command, option, value, start, sources) : flagsOf(line);
   }
   if (command.parent && command.name() === 'help') return helped(command.parent, args);
   if (command.commands.length > 0 && args.length === 0) return commandsOf(command);
-  const values = await valuesOfArgument(command, args, typed, surroundings);
+  const values = await valuesOfArgument(command, args, typed, sources);
   // Where nothing is left to name, one may want to know what else there is.
   return values === null ? flagsOf(line) : values;
 }
@@ -60,9 +43,9 @@ async function ofOption(
   option: Option,
   typed: string,
   start: string,
-  surroundings: Surroundings,
+  sources: CompletionSources,
 ): Promise<Candidates> {
-  const { values, isList } = await valuesOfOption(command, option, typed, surroundings);
+  const { values, isList } = await valuesOfOption(command, option, typed, sources);
   if (values === 'files') return values;
   const items = isList ? typed.split(',').slice(0, -1) : [];
   const before = start + items.map((item) => `${item},`).join('');

@@ -4,7 +4,8 @@ import { systemZone } from '../../domain/time-zone.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { shorten } from '../../render/text/wrap.ts';
 import type { Context } from '../context.ts';
-import { type Candidates, candidatesFor } from './candidates.ts';
+import type { Candidates } from './candidate.ts';
+import { candidatesFor } from './candidates.ts';
 import { readTypedLine } from './parse-line.ts';
 import { shellWords, unquoted } from './shell-words.ts';
 

@@ -1,13 +1,13 @@
 import { Argument, type Command } from 'commander';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { document } from '../help-text.ts';
 import type { Act } from '../run-command.ts';
 import { shells } from './shells.ts';
 
 /** `completion SHELL` */
 export function declareCompletion(program: Command, act: Act): void {
-  const { exits } = texts.help;
-  const { summary, description, shell, howLong } = texts.help.commands.completion;
+  const { exits } = messages.help;
+  const { summary, description, shell, howLong } = messages.help.commands.completion;
   const command = program
     .command('completion')
     .addArgument(new Argument('<shell>', shell).choices(shells))

@@ -1,11 +1,11 @@
 import type { Command, Option } from 'commander';
 import { actions, categories } from '../../domain/actions.ts';
 import type { Report } from '../../domain/report.ts';
-import { languages } from '../../messages/locales.ts';
-import { texts } from '../../messages/messages.ts';
+import { locales } from '../../messages/locales.ts';
+import { messages } from '../../messages/messages.ts';
 import { actionLabel } from '../../render/report/event-labels.ts';
-import { reportFormats } from '../../render/report/render-report.ts';
-import type { Candidate, Candidates, Surroundings } from './candidates.ts';
+import { reportFormats } from '../../render/report/options.ts';
+import type { Candidate, Candidates, CompletionSources } from './candidate.ts';
 
 const mostContacts = 50;
 const mostReports = 200;
@@ -15,7 +15,7 @@ export async function valuesOfOption(
   command: Command,
   { long, argChoices }: Option,
   typed: string,
-  surroundings: Surroundings,
+  sources: CompletionSources,
 ): Promise<{ readonly values: Candidates; readonly isList?: boolean }> {
   if (argChoices) return { values: plain(argChoices) };
   switch (long) {
@@ -31,9 +31,9 @@ export async function valuesOfOption(
         isList: true,
       };
     case '--email':
-      return { values: await contacts(typed, surroundings) };
+      return { values: await contacts(typed, sources) };
     case '--campaign':
-      return { values: await campaigns(null, [], surroundings) };
+      return { values: await campaigns(null, [], sources) };
     case '--store':
     case '--output':
     case '--rejects':
@@ -44,7 +44,7 @@ export async function valuesOfOption(
     case '--last':
       return { values: plain(['7d', '30d', '12w', '6m', '1y']) };
     case '--lang':
-      return { values: plain(languages) };
+      return { values: plain(locales) };
     case '--tz': {
       const { zoneNames } = await import('../../domain/time-zone.ts');
       return { values: plain(zoneNames()) };
@@ -59,7 +59,7 @@ export async function valuesOfArgument(
   command: Command,
   args: readonly string[],
   typed: string,
-  surroundings: Surroundings,
+  sources: CompletionSources,
 ): Promise<Candidates | null> {
   const expected = command.registeredArguments;
   const argument = expected[args.length] ?? expected.at(-1);
@@ -70,15 +70,15 @@ export async function valuesOfArgument(
     case 'store backup':
       return 'files';
     case 'contact-report create':
-      return contacts(typed, surroundings);
+      return contacts(typed, sources);
     case 'contact-report view':
     case 'contact-report rerun':
     case 'contact-report delete':
-      return reports(args, surroundings);
+      return reports(args, sources);
     case 'campaigns archive':
-      return campaigns(false, args, surroundings);
+      return campaigns(false, args, sources);
     case 'campaigns unarchive':
-      return campaigns(true, args, surroundings);
+      return campaigns(true, args, sources);
     default:
       return [];
   }
@@ -91,7 +91,7 @@ function plain(values: readonly string[]): Candidate[] {
 }
 
 function actionWords(): Candidate[] {
-  const { everyAction, everyActionOf } = texts.help;
+  const { everyAction, everyActionOf } = messages.help;
   return [
     { value: 'all', description: everyAction },
     ...categories.map((category) => ({ value: category, description: everyActionOf[category] })),
@@ -104,17 +104,17 @@ async function importFormats(): Promise<string[]> {
   return ['auto', ...formats.map(({ name }) => name)];
 }
 
-async function contacts(typed: string, { store }: Surroundings): Promise<Candidate[]> {
+async function contacts(typed: string, { store }: CompletionSources): Promise<Candidate[]> {
   const opened = await store();
   return opened ? plain(await opened.contacts.suggest(typed, mostContacts)).filter(isNoFlag) : [];
 }
 
-async function reports(args: readonly string[], { store, zone }: Surroundings): Promise<Candidate[]> {
+async function reports(args: readonly string[], { store, zone }: CompletionSources): Promise<Candidate[]> {
   const opened = await store();
   if (!opened) return [];
   const { shortPeriodText, statusText } = await import('../../render/report/report-labels.ts');
   const described = (report: Report) => {
-    const found = report.eventCount === null ? '' : ` · ${texts.reports.events(report.eventCount)}`;
+    const found = report.eventCount === null ? '' : ` · ${messages.reports.events(report.eventCount)}`;
     const status = report.status === 'completed' ? '' : ` · ${statusText(report)}`;
     return `${report.email} · ${shortPeriodText(report, zone)}${found}${status}`;
   };
@@ -127,7 +127,7 @@ async function reports(args: readonly string[], { store, zone }: Surroundings): 
 async function campaigns(
   archived: boolean | null,
   args: readonly string[],
-  { store }: Surroundings,
+  { store }: CompletionSources,
 ): Promise<Candidate[]> {
   const opened = await store();
   if (!opened) return [];

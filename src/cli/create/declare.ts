@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { document } from '../help-text.ts';
 import type { Act } from '../run-command.ts';
 import { collectList, outputOptions, runOptions } from '../shared-flags.ts';
 
 /** `create [EMAIL]` */
 export function declareCreate(program: Command, act: Act): void {
-  const { flags, exits } = texts.help;
-  const { summary, description, email } = texts.help.commands.create;
+  const { flags, exits } = messages.help;
+  const { summary, description, email } = messages.help.commands.create;
   const command = program
     .command('create')
     .argument('[email]', email)

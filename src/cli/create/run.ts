@@ -5,7 +5,7 @@ import { beginRun, type PeriodFlags, resolvePeriod } from '../../domain/period.t
 import type { Question } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
 import { UsageError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { Activity } from '../../prompts/prompter.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
@@ -65,7 +65,7 @@ export async function createCommand(
     archived ??= await prompter.archived();
   }
   if (email === undefined) {
-    throw new UsageError(texts.errors.addressMissing, texts.errors.addressMissingHint);
+    throw new UsageError(messages.errors.addressMissing, messages.errors.addressMissingHint);
   }
 
   const address = checkEmail(email);
@@ -93,7 +93,7 @@ const allActions: readonly ActionName[] = actions.map((action) => action.name);
 function checkEmail(text: string) {
   const address = parseEmailAddress(text);
   if (!address)
-    throw new UsageError(texts.errors.notAnAddress(text.trim() || '""'), texts.errors.notAnAddressHint);
+    throw new UsageError(messages.errors.notAnAddress(text.trim() || '""'), messages.errors.notAnAddressHint);
   return address;
 }
 

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { document } from '../help-text.ts';
 import type { Act } from '../run-command.ts';
 
 /** `delete [ID...]` */
 export function declareDelete(program: Command, act: Act): void {
-  const { flags, exits } = texts.help;
-  const { summary, description, id } = texts.help.commands.delete;
+  const { flags, exits } = messages.help;
+  const { summary, description, id } = messages.help.commands.delete;
   const command = program
     .command('delete')
     .alias('rm')

@@ -1,5 +1,5 @@
 import { CancelledError, ProcessingError, UsageError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { toJson } from '../../render/json.ts';
 import type { Context } from '../context.ts';
 import { asTyped, suggestNext } from '../hints.ts';
@@ -14,14 +14,14 @@ export async function deleteCommand(
 ): Promise<void> {
   const { io } = context;
   if (!yes && !io.canPrompt) {
-    const { deleteNeedsIdAndYes, deleteNeedsYes, deleteHint } = texts.errors;
+    const { deleteNeedsIdAndYes, deleteNeedsYes, deleteHint } = messages.errors;
     throw new UsageError(
       named.length === 0 ? deleteNeedsIdAndYes : deleteNeedsYes,
       deleteHint(named.join(' ') || 'ID'),
     );
   }
   const given = [...new Set(named.map(parseReportId))];
-  const ids = given.length > 0 ? given : [await chooseReport(context, undefined, texts.runs.deleteWhich)];
+  const ids = given.length > 0 ? given : [await chooseReport(context, undefined, messages.runs.deleteWhich)];
   const store = await storeOf(context, ids[0] ?? 0);
   const found = await Promise.all(ids.map((id) => store.reports.get(id)));
   const unknown = ids.filter((_id, index) => found[index] === null);
@@ -29,19 +29,19 @@ export async function deleteCommand(
   if (!yes) {
     const { safeText } = await import('../../render/text/safe-text.ts');
     const names = found.map((report) => `${report?.id} (${safeText(report?.email ?? '')})`).join(', ');
-    if (!(await (await context.prompter()).confirm(texts.runs.confirmDelete(names))))
+    if (!(await (await context.prompter()).confirm(messages.runs.confirmDelete(names))))
       throw new CancelledError();
   }
   const refused = await store.reports.delete(ids);
   if (refused.unknown.length > 0) throw noSuchReport(...refused.unknown);
   if (refused.processing.length > 0) {
     throw new ProcessingError(
-      texts.errors.notDeleted(refused.processing.join(', ')),
-      texts.errors.notDeletedHint,
+      messages.errors.notDeleted(refused.processing.join(', ')),
+      messages.errors.notDeletedHint,
     );
   }
   if (context.json) await io.stdout.write(`${toJson({ schemaVersion: 1, deleted: ids })}\n`);
-  else await io.stdout.write(`${texts.runs.deleted(ids)}\n`);
+  else await io.stdout.write(`${messages.runs.deleted(ids)}\n`);
   if (context.suggests && (await store.reports.list({ limit: 1 })).length > 0)
-    await suggestNext(context, texts.nextSteps.whatIsLeft(asTyped(context, ['list'])));
+    await suggestNext(context, messages.nextSteps.whatIsLeft(asTyped(context, ['list'])));
 }

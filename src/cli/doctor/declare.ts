@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { document } from '../help-text.ts';
 import type { Act } from '../run-command.ts';
 
 /** `doctor` */
 export function declareDoctor(program: Command, act: Act): void {
-  const { exits, commands } = texts.help;
+  const { exits, commands } = messages.help;
   const command = program.command('doctor').action(
     act(async () => {
       const { doctorCommand } = await import('./run.ts');

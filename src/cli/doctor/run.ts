@@ -1,7 +1,7 @@
 import { realpath, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ContactReportError, exitCodes } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { toJson } from '../../render/json.ts';
 import { styleFor } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
@@ -26,7 +26,7 @@ export async function doctorCommand(context: Context): Promise<number> {
     await stdout.write(`${toJson({ schemaVersion: 1, path: context.storePath, ok: healthy, checks })}\n`);
   } else {
     const style = styleFor(stdout);
-    const labels: Readonly<Record<string, string>> = texts.stores.checks;
+    const labels: Readonly<Record<string, string>> = messages.stores.checks;
     const label = (name: string) => labels[name] ?? name;
     const width = Math.max(...Object.values(labels).map((each) => each.length));
     for (const { name, ok, message, fix } of checks) {
@@ -36,12 +36,12 @@ export async function doctorCommand(context: Context): Promise<number> {
     }
   }
   if (!healthy) return exitCodes.failed;
-  const file = texts.help.placeholders.file.toUpperCase();
+  const file = messages.help.placeholders.file.toUpperCase();
   await suggestNext(
     context,
     checks.some(({ name }) => name === 'processing')
-      ? texts.nextSteps.keepCopy(asTyped(context, ['store', 'backup', file]))
-      : texts.nextSteps.next(asTyped(context, ['import', file])),
+      ? messages.nextSteps.keepCopy(asTyped(context, ['store', 'backup', file]))
+      : messages.nextSteps.next(asTyped(context, ['import', file])),
   );
   return exitCodes.done;
 }
@@ -53,10 +53,10 @@ async function examine(context: Context): Promise<Check[]> {
   const rights = await examineRights(context.storePath);
   try {
     const store = await context.openStore();
-    if (!store) return [good('store', texts.stores.noneThere(context.storePath))];
+    if (!store) return [good('store', messages.stores.noneThere(context.storePath))];
     checks.push(good('store', context.storePath));
     checks.push(await examineRun(store).catch((error: unknown) => trouble(error, context.storePath)));
-    checks.push(...(await longLook(context, store, texts.stores.checking, 'check')));
+    checks.push(...(await longLook(context, store, messages.stores.checking, 'check')));
   } catch (error) {
     const found = await trouble(error, context.storePath);
     isStore = found.name === 'damage';
@@ -67,7 +67,10 @@ async function examine(context: Context): Promise<Check[]> {
 
 async function examineRun(store: Store): Promise<Check> {
   const running = await store.reports.processing();
-  return good('processing', running ? texts.stores.ownerLives(running.id) : texts.stores.noneProcessing);
+  return good(
+    'processing',
+    running ? messages.stores.ownerLives(running.id) : messages.stores.noneProcessing,
+  );
 }
 
 async function trouble(error: unknown, path: string): Promise<Check> {
@@ -86,12 +89,12 @@ async function examineRights(named: string): Promise<Check[]> {
     const found = await stat(file).catch(() => null);
     if (found && (found.mode & 0o077) !== 0) open.push(file);
   }
-  if (open.length === 0) return [good('rights', texts.stores.onlyYou)];
+  if (open.length === 0) return [good('rights', messages.stores.onlyYou)];
   return [
     {
       name: 'rights',
       ok: false,
-      message: texts.stores.othersMayRead(open.join(', ')),
+      message: messages.stores.othersMayRead(open.join(', ')),
       fix: ['chmod 600', ...open.map(shellWord)].join(' '),
     },
   ];
@@ -99,11 +102,11 @@ async function examineRights(named: string): Promise<Check[]> {
 
 async function space(path: string): Promise<Check> {
   const disk = await statfs(dirname(path)).catch(() => null);
-  if (!disk) return good('space', texts.stores.spaceUnknown);
+  if (!disk) return good('space', messages.stores.spaceUnknown);
   const free = disk.bavail * disk.bsize;
-  const message = texts.stores.megabytesFree(texts.numbers.whole(Math.floor(free / 1024 / 1024)));
+  const message = messages.stores.megabytesFree(messages.numbers.whole(Math.floor(free / 1024 / 1024)));
   if (free >= littleSpace) return good('space', message);
-  return { name: 'space', ok: false, message, fix: texts.stores.makeRoom };
+  return { name: 'space', ok: false, message, fix: messages.stores.makeRoom };
 }
 
 function good(name: string, message: string): Check {

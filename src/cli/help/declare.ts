@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { document } from '../help-text.ts';
 
 /** `help [COMMAND...]`: commander's own knows no subcommands, and says nothing where there is no such command. */
 export function declareHelp(program: Command): void {
-  const { exits } = texts.help;
-  const { summary, description, command } = texts.help.commands.help;
+  const { exits } = messages.help;
+  const { summary, description, command } = messages.help.commands.help;
   const help = program
     .helpCommand(false)
     .command('help')
@@ -35,7 +35,7 @@ export function subcommand(command: Command, name: string): Command | undefined 
 }
 
 async function unknown(command: Command, name: string): Promise<never> {
-  const { unknownCommand, didYouMean, seeHelp } = texts.usage;
+  const { unknownCommand, didYouMean, seeHelp } = messages.usage;
   const { nearestTo } = await import('../../domain/closest.ts');
   const names = visibleCommands(command).map((each) => each.name());
   const [near] = nearestTo(name, names, 1);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { document } from '../help-text.ts';
 import type { Act } from '../run-command.ts';
 import { collect } from '../shared-flags.ts';
@@ -10,8 +10,8 @@ const formats =
 
 /** `import FILE...` */
 export function declareImport(program: Command, act: Act): void {
-  const { flags, exits } = texts.help;
-  const { summary, description, file, formats: formatsNote } = texts.help.commands.import;
+  const { flags, exits } = messages.help;
+  const { summary, description, file, formats: formatsNote } = messages.help.commands.import;
   const command = program
     .command('import')
     .argument('<file...>', file)

@@ -1,5 +1,5 @@
 import type { ImportProgress } from '../../app/import-events.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { percentText } from '../../render/report/report-labels.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { paceOf } from './rate.ts';
@@ -8,7 +8,7 @@ import { paceOf } from './rate.ts';
 export function progressTeller(clock: () => number): (progress: ImportProgress) => string {
   const pace = paceOf(clock);
   return ({ file, share, imported, duplicates, ignored, rejected }) => {
-    const { imports, numbers } = texts;
+    const { imports, numbers } = messages;
     const events = imported + duplicates;
     const speed = pace(events + ignored + rejected, share);
     const count = numbers.whole(events);
@@ -18,18 +18,18 @@ export function progressTeller(clock: () => number): (progress: ImportProgress) 
       ...(speed ? [imports.perSecond(numbers.whole(rounded(speed.perSecond)))] : []),
       ...(speed && speed.secondsLeft !== null ? [timeLeft(speed.secondsLeft)] : []),
     ];
-    return texts.runs.told(importing(file, share), facts.join(', '));
+    return messages.runs.told(importing(file, share), facts.join(', '));
   };
 }
 
 /** That an import of `file` goes on; `share` 0 to 1. */
 export function importing(file: string, share: number | null): string {
-  const name = file === '-' ? texts.imports.standardInput : safeText(file);
-  return texts.imports.importing(name, share === null ? null : percentText(share));
+  const name = file === '-' ? messages.imports.standardInput : safeText(file);
+  return messages.imports.importing(name, share === null ? null : percentText(share));
 }
 
 function timeLeft(seconds: number): string {
-  const { secondsLeft, minutesLeft, hoursLeft } = texts.imports;
+  const { secondsLeft, minutesLeft, hoursLeft } = messages.imports;
   if (seconds < 10) return secondsLeft(Math.max(1, Math.round(seconds)));
   if (seconds < 90) return secondsLeft(Math.round(seconds / 10) * 10);
   if (seconds < 90 * 60) return minutesLeft(Math.round(seconds / 60));

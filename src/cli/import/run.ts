@@ -5,7 +5,7 @@ import { readEventsInThread } from '../../import/batch/threaded-reader.ts';
 import { type Mapping, parseMapping } from '../../import/formats/mapped/mapped-csv.ts';
 import { formatNamed } from '../../import/map/detect-format.ts';
 import { withSpinner } from '../../io/spinner.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { rehearse } from '../../store/engine.ts';
 import type { Context } from '../context.ts';
 import { asTyped, suggestNext } from '../hints.ts';
@@ -63,21 +63,21 @@ export async function importCommand(
   });
   if (result.rejected > 0) return exitCodes.failed;
   if (!flags.dryRun && result.imported + result.duplicates > 0)
-    await suggestNext(context, texts.nextSteps.next(asTyped(context, ['create'])));
+    await suggestNext(context, messages.nextSteps.next(asTyped(context, ['create'])));
   return exitCodes.done;
 }
 
 function mappingOf({ map, mapAction, dateFormat }: ImportFlags): Mapping | null {
   if (map) return parseMapping(map, mapAction ?? [], dateFormat ?? null);
   if (mapAction || dateFormat !== undefined) {
-    throw new UsageError(texts.imports.mapMissing, texts.imports.mapMissingHint);
+    throw new UsageError(messages.imports.mapMissing, messages.imports.mapMissingHint);
   }
   return null;
 }
 
 function checkNames(context: Context, files: readonly string[], { rejects }: ImportFlags): void {
   if (files.filter((file) => file === '-').length > 1)
-    throw new UsageError(texts.imports.stdinTwice, texts.imports.stdinTwiceHint);
+    throw new UsageError(messages.imports.stdinTwice, messages.imports.stdinTwiceHint);
   if (rejects === undefined) return;
   refuseToOverwrite(context, '--rejects', rejects, files);
 }

@@ -1,5 +1,5 @@
 import type { ImportResult } from '../../app/import-events.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { toJson } from '../../render/json.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { Context } from '../context.ts';
@@ -37,7 +37,7 @@ export async function printSummary(
     await stdout.write(`${toJson(document)}\n`);
     return;
   }
-  const { imports, numbers } = texts;
+  const { imports, numbers } = messages;
   for (const { file, record, reason } of rejections.slice(0, rejectionsShown)) {
     await stderr.write(`${imports.rejection(safeText(file), record, safeText(reason))}\n`);
   }

@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
 import { reportStatuses } from '../../domain/report.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { document } from '../help-text.ts';
 import type { Act } from '../run-command.ts';
 import { parseCount } from '../shared-flags.ts';
 
 /** `list` */
 export function declareList(program: Command, act: Act): void {
-  const { flags, exits, commands } = texts.help;
+  const { flags, exits, commands } = messages.help;
   const command = program
     .command('list')
     .alias('ls')

@@ -3,7 +3,7 @@ import { parseEmailAddress } from '../../domain/email-address.ts';
 import type { Report, ReportStatus } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
 import { UsageError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { reportListToJson } from '../../render/json.ts';
 import { styleFor } from '../../render/text/colors.ts';
 import type { Store } from '../../store/store.ts';
@@ -25,8 +25,8 @@ export async function listCommand(context: Context, flags: ListFlags): Promise<v
   const contact = flags.email === undefined ? null : parseEmailAddress(flags.email);
   if (flags.email !== undefined && !contact) {
     throw new UsageError(
-      texts.errors.notAnAddress(flags.email.trim() || '""'),
-      texts.errors.notAnAddressHint,
+      messages.errors.notAnAddress(flags.email.trim() || '""'),
+      messages.errors.notAnAddressHint,
     );
   }
   const store = await context.openStore();
@@ -43,11 +43,12 @@ export async function listCommand(context: Context, flags: ListFlags): Promise<v
     await stdout.write(reportListToJson(reports));
   } else if (reports.length === 0) {
     const filtered = contact !== null || flags.status !== undefined;
-    await stderr.write(`${filtered ? texts.runs.noReportMatches : texts.runs.noReportsYet}\n`);
+    await stderr.write(`${filtered ? messages.runs.noReportMatches : messages.runs.noReportsYet}\n`);
   } else {
     await stdout.write(await table(context, reports));
     const newest = reports.find(({ completedAt }) => completedAt !== null);
-    if (newest) await suggestNext(context, texts.nextSteps.lookAtOne(asTyped(context, ['view', newest.id])));
+    if (newest)
+      await suggestNext(context, messages.nextSteps.lookAtOne(asTyped(context, ['view', newest.id])));
   }
 }
 
@@ -90,7 +91,7 @@ async function watch(
   try {
     for (; current; current = await processing()) {
       const last = shorten(
-        `${waitingFor(current)} · ${texts.runs.stopsWatching}`,
+        `${waitingFor(current)} · ${messages.runs.stopsWatching}`,
         (io.stdout.columns() ?? 80) - 1,
       );
       await place.show(await table(context, await read()), dim(last));

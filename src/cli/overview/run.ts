@@ -1,5 +1,5 @@
 import { CancelledError, ContactReportError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import {
   EscapedError,
   type Live,
@@ -50,7 +50,7 @@ async function openReport(context: Context, prompter: Prompter, id: number): Pro
 /** Does what a command does, and waits until its answer was read. Gives false where the person turned back. */
 async function visit(context: Context, prompter: Prompter, command: () => Promise<void>): Promise<boolean> {
   if (!(await told(context, command))) return false;
-  await unlessEscaped(prompter.pause(texts.runs.backToList));
+  await unlessEscaped(prompter.pause(messages.runs.backToList));
   await context.io.stderr.write('\n');
   return true;
 }
@@ -63,7 +63,7 @@ async function told(context: Context, command: () => Promise<void>): Promise<boo
     if (error instanceof EscapedError) return false;
     if (error instanceof CancelledError || !(error instanceof ContactReportError)) throw error;
     const { safeText } = await import('../../render/text/safe-text.ts');
-    const lines = [`${texts.errors.prefix}${error.message}`, ...(error.hint === null ? [] : [error.hint])];
+    const lines = [`${messages.errors.prefix}${error.message}`, ...(error.hint === null ? [] : [error.hint])];
     await context.io.stderr.write(lines.map((line) => `${safeText(line)}\n`).join(''));
   }
   return true;

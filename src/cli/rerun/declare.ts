@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { document } from '../help-text.ts';
 import type { Act } from '../run-command.ts';
 import { outputOptions, runOptions } from '../shared-flags.ts';
 
 /** `rerun [ID]` */
 export function declareRerun(program: Command, act: Act): void {
-  const { exits } = texts.help;
-  const { summary, description, id } = texts.help.commands.rerun;
+  const { exits } = messages.help;
+  const { summary, description, id } = messages.help.commands.rerun;
   const command = program.command('rerun').argument('[id]', id);
   for (const option of [...runOptions(), ...outputOptions()]) command.addOption(option);
   command.action(

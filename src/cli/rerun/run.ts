@@ -1,6 +1,6 @@
 import { beginRun } from '../../domain/period.ts';
 import { UsageError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { Context } from '../context.ts';
 import { detach } from '../shared/detach.ts';
 import { chosenFormat, noSuchReport } from '../shared/print-report.ts';
@@ -17,7 +17,7 @@ export async function rerunCommand(
   // In `rerun --wait 7` the 7 is no duration but the report.
   const meant = typeof flags.wait === 'string' && idText === undefined ? flags.wait : idText;
   if (typeof flags.wait === 'string' && meant !== flags.wait) throw noDuration(flags.wait);
-  const id = await chooseReport(context, meant, texts.runs.rerunWhich);
+  const id = await chooseReport(context, meant, messages.runs.rerunWhich);
   const store = await storeOf(context, id);
   const report = await store.reports.get(id);
   if (!report) throw noSuchReport(id);
@@ -29,5 +29,5 @@ export async function rerunCommand(
 
 /** The error for a `--wait` that is no length of time. */
 export function noDuration(text: string): UsageError {
-  return new UsageError(texts.errors.noLengthOfTime('--wait', text), texts.errors.waitHint);
+  return new UsageError(messages.errors.noLengthOfTime('--wait', text), messages.errors.waitHint);
 }

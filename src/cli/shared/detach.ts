@@ -2,7 +2,7 @@ import { makeReport } from '../../app/run-report.ts';
 import { beginRun } from '../../domain/period.ts';
 import type { Question, Range } from '../../domain/report.ts';
 import { answerParent, leaveToChild } from '../../io/child-process.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { reportToJson } from '../../render/json.ts';
 import type { Run, Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
@@ -18,7 +18,7 @@ type Job =
  * run belongs to that process from its first moment, so nothing is in between.
  */
 export async function detach(context: Context, store: Store, job: Job): Promise<void> {
-  const { backgroundFailed, backgroundFailedHint } = texts.errors;
+  const { backgroundFailed, backgroundFailedHint } = messages.errors;
   const id = await leaveToChild<number>(context, {
     command: 'run-in-background',
     question: job,
@@ -30,7 +30,7 @@ export async function detach(context: Context, store: Store, job: Job): Promise<
     await stdout.write(`{"schemaVersion":1,"report":${report ? reportToJson(report) : 'null'}}\n`);
   } else {
     await stdout.write(`${id}\n`);
-    await stderr.write(`${texts.runs.detached(id)}\n`);
+    await stderr.write(`${messages.runs.detached(id)}\n`);
   }
 }
 

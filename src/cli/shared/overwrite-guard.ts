@@ -1,8 +1,8 @@
 import { fstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
-import { beginsLikeDatabase } from '../../store/sqlite/file-header.ts';
+import { messages } from '../../messages/messages.ts';
+import { beginsLikeDatabase } from '../../store/engine.ts';
 import type { Context } from '../context.ts';
 
 const standardInput = 0;
@@ -20,7 +20,7 @@ export function refuseToOverwrite(
   const store = realPathOf(storePath);
   const files = inputs.filter((input) => input !== '-');
   const kept = [...['', '-wal', '-shm', '-journal', '-run'].map((end) => store + end), ...files];
-  const { wouldOverwrite, wouldOverwriteDatabase, wouldOverwriteHint } = texts.errors;
+  const { wouldOverwrite, wouldOverwriteDatabase, wouldOverwriteHint } = messages.errors;
   const identity = identityOf(target);
   const identities = [...kept, ...(inputs.includes('-') ? [standardInput] : [])].map(identityOf);
   if (kept.map(realPathOf).includes(realPathOf(target)) || (identity && identities.includes(identity)))

@@ -2,15 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { Report, SortOrder } from '../../domain/report.ts';
 import { NotFoundError, UsageError } from '../../errors.ts';
 import { withSpinner } from '../../io/spinner.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { Activity } from '../../render/report/event-histogram.ts';
 import type { EventFilter } from '../../render/report/filter-events.ts';
-import {
-  formatsWithSummary,
-  type ReportFormat,
-  renderReport,
-  reportFormats,
-} from '../../render/report/render-report.ts';
+import { formatsWithSummary, type ReportFormat, reportFormats } from '../../render/report/options.ts';
+import { renderReport } from '../../render/report/render-report.ts';
 import { percentText } from '../../render/report/report-labels.ts';
 import type { Answer, Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
@@ -35,9 +31,13 @@ export function chosenFormat(
   context: Context,
   { format, output, detach }: OutputFlags & { readonly detach?: boolean },
 ): ReportFormat {
-  if (output === '') throw new UsageError(texts.errors.outputNamesNoFile, texts.errors.outputNamesNoFileHint);
+  if (output === '')
+    throw new UsageError(messages.errors.outputNamesNoFile, messages.errors.outputNamesNoFileHint);
   if (output !== undefined && detach)
-    throw new UsageError(texts.errors.contradict('--output', '--detach'), texts.errors.outputAndDetachHint);
+    throw new UsageError(
+      messages.errors.contradict('--output', '--detach'),
+      messages.errors.outputAndDetachHint,
+    );
   if (output !== undefined && output !== '-') refuseToOverwrite(context, '--output', output);
   if (format === undefined) return context.json ? 'json' : (formatOfFile(output ?? '') ?? 'table');
   const found = reportFormats.find(
@@ -45,11 +45,11 @@ export function chosenFormat(
   );
   if (!found)
     throw new UsageError(
-      texts.errors.notAReportFormat(format),
-      texts.errors.formats(reportFormats.join(', ')),
+      messages.errors.notAReportFormat(format),
+      messages.errors.formats(reportFormats.join(', ')),
     );
   if (context.json && found !== 'json')
-    throw new UsageError(texts.errors.contradict('--json', `--format ${format}`), texts.errors.giveOne);
+    throw new UsageError(messages.errors.contradict('--json', `--format ${format}`), messages.errors.giveOne);
   return found;
 }
 
@@ -64,11 +64,11 @@ export async function printReport(
 ): Promise<Report> {
   const target = opened ?? (await openTarget(context, format, flags));
   try {
-    const { answer, activity } = await withSpinner(context.io, texts.runs.reading(id), (say) =>
+    const { answer, activity } = await withSpinner(context.io, messages.runs.reading(id), (say) =>
       readAnswer(context, store, id, format, flags.sort ?? 'asc', rows, say),
     );
     const write = async (say: (text: string) => void) => {
-      const told = { ...answer, events: counted(answer, texts.runs.writing, say) };
+      const told = { ...answer, events: counted(answer, messages.runs.writing, say) };
       const pieces = renderReport(format, answer.report, await chosen(told, rows), {
         zone: context.zone ?? answer.report.zone,
         width: target.width,
@@ -84,7 +84,7 @@ export async function printReport(
       }
     };
     // What a person sees or pages through is no place for a spinner.
-    if (target.isFile) await withSpinner(context.io, texts.runs.writing(id), write);
+    if (target.isFile) await withSpinner(context.io, messages.runs.writing(id), write);
     else await write(() => {});
     await target.close();
     context.signal.throwIfAborted();
@@ -92,7 +92,7 @@ export async function printReport(
     if (format === 'table' && !target.closed && flags.output === undefined && answer.report.eventCount)
       await suggestNext(
         context,
-        texts.nextSteps.againOrAsFile(
+        messages.nextSteps.againOrAsFile(
           asTyped(context, ['rerun', id]),
           asTyped(context, ['view', id, '--output', 'report.html']),
         ),
@@ -129,7 +129,7 @@ async function readAnswer(
   for (;;) {
     const first = await read();
     const activity = new Activity();
-    const told = { ...first, events: counted(first, texts.runs.reading, say) };
+    const told = { ...first, events: counted(first, messages.runs.reading, say) };
     for await (const events of await chosen(told, rows)) {
       context.signal.throwIfAborted();
       activity.add(events);
@@ -165,5 +165,5 @@ async function chosen({ events }: Answer, rows: ChosenRows | null): Promise<Answ
 
 /** The error for an id that no report has. */
 export function noSuchReport(...ids: number[]): NotFoundError {
-  return new NotFoundError(texts.errors.noSuchReports(ids), texts.errors.noSuchReportsHint);
+  return new NotFoundError(messages.errors.noSuchReports(ids), messages.errors.noSuchReportsHint);
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { FailedError } from '../../errors.ts';
 import { answerParent, askChild } from '../../io/child-process.ts';
 import { withSpinner } from '../../io/spinner.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { Check, Store, StoreInfo } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 
@@ -42,7 +42,7 @@ export async function longLook<L extends Look>(
   file = '',
 ): Promise<Seen[L]> {
   if ((await store.size()) < large) return looks[look](store, file);
-  const { lookLost, lookLostHint } = texts.errors;
+  const { lookLost, lookLostHint } = messages.errors;
   const question: Question = { look, file };
   return withSpinner(context.io, text, () =>
     askChild(context, { command: 'look-in-background', question, lost: [lookLost, lookLostHint] }),
@@ -62,5 +62,5 @@ export async function lookCommand(context: Context): Promise<void> {
 
 /** What is said where a store is needed and there is none. */
 export function noStore({ storePath }: Context): FailedError {
-  return new FailedError('no_store', texts.stores.none(storePath), texts.stores.noneHint);
+  return new FailedError('no_store', messages.stores.none(storePath), messages.stores.noneHint);
 }

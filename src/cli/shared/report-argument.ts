@@ -1,5 +1,5 @@
 import { FailedError, UsageError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { noSuchReport } from './print-report.ts';
@@ -7,7 +7,7 @@ import { noSuchReport } from './print-report.ts';
 /** The id that `text` is. Throws UsageError. */
 export function parseReportId(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text)) {
-    throw new UsageError(texts.errors.notAReportId(text.trim() || '""'), texts.errors.notAReportIdHint);
+    throw new UsageError(messages.errors.notAReportId(text.trim() || '""'), messages.errors.notAReportIdHint);
   }
   return Number(text);
 }
@@ -20,11 +20,11 @@ export async function chooseReport(
 ): Promise<number> {
   if (text !== undefined) return parseReportId(text);
   if (!context.io.canPrompt)
-    throw new UsageError(texts.errors.reportIdMissing, texts.errors.reportIdMissingHint);
+    throw new UsageError(messages.errors.reportIdMissing, messages.errors.reportIdMissingHint);
   const store = await context.openStore();
   const reports = store ? await store.reports.list({}) : [];
   if (reports.length === 0)
-    throw new FailedError('no_reports', texts.errors.noReports, texts.errors.noReportsHint);
+    throw new FailedError('no_reports', messages.errors.noReports, messages.errors.noReportsHint);
   return (await context.prompter()).report(question, reports);
 }
 

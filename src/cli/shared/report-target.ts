@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
-import { texts } from '../../messages/messages.ts';
-import type { ReportFormat } from '../../render/report/render-report.ts';
+import { messages } from '../../messages/messages.ts';
+import type { ReportFormat } from '../../render/report/options.ts';
 import { type Style, styleFor } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { Context } from '../context.ts';
@@ -63,7 +63,7 @@ export async function openTarget(
       write: file.write,
       async close() {
         await file.finish();
-        if (!json) await stderr.write(`${texts.files.writtenTo(safeText(output))}\n`);
+        if (!json) await stderr.write(`${messages.files.writtenTo(safeText(output))}\n`);
       },
       discard: file.discard,
     };

@@ -3,7 +3,7 @@ import { makeReport } from '../../app/run-report.ts';
 import type { Report } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
 import { withSpinner } from '../../io/spinner.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { percentText } from '../../render/report/report-labels.ts';
 import { formatDay } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
@@ -33,11 +33,11 @@ export async function runReport(
   const deadline = performance.now() + patience;
   // A file that cannot be written is better known before the work than after.
   const target = await openTarget(context, format, flags);
-  const id = await withSpinner(io, texts.runs.building, (say) =>
+  const id = await withSpinner(io, messages.runs.building, (say) =>
     makeReport(store, start, {
       signal,
       patience,
-      onStarted: (started) => say(texts.runs.buildingReport(started)),
+      onStarted: (started) => say(messages.runs.buildingReport(started)),
       onWaiting: (report) => say(`${waitingFor(report)}${atMost(deadline - performance.now())}`),
       onProgress: (started, progress) => say(buildingText(started, progress, zone)),
     }),
@@ -61,21 +61,21 @@ export function patienceOf(wait: WaitOption | undefined): number {
 
 /** What one waits for while `report` is processing. */
 export function waitingFor({ id, email, progress }: Report): string {
-  return texts.runs.waitingFor(id, safeText(email), percentText(progress ?? 0));
+  return messages.runs.waitingFor(id, safeText(email), percentText(progress ?? 0));
 }
 
 function atMost(ms: number): string {
   if (ms === Number.POSITIVE_INFINITY) return '';
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const minutes = Math.floor(seconds / 60);
-  return texts.runs.givesUpIn(minutes, seconds % 60);
+  return messages.runs.givesUpIn(minutes, seconds % 60);
 }
 
 /** How far the run of a report is; days in `zone`. */
 function buildingText(id: number, progress: RunProgress, zone: string): string {
-  const { buildingReport, coveredDays, events, told } = texts.runs;
+  const { buildingReport, coveredDays, events, told } = messages.runs;
   const day = (moment: number) => formatDay(moment, zone);
   const days = coveredDays(day(progress.reached), day(progress.first), day(progress.last));
-  const count = events(progress.events, texts.numbers.whole(progress.events));
+  const count = events(progress.events, messages.numbers.whole(progress.events));
   return told(buildingReport(id), `${days}, ${percentText(progress.share)}, ${count}`);
 }

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { document } from '../help-text.ts';
 import type { Act } from '../run-command.ts';
 
 /** `store`, `store path`, `store info` and `store backup FILE` */
 export function declareStore(program: Command, act: Act): void {
-  const { exits } = texts.help;
-  const { summary, description, path, info, backup, file } = texts.help.commands.store;
+  const { exits } = messages.help;
+  const { summary, description, path, info, backup, file } = messages.help.commands.store;
   const printInfo = act(async () => (await import('./run.ts')).storeInfoCommand);
   const printPath = act(async () => (await import('./run.ts')).storePathCommand);
   const copy = act(async (_options, [target]) => {

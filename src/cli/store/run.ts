@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { FailedError, UsageError } from '../../errors.ts';
 import { beginNewFile } from '../../io/new-file.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { toJson } from '../../render/json.ts';
 import { formatDay, formatIso } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
@@ -23,14 +23,14 @@ export async function storePathCommand({ io, json, storePath }: Context): Promis
 export async function storeInfoCommand(context: Context): Promise<void> {
   const store = await context.openStore();
   if (!store) throw noStore(context);
-  const info = await longLook(context, store, texts.stores.counting, 'info');
+  const info = await longLook(context, store, messages.stores.counting, 'info');
   await context.io.stdout.write(context.json ? infoJson(info) : infoText(info));
 }
 
 /** `store backup FILE`: a copy of the store, as of one moment. */
 export async function storeBackupCommand(context: Context, file: string | undefined): Promise<void> {
   if (file === undefined)
-    throw new UsageError(texts.errors.backupFileMissing, texts.errors.backupFileMissingHint);
+    throw new UsageError(messages.errors.backupFileMissing, messages.errors.backupFileMissingHint);
   const store = await context.openStore();
   if (!store) throw noStore(context);
   const path = resolve(file);
@@ -39,7 +39,7 @@ export async function storeBackupCommand(context: Context, file: string | undefi
     try {
       // The store's journal is not there most of the time, and its name is taken all the same.
       refuseToOverwrite(context, 'store backup', path);
-      await longLook(context, store, texts.stores.copying, 'backup', copy.part);
+      await longLook(context, store, messages.stores.copying, 'backup', copy.part);
       await copy.appear();
     } finally {
       await copy.discard();
@@ -47,15 +47,15 @@ export async function storeBackupCommand(context: Context, file: string | undefi
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST')
-      throw new FailedError('file_exists', texts.errors.fileExists(file), texts.errors.fileExistsHint);
+      throw new FailedError('file_exists', messages.errors.fileExists(file), messages.errors.fileExistsHint);
     // Nothing but the copy is written.
     if (code && noRoom.test(code))
-      throw new FailedError('disk_full', texts.errors.noRoomFor(file), texts.errors.noRoomForHint);
+      throw new FailedError('disk_full', messages.errors.noRoomFor(file), messages.errors.noRoomForHint);
     if (code && /^E[A-Z]+$|^SQLITE_(?:CANTOPEN|READONLY)/.test(code)) {
       throw new FailedError(
         'file_unwritable',
-        texts.errors.fileUnwritable(file, code),
-        texts.errors.fileUnwritableHint,
+        messages.errors.fileUnwritable(file, code),
+        messages.errors.fileUnwritableHint,
       );
     }
     throw error;
@@ -63,9 +63,9 @@ export async function storeBackupCommand(context: Context, file: string | undefi
   await context.io.stdout.write(
     context.json
       ? `${toJson({ schemaVersion: 1, backup: path })}\n`
-      : `${texts.stores.copiedTo(safeText(path))}\n`,
+      : `${messages.stores.copiedTo(safeText(path))}\n`,
   );
-  await suggestNext(context, texts.nextSteps.lookAtCopy(asTyped(context, ['list'], file)));
+  await suggestNext(context, messages.nextSteps.lookAtCopy(asTyped(context, ['list'], file)));
 }
 
 function infoJson(info: StoreInfo): string {
@@ -79,7 +79,7 @@ function infoJson(info: StoreInfo): string {
 }
 
 function infoText(info: StoreInfo): string {
-  const { stores, numbers } = texts;
+  const { stores, numbers } = messages;
   const lines = [
     [stores.store, safeText(info.path)],
     [stores.size, stores.bytes(numbers.whole(info.bytes))],

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { document } from '../help-text.ts';
 import type { Act } from '../run-command.ts';
 import { outputOptions, rowOptions } from '../shared-flags.ts';
 
 /** `view [ID]` */
 export function declareView(program: Command, act: Act): void {
-  const { exits } = texts.help;
-  const { summary, description, id } = texts.help.commands.view;
+  const { exits } = messages.help;
+  const { summary, description, id } = messages.help.commands.view;
   const command = program.command('view').argument('[id]', id);
   for (const option of [...rowOptions(), ...outputOptions()]) command.addOption(option);
   command.action(

@@ -1,6 +1,6 @@
 import { chooseActions } from '../../domain/choose-actions.ts';
 import { UsageError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { failureText } from '../../render/report/failure-text.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { Context } from '../context.ts';
@@ -23,14 +23,14 @@ export async function viewCommand(
 ): Promise<void> {
   const format = chosenFormat(context, flags);
   const rows = chosenRows(flags);
-  const id = await chooseReport(context, idText, texts.runs.whichReport);
+  const id = await chooseReport(context, idText, messages.runs.whichReport);
   const store = await storeOf(context, id);
   const report = await printReport(context, store, id, format, flags, { rows });
   if (report.completedAt !== null) return;
   const note =
     report.status === 'processing'
-      ? texts.runs.stillProcessing(id)
-      : texts.runs.failedBefore(id, failureText(report.failure));
+      ? messages.runs.stillProcessing(id)
+      : messages.runs.failedBefore(id, failureText(report.failure));
   await context.io.stderr.write(`${safeText(note)}\n`);
 }
 
@@ -38,7 +38,7 @@ export async function viewCommand(
 function chosenRows({ action, campaign, grep, limit }: ViewFlags): ChosenRows | null {
   for (const [flag, text] of [['--campaign', campaign] as const, ['--grep', grep] as const]) {
     if (text?.trim() === '')
-      throw new UsageError(texts.errors.nothingToLookFor(flag), texts.errors.leaveOut(flag));
+      throw new UsageError(messages.errors.nothingToLookFor(flag), messages.errors.leaveOut(flag));
   }
   const flags = [
     ...(action ? [`--action ${action.join(',')}`] : []),

@@ -1,4 +1,4 @@
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { ColumnMemory } from '../../store/columns/buffer-pool.ts';
 import { NumberColumnWriter } from '../../store/columns/number-column.ts';
 import { TextColumnWriter } from '../../store/columns/text-column.ts';
@@ -134,7 +134,9 @@ export class Collector {
 export function countKind(kinds: Record<string, number>, kind: string, count: number): void {
   const known = Object.hasOwn(kinds, kind);
   const name =
-    known || (kind.length <= 100 && Object.keys(kinds).length < kindsKept) ? kind : texts.imports.otherKinds;
+    known || (kind.length <= 100 && Object.keys(kinds).length < kindsKept)
+      ? kind
+      : messages.imports.otherKinds;
   kinds[name] = (Object.hasOwn(kinds, name) ? (kinds[name] ?? 0) : 0) + count;
 }
 

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { FailedError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
 import type { Mapping } from '../formats/mapped/mapped-csv.ts';
 import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
@@ -117,7 +117,7 @@ async function* readFile(
       }
       if (collector.isFull) yield finish();
     }
-    if (input.hasJunk()) damaged(texts.rejections.compressedDamage);
+    if (input.hasJunk()) damaged(messages.rejections.compressedDamage);
   } catch (error) {
     damaged(describeDamage(error));
   }
@@ -167,7 +167,7 @@ async function* none(): AsyncIterable<InputRecord[]> {}
 function describeDamage(error: unknown): string {
   if (error instanceof FailedError) throw error;
   const { code } = error as NodeJS.ErrnoException;
-  if (code?.startsWith('Z_')) return texts.rejections.compressedDamage;
-  if (code?.startsWith('E') && !code.startsWith('ERR_')) return texts.rejections.readingFailed(code);
+  if (code?.startsWith('Z_')) return messages.rejections.compressedDamage;
+  if (code?.startsWith('E') && !code.startsWith('ERR_')) return messages.rejections.readingFailed(code);
   throw error;
 }

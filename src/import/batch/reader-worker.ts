@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ContactReportError } from '../../errors.ts';
-import { speak } from '../../messages/messages.ts';
+import { setLocale } from '../../messages/messages.ts';
 import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
 import { readEvents } from './read-events.ts';
 import {
@@ -38,7 +38,7 @@ const send = (message: ReaderMessage, transfer: ArrayBuffer[] = []) => port.post
 
 const { request, language } = workerData as ReaderTask;
 // What is wrong with a record is said here.
-await speak(language);
+await setLocale(language);
 
 try {
   for await (const batch of readEvents(request, Readable.from(stdin()), memory)) {

@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { FailedError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 
 /** Keeps rejected records as they came. The file is made when the first one comes; rights on it has its owner only. */
 export class RejectsFile {
@@ -57,8 +57,8 @@ export class RejectsFile {
       const { code } = error as NodeJS.ErrnoException;
       throw new FailedError(
         'rejects_unwritable',
-        texts.imports.rejectsUnwritable(this.#path, String(code)),
-        texts.imports.rejectsUnwritableHint,
+        messages.imports.rejectsUnwritable(this.#path, String(code)),
+        messages.imports.rejectsUnwritableHint,
       );
     }
   }
@@ -79,8 +79,8 @@ export function checkRejects(path: string): void {
   if (found.isFile() || found.isCharacterDevice()) return;
   throw new FailedError(
     'rejects_unwritable',
-    texts.imports.rejectsNoFile(path),
-    texts.imports.rejectsUnwritableHint,
+    messages.imports.rejectsNoFile(path),
+    messages.imports.rejectsUnwritableHint,
   );
 }
 

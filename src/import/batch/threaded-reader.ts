@@ -2,15 +2,15 @@ import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { ContactReportError } from '../../errors.ts';
-import type { Language } from '../../messages/locales.ts';
-import { spoken } from '../../messages/messages.ts';
+import type { Locale } from '../../messages/locales.ts';
+import { locale } from '../../messages/messages.ts';
 import type { NewEvents } from '../../store/store.ts';
 import type { EventBatch, ReadRequest } from './read-events.ts';
 
 /** What the reading thread is told: what to read, and how to speak of it. */
 export interface ReaderTask {
   readonly request: ReadRequest;
-  readonly language: Language;
+  readonly language: Locale;
 }
 
 /** What the reading thread is told later: this memory, of a batch, was written and is free. */
@@ -47,7 +47,7 @@ export async function* readEventsInThread(
 ): AsyncIterable<EventBatch> {
   signal.throwIfAborted();
   const usesStdin = request.files.includes('-');
-  const task: ReaderTask = { request, language: spoken };
+  const task: ReaderTask = { request, language: locale };
   const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
     workerData: task,
     stdin: usesStdin,

@@ -1,5 +1,5 @@
 import type { ActionName } from '../../domain/actions.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -39,7 +39,7 @@ export const mailgun: Format = {
     const data = isObject(record['event-data']) ? record['event-data'] : record;
     const name = textOf(data.event);
     if (name === null) {
-      yield rejected(texts.rejections.noEvent);
+      yield rejected(messages.rejections.noEvent);
       return;
     }
     const action = events.get(name);
@@ -48,7 +48,7 @@ export const mailgun: Format = {
       return;
     }
     const recipients = recipientsOf(data);
-    if (recipients.length === 0) yield rejected(texts.rejections.noAddress);
+    if (recipients.length === 0) yield rejected(messages.rejections.noAddress);
     for (const email of recipients) {
       yield event({
         email,

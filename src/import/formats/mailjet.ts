@@ -1,5 +1,5 @@
 import type { ActionName } from '../../domain/actions.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -44,7 +44,7 @@ export const mailjet: Format = {
       return;
     }
     if (textOf(record.email) === null) {
-      yield rejected(texts.rejections.noAddress);
+      yield rejected(messages.rejections.noAddress);
       return;
     }
     // A greylisted mail is tried again.

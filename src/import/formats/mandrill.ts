@@ -1,5 +1,5 @@
 import type { ActionName } from '../../domain/actions.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -49,8 +49,8 @@ export const mandrill: Format = {
       const batch = batchOf(record);
       // Mandrill posts an empty batch to try a new webhook.
       yield batch?.length === 0
-        ? ignored(texts.imports.webhookTest)
-        : rejected(texts.rejections.eventsNotAnArray);
+        ? ignored(messages.imports.webhookTest)
+        : rejected(messages.rejections.eventsNotAnArray);
       return;
     }
     const isSync = isSyncEvent(record);
@@ -62,7 +62,7 @@ export const mandrill: Format = {
     }
     const subject = objectOf(isSync ? (record.reject ?? record.entry) : record.msg);
     if (textOf(subject.email) === null) {
-      yield rejected(texts.rejections.noAddress);
+      yield rejected(messages.rejections.noAddress);
       return;
     }
     yield event({

@@ -1,7 +1,7 @@
 import { type ActionName, actions, findAction } from '../../domain/actions.ts';
 import { nearestTo } from '../../domain/closest.ts';
 import { type CampaignType, campaignTypes } from '../../domain/report.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import {
   event,
   type Format,
@@ -52,13 +52,13 @@ function readRecord(record: JsonObject): Reading {
   if (typeof action !== 'object') return rejected(action);
   let campaign: RawCampaign | null = null;
   if (record.campaign !== null && record.campaign !== undefined) {
-    if (!isObject(record.campaign)) return rejected(texts.rejections.campaignNotAnObject);
+    if (!isObject(record.campaign)) return rejected(messages.rejections.campaignNotAnObject);
     const read = readCampaign(record.campaign);
     if (typeof read === 'string') return rejected(read);
     campaign = read;
   }
   const details = record.details ?? {};
-  if (!isObject(details)) return rejected(texts.rejections.detailsNotAnObject);
+  if (!isObject(details)) return rejected(messages.rejections.detailsNotAnObject);
   return event({
     email: record.email,
     action: action.name,
@@ -79,7 +79,7 @@ function readRow(row: JsonObject): Reading {
     try {
       details = JSON.parse(text);
     } catch {
-      return rejected(texts.rejections.detailsNotJson);
+      return rejected(messages.rejections.detailsNotJson);
     }
   }
   return readRecord({
@@ -103,7 +103,7 @@ function readRow(row: JsonObject): Reading {
 
 function readAction(value: unknown): { name: ActionName } | string {
   const text = textOf(value);
-  if (text === null) return texts.rejections.noAction;
+  if (text === null) return messages.rejections.noAction;
   const action = findAction(text.trim());
   if (action) return action;
   const near = nearestTo(
@@ -112,17 +112,17 @@ function readAction(value: unknown): { name: ActionName } | string {
     1,
   )[0];
   const guess = near === undefined ? undefined : findAction(near)?.name;
-  return texts.rejections.notAnAction(quotedFromFile(text), guess ?? null);
+  return messages.rejections.notAnAction(quotedFromFile(text), guess ?? null);
 }
 
 function readCampaign(record: JsonObject): RawCampaign | string {
   const id = textOf(record.id) ?? textOf(record.name);
-  if (id === null) return texts.rejections.campaignNameless;
+  if (id === null) return messages.rejections.campaignNameless;
   const type = record.type ?? null;
   if (type !== null && !isCampaignType(type))
-    return texts.rejections.campaignType(quotedFromFile(String(type)));
+    return messages.rejections.campaignType(quotedFromFile(String(type)));
   const archived = record.archived ?? null;
-  if (archived !== null && typeof archived !== 'boolean') return texts.rejections.campaignArchived;
+  if (archived !== null && typeof archived !== 'boolean') return messages.rejections.campaignArchived;
   return { id, name: textOf(record.name), type, archived };
 }
 

@@ -1,5 +1,5 @@
 import type { ActionName } from '../../domain/actions.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -123,7 +123,7 @@ function* readMessage(message: JsonObject): Iterable<Reading> {
   const read = (email: unknown, action: ActionName, at: unknown, extra: JsonObject, id?: unknown) =>
     event({ email, action, timestamp: at, sourceId: id, campaign, details: detailsOf(message, extra) });
   const recipients = Array.isArray(message.Recipients) ? message.Recipients : [];
-  if (recipients.length === 0) yield rejected(texts.rejections.noAddress);
+  if (recipients.length === 0) yield rejected(messages.rejections.noAddress);
   for (const email of recipients)
     yield read(email, 'campaignSent', message.ReceivedAt, { nativeType: 'Message' });
   for (const each of Array.isArray(message.MessageEvents) ? message.MessageEvents : []) {

@@ -1,5 +1,5 @@
 import type { ActionName } from '../../domain/actions.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -64,7 +64,7 @@ export const resend: Format = {
     const data = objectOf(record.data);
     const isMail = type.startsWith('email.');
     const recipients = isMail ? [data.to].flat() : [data.email];
-    if (recipients.length === 0) yield rejected(texts.rejections.noAddress);
+    if (recipients.length === 0) yield rejected(messages.rejections.noAddress);
     for (const email of recipients) {
       yield event({
         email,

@@ -1,5 +1,5 @@
 import type { ActionName } from '../../domain/actions.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -64,7 +64,7 @@ export const sparkpost: Format = {
     // SparkPost posts an empty one to try a new webhook.
     if (entries.length === 0) yield ignored('ping');
     for (const [name, body] of entries) {
-      if (!isObject(body)) yield rejected(texts.rejections.fieldNotAnObject(quotedFromFile(name)));
+      if (!isObject(body)) yield rejected(messages.rejections.fieldNotAnObject(quotedFromFile(name)));
       // The types of ingest_event, `success` and `error`, say nothing by themselves.
       else yield textOf(body.type) === null || name === 'ingest_event' ? ignored(name) : readEvent(body);
     }

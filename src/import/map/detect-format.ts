@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { CampaignReference } from '../../store/store.ts';
 import { formats } from '../formats/index.ts';
 import { unwrapEnvelope } from './envelope.ts';
@@ -21,7 +21,7 @@ export function formatNamed(name: string): Format | null {
   const format = formats.find((each) => each.name === name.toLowerCase());
   if (format) return format;
   const names = ['auto', ...formats.map((each) => each.name)];
-  throw new UsageError(texts.imports.unknownFormat(name), texts.imports.formats(names.join(', ')));
+  throw new UsageError(messages.imports.unknownFormat(name), messages.imports.formats(names.join(', ')));
 }
 
 /** The records that some platform wrapped in `value`; null where it is no such wrapping. */
@@ -58,7 +58,7 @@ export class Interpreter {
     } catch (error) {
       // What nests deeper than the stack allows is no event of anybody's.
       if (!(error instanceof RangeError)) throw error;
-      this.#out.rejected(texts.rejections.nestedTooDeeply);
+      this.#out.rejected(messages.rejections.nestedTooDeeply);
     }
   }
 
@@ -68,7 +68,7 @@ export class Interpreter {
       return;
     }
     if (!isObject(value)) {
-      this.#out.rejected(texts.rejections.notAnObject(value === null ? 'null' : typeof value));
+      this.#out.rejected(messages.rejections.notAnObject(value === null ? 'null' : typeof value));
       return;
     }
     const previous = this.#previous;
@@ -83,7 +83,7 @@ export class Interpreter {
     }
     const format = this.#format ?? formats.find((each) => each.recognises(value));
     if (!format || (this.#format && !format.recognises(value))) {
-      this.#out.rejected(format ? texts.rejections.otherFormat(format.name) : unknownShape(value));
+      this.#out.rejected(format ? messages.rejections.otherFormat(format.name) : unknownShape(value));
       return;
     }
     this.#previous = format;
@@ -137,7 +137,7 @@ export class Interpreter {
 
 function unknownShape(record: JsonObject): string {
   const keys = Object.keys(record);
-  if (keys.length === 0) return texts.rejections.emptyObject;
+  if (keys.length === 0) return messages.rejections.emptyObject;
   const shown = keys.slice(0, 6).map(quotedFromFile).join(', ');
-  return texts.rejections.unknownShape(`${shown}${keys.length > 6 ? ', …' : ''}`);
+  return messages.rejections.unknownShape(`${shown}${keys.length > 6 ? ', …' : ''}`);
 }

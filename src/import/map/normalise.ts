@@ -2,7 +2,7 @@ import { actionNamed } from '../../domain/actions.ts';
 import { parseMailbox } from '../../domain/email-address.ts';
 import { fingerprint } from '../../domain/event-identity.ts';
 import { isZoneless, parseEpoch, parseTimestamp } from '../../domain/timestamp.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { CampaignReference } from '../../store/store.ts';
 import { type JsonObject, type RawCampaign, type RawEvent, textOf } from './format.ts';
 import { quotedFromFile } from './redact.ts';
@@ -45,9 +45,9 @@ export interface Origin {
 /** Checks an event that a format has read and brings it into the store's form. Throws {@link Rejection}. */
 export function normalise(raw: RawEvent, origin: Origin): NewEvent {
   const email = textOf(raw.email);
-  if (email === null) throw new Rejection(texts.rejections.noAddress);
+  if (email === null) throw new Rejection(messages.rejections.noAddress);
   const address = parseMailbox(email);
-  if (!address) throw new Rejection(texts.rejections.notAnAddress(email.includes('@')));
+  if (!address) throw new Rejection(messages.rejections.notAnAddress(email.includes('@')));
   const timestamp = momentOf(raw.timestamp, origin);
   const source = raw.source === undefined ? origin.source : raw.source;
   const sourceId = textOf(raw.sourceId);
@@ -89,11 +89,11 @@ function momentOf(value: unknown, origin: Origin): number {
     if (moment !== null) return moment;
   }
   const text = textOf(value);
-  if (text === null) throw new Rejection(texts.rejections.noTimestamp);
+  if (text === null) throw new Rejection(messages.rejections.noTimestamp);
   const moment = /^\s*\d+(?:\.\d+)?\s*$/.test(text)
     ? parseEpoch(Number(text))
     : parseTimestamp(text, origin.zone);
-  if (moment === null) throw new Rejection(texts.rejections.impossibleTime(quotedFromFile(text)));
+  if (moment === null) throw new Rejection(messages.rejections.impossibleTime(quotedFromFile(text)));
   if (typeof value === 'string' && isZoneless(text)) origin.onZoneless();
   return moment;
 }
@@ -104,6 +104,6 @@ function detailsText(details: JsonObject): string | null {
     return text === '{}' ? null : text;
   } catch {
     // V8 writes nested objects by recursion.
-    throw new Rejection(texts.rejections.detailsTooDeep);
+    throw new Rejection(messages.rejections.detailsTooDeep);
   }
 }

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { FailedError, UsageError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { formats } from '../formats/index.ts';
 import { type Mapping, mappedFormat, suggestMapping } from '../formats/mapped/mapped-csv.ts';
 import { separatorOf } from '../read/csv.ts';
@@ -25,21 +25,21 @@ export function formatOfTable(
   if (columns.length < 2) {
     throw new FailedError(
       'import_unreadable',
-      texts.imports.cannotImport(input.name, texts.imports.noTable),
-      texts.imports.seeFormats,
+      messages.imports.cannotImport(input.name, messages.imports.noTable),
+      messages.imports.seeFormats,
     );
   }
   const names = columns.slice(0, 30).map(quotedFromFile);
   throw new FailedError(
     'import_unmapped',
-    texts.imports.cannotImport(input.name, texts.imports.unknownColumns(names.join(', '))),
-    texts.imports.sayWhatTheyMean(suggestMapping(columns, input.name)),
+    messages.imports.cannotImport(input.name, messages.imports.unknownColumns(names.join(', '))),
+    messages.imports.sayWhatTheyMean(suggestMapping(columns, input.name)),
   );
 }
 
 /** The error for a mapping of columns where there are none. */
 export function noTable(name: string): UsageError {
-  return new UsageError(texts.imports.mapNeedsTable(name), texts.imports.mapNeedsTableHint);
+  return new UsageError(messages.imports.mapNeedsTable(name), messages.imports.mapNeedsTableHint);
 }
 
 /** The columns of a table, by its header row alone; none where that is no row. */

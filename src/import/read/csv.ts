@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type CsvError, type Options, parse } from 'csv-parse/sync';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { JsonObject } from '../map/format.ts';
 import { type Block, blocksOf, type Marks } from './csv-blocks.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
@@ -40,7 +40,7 @@ export async function readTable(
       return toRecord(row, known, number);
     });
     // The parser stops at a row that it cannot read.
-    if (unreadable) records.push(problem(texts.rejections.notCsv(plainly(unreadable)), rawOf(unreadable)));
+    if (unreadable) records.push(problem(messages.rejections.notCsv(plainly(unreadable)), rawOf(unreadable)));
     return records;
   };
 
@@ -100,19 +100,19 @@ function* portions(records: InputRecord[]): Iterable<InputRecord[]> {
 }
 
 function explain(problem: 'too-long' | 'open-quote'): string {
-  if (problem === 'too-long') return texts.rejections.tooLong(maxRecordBytes / 1024 / 1024);
-  return texts.rejections.notCsv('quote not closed');
+  if (problem === 'too-long') return messages.rejections.tooLong(maxRecordBytes / 1024 / 1024);
+  return messages.rejections.notCsv('quote not closed');
 }
 
 function toRecord({ record, raw }: ParsedRow, columns: readonly string[], number: number): InputRecord {
   const text = decode(raw) ?? Buffer.from(raw, 'latin1');
   if (record.length > columns.length) {
-    return { number, problem: texts.rejections.tooManyCells(record.length, columns.length), text };
+    return { number, problem: messages.rejections.tooManyCells(record.length, columns.length), text };
   }
   const row: Record<string, string> = Object.create(null);
   for (const [index, column] of columns.entries()) {
     const cell = decode(record[index] ?? '');
-    if (cell === null) return { number, problem: texts.rejections.notUtf8, text };
+    if (cell === null) return { number, problem: messages.rejections.notUtf8, text };
     row[column] = cell;
   }
   return { number, value: row as JsonObject, text };
@@ -132,7 +132,7 @@ export function separatorOf(header: string): Marks['separator'] {
 }
 
 function plainly(problem: CsvError | undefined): string {
-  return (problem?.message ?? texts.rejections.rowUnreadable).split(/[:.] /)[0]?.toLowerCase() ?? '';
+  return (problem?.message ?? messages.rejections.rowUnreadable).split(/[:.] /)[0]?.toLowerCase() ?? '';
 }
 
 function rawOf(problem: CsvError | undefined): string | null {

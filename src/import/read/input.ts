@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { gunzip } from './gunzip.ts';
 import { notImportable, openFile } from './open-file.ts';
 
@@ -107,7 +107,7 @@ async function lookAtFile(name: string, source: AsyncIterable<Buffer>): Promise<
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (!code?.startsWith('E') || code.startsWith('ERR_')) throw error;
-    throw notImportable(name, texts.imports.cannotBeRead(code), texts.imports.checkName);
+    throw notImportable(name, messages.imports.cannotBeRead(code), messages.imports.checkName);
   }
 }
 
@@ -117,7 +117,7 @@ async function lookInto(name: string, unzipped: AsyncIterable<Buffer>): Promise<
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (!code?.startsWith('Z_')) throw error;
-    throw notImportable(name, texts.imports.damagedFromStart, texts.imports.getAnew);
+    throw notImportable(name, messages.imports.damagedFromStart, messages.imports.getAnew);
   }
 }
 
@@ -150,10 +150,10 @@ async function* decoded(chunks: AsyncIterable<Buffer>, encoding: string): AsyncI
 
 function layoutOf(name: string, start: Buffer, text: string): Layout {
   if (/^PK[\x03\x05]/.test(start.toString('latin1', 0, 3))) {
-    throw notImportable(name, texts.imports.isZip, texts.imports.unpack);
+    throw notImportable(name, messages.imports.isZip, messages.imports.unpack);
   }
   if (start.subarray(0, 8192).includes(0)) {
-    throw notImportable(name, texts.imports.isBinary, texts.imports.importTexts);
+    throw notImportable(name, messages.imports.isBinary, messages.imports.importTexts);
   }
   const trimmed = text.trimStart();
   if (trimmed === '') return 'empty';

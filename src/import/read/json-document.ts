@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { Tokenizer, TokenType } from '@streamparser/json';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
 import { jsonErrorAt, parseJson } from './parse-json.ts';
 
@@ -59,7 +59,7 @@ class ElementScanner {
   finish(): InputRecord[] {
     if (this.#tokenizer && (this.#depth > 0 || this.#start !== null || !isWhole(this.#tokenizer))) {
       const line = this.#lineAt(this.#keptFrom + this.#kept.length);
-      this.#reject(texts.rejections.documentEndsEarly(line), this.#textFrom(this.#start));
+      this.#reject(messages.rejections.documentEndsEarly(line), this.#textFrom(this.#start));
     }
     return this.#records.splice(0);
   }
@@ -132,7 +132,7 @@ class ElementScanner {
     this.#start = null;
     const bytes = this.#kept.subarray(start - this.#keptFrom, end - this.#keptFrom);
     if (!isUtf8(bytes)) {
-      this.#reject(texts.rejections.notUtf8, bytes);
+      this.#reject(messages.rejections.notUtf8, bytes);
       return;
     }
     const text = bytes.toString('utf8');
@@ -142,14 +142,14 @@ class ElementScanner {
     } catch (error) {
       const at = jsonErrorAt(error, text);
       const line = this.#lineAt(start) + text.slice(0, at).split('\n').length - 1;
-      this.#reject(texts.rejections.notJsonAtLine(line), text);
+      this.#reject(messages.rejections.notJsonAtLine(line), text);
     }
   }
 
   /** Gives up on where elements end, until one begins on a line as they did before. */
   #lose(): void {
     const from = this.#start ?? this.#keptFrom;
-    this.#reject(texts.rejections.notJsonAtLine(this.#lineAt(this.#at)), this.#textFrom(from));
+    this.#reject(messages.rejections.notJsonAtLine(this.#lineAt(this.#at)), this.#textFrom(from));
     this.#passOver(from + 1);
   }
 
@@ -185,7 +185,7 @@ class ElementScanner {
       if (this.#tooLong) this.#oversize(this.#kept.subarray(0, until - this.#keptFrom));
       this.#drop(until);
     } else if (end - this.#start > maxRecordBytes) {
-      this.#reject(texts.rejections.tooLong(maxRecordBytes / 1024 / 1024), null);
+      this.#reject(messages.rejections.tooLong(maxRecordBytes / 1024 / 1024), null);
       this.#oversize(this.#kept.subarray(this.#start - this.#keptFrom));
       this.#passOver(end);
       this.#tooLong = true;

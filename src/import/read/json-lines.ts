@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
 import { describeJsonError, parseJson } from './parse-json.ts';
 
@@ -34,7 +34,7 @@ export async function* readJsonLines(
         element += 1;
         records.push({
           number: elements ? element : line,
-          problem: texts.rejections.tooLong(maxRecordBytes / 1024 / 1024),
+          problem: messages.rejections.tooLong(maxRecordBytes / 1024 / 1024),
           text: null,
         });
       } else {
@@ -46,7 +46,7 @@ export async function* readJsonLines(
 }
 
 function readLine(bytes: Buffer, text: string | null, number: number): InputRecord | null {
-  if (text === null) return { number, problem: texts.rejections.notUtf8, text: bytes };
+  if (text === null) return { number, problem: messages.rejections.notUtf8, text: bytes };
   try {
     return { number, value: parseJson(text), text };
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { isatty, ReadStream as TerminalStream } from 'node:tty';
 import { promisify } from 'node:util';
 import { FailedError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 
 /** A file that has been opened. */
 export interface OpenFile {
@@ -53,7 +53,7 @@ export async function openFile(name: string): Promise<OpenFile> {
 
 /** Tells why an input cannot be read. */
 export function notImportable(name: string, why: string, hint: string): FailedError {
-  return new FailedError('import_unreadable', texts.imports.cannotImport(name, why), hint);
+  return new FailedError('import_unreadable', messages.imports.cannotImport(name, why), hint);
 }
 
 function streamOf(file: number, isPipe: boolean): Readable {
@@ -63,19 +63,20 @@ function streamOf(file: number, isPipe: boolean): Readable {
 }
 
 function sizeIn(name: string, found: { isDirectory(): boolean; isFile(): boolean; size: number }) {
-  if (found.isDirectory()) throw notImportable(name, texts.imports.isDirectory, texts.imports.checkName);
+  if (found.isDirectory())
+    throw notImportable(name, messages.imports.isDirectory, messages.imports.checkName);
   return found.isFile() ? found.size : null;
 }
 
 async function explained<T>(name: string, act: () => Promise<T>): Promise<T> {
-  const because = (why: string) => notImportable(name, why, texts.imports.checkName);
+  const because = (why: string) => notImportable(name, why, messages.imports.checkName);
   try {
     return await act();
   } catch (error) {
     if (error instanceof FailedError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw because(texts.imports.noSuchFile);
-    if (code === 'EACCES' || code === 'EPERM') throw because(texts.imports.mayNotBeRead);
-    throw because(texts.imports.cannotBeOpened(String(code)));
+    if (code === 'ENOENT') throw because(messages.imports.noSuchFile);
+    if (code === 'EACCES' || code === 'EPERM') throw because(messages.imports.mayNotBeRead);
+    throw because(messages.imports.cannotBeOpened(String(code)));
   }
 }

@@ -1,5 +1,5 @@
 import { Tokenizer, TokenParser } from '@streamparser/json';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 
 // A number of 16 digits or more where a JSON value can stand: beyond 2^53 JSON.parse would change its digits
 // (Mailjet's MessageID is such a number).
@@ -22,9 +22,11 @@ class ExactTokenizer extends Tokenizer {
 /** What JSON.parse found wrong, in words that do not change with Node's version and quote nothing. */
 export function describeJsonError(error: unknown): string {
   const message = error instanceof Error ? error.message : '';
-  if (message.includes('end of JSON input')) return texts.rejections.jsonEndsEarly;
+  if (message.includes('end of JSON input')) return messages.rejections.jsonEndsEarly;
   const position = positionIn(message);
-  return position === null ? texts.rejections.notJson : texts.rejections.notJsonAtCharacter(position + 1);
+  return position === null
+    ? messages.rejections.notJson
+    : messages.rejections.notJsonAtCharacter(position + 1);
 }
 
 /** Where in `text` JSON.parse stopped, as far as it says so. */

@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { type InputRecord, maxRecordBytes } from './input-record.ts';
 
 /** What XML is to the formats: text, null, or children by local name; the values of a repeated name are an array. */
@@ -46,15 +46,15 @@ class Flaw extends Error {}
 
 async function parse(chunks: AsyncIterable<Buffer>, builder: Builder): Promise<XmlValue> {
   const parser = new SaxesParser({ xmlns: true });
-  const place = () => texts.rejections.place(parser.line, parser.columnIndex + 1);
+  const place = () => messages.rejections.place(parser.line, parser.columnIndex + 1);
   parser.on('error', () => {
-    throw new Flaw(texts.rejections.notXml(place()));
+    throw new Flaw(messages.rejections.notXml(place()));
   });
   parser.on('doctype', () => {
-    throw new Flaw(texts.rejections.doctype(place()));
+    throw new Flaw(messages.rejections.doctype(place()));
   });
   parser.on('opentag', (tag) => {
-    if (!builder.open(tag)) throw new Flaw(texts.rejections.elementsTooDeep(deepest, place()));
+    if (!builder.open(tag)) throw new Flaw(messages.rejections.elementsTooDeep(deepest, place()));
   });
   parser.on('closetag', () => builder.close());
   parser.on('text', (text) => builder.text(text));
@@ -65,7 +65,7 @@ async function parse(chunks: AsyncIterable<Buffer>, builder: Builder): Promise<X
   for await (const chunk of chunks) {
     decoder ??= decoderOf(chunk);
     bytes += chunk.length;
-    if (bytes > maxDocumentBytes) throw new Flaw(texts.rejections.tooLong(maxDocumentBytes / 1024 / 1024));
+    if (bytes > maxDocumentBytes) throw new Flaw(messages.rejections.tooLong(maxDocumentBytes / 1024 / 1024));
     parser.write(decode(decoder, chunk, place));
   }
   parser.write(decode(decoder ?? new TextDecoder(), null, place));
@@ -82,7 +82,7 @@ function decoderOf(start: Buffer): TextDecoder {
     try {
       return new TextDecoder(declared, { fatal: true });
     } catch {
-      throw new Flaw(texts.rejections.unknownEncoding);
+      throw new Flaw(messages.rejections.unknownEncoding);
     }
   }
   return new TextDecoder('utf-8', { fatal: true });
@@ -92,7 +92,7 @@ function decode(decoder: TextDecoder, bytes: Buffer | null, place: () => string)
   try {
     return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
   } catch {
-    throw new Flaw(texts.rejections.notInEncoding(place()));
+    throw new Flaw(messages.rejections.notInEncoding(place()));
   }
 }
 
@@ -155,7 +155,7 @@ class Builder {
     for (const { parent, name, index, href } of this.#references) {
       const target = this.#targets.get(href);
       weight += target?.weight ?? 0;
-      if (weight > maxDocumentBytes) throw new Flaw(texts.rejections.refersTooOften);
+      if (weight > maxDocumentBytes) throw new Flaw(messages.rejections.refersTooOften);
       const present = parent[name];
       // The first of several was no array yet when it was noted.
       if (Array.isArray(present)) present[index ?? 0] = target?.value ?? null;

@@ -34,3 +34,6 @@ export const english = {
   stores,
   usage,
 };
+
+/** All messages. English says which there are; the types make the other languages have the same. */
+export type Messages = typeof english;

@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const delivery: Texts['delivery'] = {
+export const delivery: Messages['delivery'] = {
   '1.0': 'adresse refusée',
   '1.1': 'boîte aux lettres inconnue',
   '1.2': 'domaine inconnu',

@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const errors: Texts['errors'] = {
+export const errors: Messages['errors'] = {
   prefix: 'erreur : ',
   cancelled: 'Annulé.',
   unexpected: (message) => `Un problème inattendu est survenu : ${message}`,

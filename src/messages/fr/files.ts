@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const files: Texts['files'] = {
+export const files: Messages['files'] = {
   writtenTo: (file) => `Écrit dans ${file}`,
   cannotWrite: (file, reason) => `Impossible d’écrire ${file} : ${reason}.`,
   nameAnotherFile: 'Indiquez un autre fichier : --output FILE',

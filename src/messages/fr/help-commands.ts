@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const helpCommands: Texts['help']['commands'] = {
+export const helpCommands: Messages['help']['commands'] = {
   program: {
     description:
       'Que s’est-il passé entre nous et cette personne ? Des rapports sur un contact, à partir d’une base d’événements sur votre propre disque.',

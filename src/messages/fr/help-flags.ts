@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const helpFlags: Texts['help']['flags'] = {
+export const helpFlags: Messages['help']['flags'] = {
   version: 'afficher la version',
   store:
     'la base à utiliser (par défaut : CONTACT_REPORT_STORE, sinon events.db dans votre dossier de données)',

@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const html: Texts['html'] = {
+export const html: Messages['html'] = {
   title: (id) => `Rapport de contact ${id}`,
   totals: 'Totaux',
   timeline: 'Dans le temps',

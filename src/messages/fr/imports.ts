@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const imports: Texts['imports'] = {
+export const imports: Messages['imports'] = {
   cannotImport: (file, why) => `Impossible d’importer ${file} : ${why}.`,
   isDirectory: 'c’est un dossier',
   noSuchFile: 'ce fichier n’existe pas',

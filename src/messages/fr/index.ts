@@ -1,4 +1,4 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 import { calendar } from './calendar.ts';
 import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
@@ -17,7 +17,7 @@ import { stores } from './stores.ts';
 import { usage } from './usage.ts';
 
 /** The French texts. */
-export const french: Texts = {
+export const french: Messages = {
   calendar,
   delivery,
   errors,

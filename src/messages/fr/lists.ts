@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const lists: Texts['lists'] = {
+export const lists: Messages['lists'] = {
   id: 'ID',
   contact: 'Contact',
   status: 'Statut',

@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const nextSteps: Texts['nextSteps'] = {
+export const nextSteps: Messages['nextSteps'] = {
   next: (command) => `Ensuite : ${command}`,
   againOrAsFile: (again, asFile) => `À nouveau plus tard : ${again} · en fichier : ${asFile}`,
   lookAtOne: (command) => `Pour en voir un : ${command}`,

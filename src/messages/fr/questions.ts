@@ -1,8 +1,8 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
 const actions = (count: number) => (count < 2 ? 'action' : 'actions');
 
-export const questions: Texts['questions'] = {
+export const questions: Messages['questions'] = {
   email: 'Adresse e-mail :',
   notAnAddress: (text) => `« ${text} » n’est pas une adresse e-mail`,
   typeAnAddress: 'Tapez une adresse e-mail ou choisissez-en une avec ↓.',

@@ -1,4 +1,4 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
 const types: Readonly<Record<string, string>> = {
   string: 'un texte',
@@ -12,7 +12,7 @@ const csvFlaws: Readonly<Record<string, string>> = {
   'max record size': 'ligne trop longue',
 };
 
-export const rejections: Texts['rejections'] = {
+export const rejections: Messages['rejections'] = {
   tooLong: (megabytes) => `il dépasse ${megabytes} Mo`,
   notUtf8: 'ce n’est pas de l’UTF-8 valide',
   nestedTooDeeply: 'il est imbriqué trop profondément',

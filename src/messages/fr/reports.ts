@@ -1,11 +1,11 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 import { numbers } from './numbers.ts';
 
 // Nought is singular in French.
 const plural = (count: number) => (count < 2 ? '' : 's');
 const events = (count: number) => `${numbers.whole(count)} événement${plural(count)}`;
 
-export const reports: Texts['reports'] = {
+export const reports: Messages['reports'] = {
   events,
   categories: { email: 'Email', campaign: 'Campagne' },
   allActions: 'toutes les actions',

@@ -1,9 +1,9 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
 const events = (count: number, shown: string) =>
   count === 1 ? 'Il y a 1 événement' : `Il y a ${shown} événements`;
 
-export const runs: Texts['runs'] = {
+export const runs: Messages['runs'] = {
   told: (what, facts) => `${what} : ${facts}`,
   building: 'Création du rapport',
   buildingReport: (id) => `Création du rapport ${id}`,

@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const stores: Texts['stores'] = {
+export const stores: Messages['stores'] = {
   isDirectory: (path) => `La base ${path} est un dossier.`,
   nameAFile: (path) => `Indiquez un fichier : --store ${path}`,
   notAStore: (path) => `${path} n’est pas une base de contact-report ; le fichier est laissé tel quel.`,

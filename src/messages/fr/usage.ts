@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const usage: Texts['usage'] = {
+export const usage: Messages['usage'] = {
   unknownCommand: (name) => `Commande inconnue : « ${name} ».`,
   unknownFlag: (flag) => `Option inconnue : « ${flag} ».`,
   missingArgument: (name) => `L’argument « ${name} » manque.`,

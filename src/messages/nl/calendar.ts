@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const calendar: Texts['calendar'] = {
+export const calendar: Messages['calendar'] = {
   period: 'Periode:',
   lastDays: (count) => `laatste ${count} dagen`,
   thisYear: 'dit jaar',

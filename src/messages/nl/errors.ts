@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const errors: Texts['errors'] = {
+export const errors: Messages['errors'] = {
   prefix: 'fout: ',
   cancelled: 'Geannuleerd.',
   unexpected: (message) => `Er ging onverwacht iets mis: ${message}`,

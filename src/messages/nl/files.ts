@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const files: Texts['files'] = {
+export const files: Messages['files'] = {
   writtenTo: (file) => `Geschreven naar ${file}`,
   cannotWrite: (file, reason) => `Kan ${file} niet schrijven: ${reason}.`,
   nameAnotherFile: 'Geef een ander bestand op: --output FILE',

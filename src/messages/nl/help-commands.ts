@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const helpCommands: Texts['help']['commands'] = {
+export const helpCommands: Messages['help']['commands'] = {
   program: {
     description:
       'Wat is er gebeurd tussen ons en deze ene persoon? Rapporten over één contact, uit een opslag van gebeurtenissen op uw eigen schijf.',

@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const helpFlags: Texts['help']['flags'] = {
+export const helpFlags: Messages['help']['flags'] = {
   version: 'de versie tonen',
   store: 'de te gebruiken opslag (standaard: CONTACT_REPORT_STORE, anders events.db in uw gegevensmap)',
   json: 'het antwoord als JSON geven, ook fouten (in het Engels)',

@@ -1,8 +1,8 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 import { helpCommands } from './help-commands.ts';
 import { helpFlags } from './help-flags.ts';
 
-export const help: Texts['help'] = {
+export const help: Messages['help'] = {
   commands: helpCommands,
   flags: helpFlags,
   headings: {

@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const imports: Texts['imports'] = {
+export const imports: Messages['imports'] = {
   cannotImport: (file, why) => `Kan ${file} niet importeren: ${why}.`,
   isDirectory: 'het is een map',
   noSuchFile: 'dat bestand bestaat niet',

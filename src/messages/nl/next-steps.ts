@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const nextSteps: Texts['nextSteps'] = {
+export const nextSteps: Messages['nextSteps'] = {
   next: (command) => `Daarna: ${command}`,
   againOrAsFile: (again, asFile) => `Later opnieuw: ${again} · als bestand: ${asFile}`,
   lookAtOne: (command) => `Een rapport bekijken: ${command}`,

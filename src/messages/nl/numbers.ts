@@ -1,7 +1,7 @@
+import type { Messages } from '../en/index.ts';
 import { grouped } from '../group-digits.ts';
-import type { Texts } from '../messages.ts';
 
-export const numbers: Texts['numbers'] = {
+export const numbers: Messages['numbers'] = {
   whole: (number) => grouped(number, '.'),
   day: (year, month, day) => `${day}-${month}-${year}`,
   month: (year, month) => `${month}-${year}`,

@@ -1,8 +1,8 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
 const actions = (count: number) => (count === 1 ? 'actie' : 'acties');
 
-export const questions: Texts['questions'] = {
+export const questions: Messages['questions'] = {
   email: 'E-mailadres:',
   notAnAddress: (text) => `“${text}” is geen e-mailadres`,
   typeAnAddress: 'Typ een e-mailadres of kies er een met\u00a0↓.',

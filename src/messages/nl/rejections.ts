@@ -1,4 +1,4 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
 const types: Readonly<Record<string, string>> = {
   string: 'een tekst',
@@ -12,7 +12,7 @@ const csvFlaws: Readonly<Record<string, string>> = {
   'max record size': 'de rij is te lang',
 };
 
-export const rejections: Texts['rejections'] = {
+export const rejections: Messages['rejections'] = {
   tooLong: (megabytes) => `het is langer dan ${megabytes} MB`,
   notUtf8: 'het is geen geldige UTF-8',
   nestedTooDeeply: 'het is te diep genest',

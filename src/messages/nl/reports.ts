@@ -1,9 +1,9 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 import { numbers } from './numbers.ts';
 
 const events = (count: number) => `${numbers.whole(count)} gebeurtenis${count === 1 ? '' : 'sen'}`;
 
-export const reports: Texts['reports'] = {
+export const reports: Messages['reports'] = {
   events,
   categories: { email: 'E-mail', campaign: 'Campagne' },
   allActions: 'alle acties',

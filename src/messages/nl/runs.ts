@@ -1,9 +1,9 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
 const events = (count: number, shown: string) =>
   count === 1 ? 'Er is 1 gebeurtenis' : `Er zijn ${shown} gebeurtenissen`;
 
-export const runs: Texts['runs'] = {
+export const runs: Messages['runs'] = {
   told: (what, facts) => `${what}: ${facts}`,
   building: 'Rapport wordt gemaakt',
   buildingReport: (id) => `Rapport ${id} wordt gemaakt`,

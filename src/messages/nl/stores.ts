@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const stores: Texts['stores'] = {
+export const stores: Messages['stores'] = {
   isDirectory: (path) => `De opslag ${path} is een map.`,
   nameAFile: (path) => `Noem een bestand: --store ${path}`,
   notAStore: (path) => `${path} is geen opslag van contact-report; het bestand blijft zoals het is.`,

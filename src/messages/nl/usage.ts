@@ -1,6 +1,6 @@
-import type { Texts } from '../messages.ts';
+import type { Messages } from '../en/index.ts';
 
-export const usage: Texts['usage'] = {
+export const usage: Messages['usage'] = {
   unknownCommand: (name) => `Onbekende opdracht ‘${name}’.`,
   unknownFlag: (flag) => `Onbekende optie ‘${flag}’.`,
   missingArgument: (name) => `Het argument ‘${name}’ ontbreekt.`,

@@ -12,7 +12,7 @@ import {
   useState,
 } from '@inquirer/core';
 import { type ActionName, categories } from '../../domain/actions.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { actionLabel } from '../../render/report/event-labels.ts';
 import { categoryName } from '../../render/report/report-labels.ts';
 import { textWidth } from '../../render/text/text-width.ts';
@@ -96,14 +96,14 @@ export const actionsPrompt = createPrompt<ActionName[], ActionsConfig>((config, 
     question,
     page,
     ' ',
-    ...(state === 'refused' ? [theme.style.error(texts.questions.chooseAnAction)] : []),
+    ...(state === 'refused' ? [theme.style.error(messages.questions.chooseAnAction)] : []),
     help,
   ];
   return parts.join('\n') + hideCursor;
 });
 
 function keyHelp(): [string, string][] {
-  const { space, tab, select, allOrNone, nextGroup, accept } = texts.questions.keys;
+  const { space, tab, select, allOrNone, nextGroup, accept } = messages.questions.keys;
   return [
     [space, select],
     ['a', allOrNone],
@@ -115,7 +115,7 @@ function keyHelp(): [string, string][] {
 function linesOf(row: Row, selection: Selection, cursor: string, width: number): string[] {
   const lead = `${cursor} ${row.name === null ? '' : '  '}${marks[markOf(row, selection)]} `;
   const text =
-    row.name === null ? texts.questions.selectAll(categoryName(row.category)) : actionLabel(row.name);
+    row.name === null ? messages.questions.selectAll(categoryName(row.category)) : actionLabel(row.name);
   const lines = wrapText(text, Math.max(1, width - 1 - lead.length));
   return lines.map((line, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + line);
 }

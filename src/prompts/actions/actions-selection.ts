@@ -1,5 +1,5 @@
 import { type ActionName, actions, actionsOf, type Category, categories } from '../../domain/actions.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { categoryName } from '../../render/report/report-labels.ts';
 
 /** The actions that are chosen. */
@@ -57,12 +57,12 @@ export function countOf(category: Category, selection: Selection): string {
 
 /** The selection in a few words: `all actions`, `all Email actions, 2 Campaign actions`. */
 export function summary(selection: Selection): string {
-  if (selection.size === everything.size) return texts.questions.allActions;
+  if (selection.size === everything.size) return messages.questions.allActions;
   const parts = categories.map((category) => {
     const names = actionsOf(category);
     const chosen = names.filter((name) => selection.has(name)).length;
     if (chosen === 0) return null;
-    const { allActionsOf, someActionsOf } = texts.questions;
+    const { allActionsOf, someActionsOf } = messages.questions;
     return (chosen === names.length ? allActionsOf : someActionsOf)(categoryName(category), chosen);
   });
   return parts.filter((part) => part !== null).join(', ');

@@ -1,7 +1,7 @@
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { Ask } from '../inquirer/inquirer.ts';
 import type { PeriodAnswer } from '../prompter.ts';
-import type { CalendarConfig } from './calendar-prompt.ts';
+import type { CalendarConfig } from './calendar-config.ts';
 
 type Check = (from: string | null, to: string | null) => string | null;
 
@@ -15,7 +15,7 @@ type Calendar = Pick<
 
 /** Asks for a period: one of the usual ones, or a day for each end. */
 export async function askPeriod(ask: Ask, calendar: Calendar, check: Check): Promise<PeriodAnswer> {
-  const { period, lastDays, thisYear, everything, longPeriod, chooseDates } = texts.calendar;
+  const { period, lastDays, thisYear, everything, longPeriod, chooseDates } = messages.calendar;
   const chosen = await ask<PeriodAnswer | 'dates'>({
     type: 'select',
     message: period,
@@ -35,7 +35,7 @@ export async function askPeriod(ask: Ask, calendar: Calendar, check: Check): Pro
 const month: PeriodAnswer = { ...whole, last: '30d' };
 
 async function askDates(ask: Ask, calendar: Calendar, check: Check): Promise<PeriodAnswer> {
-  const words = texts.calendar;
+  const words = messages.calendar;
   const from = await ask<string | null>({
     ...{ type: 'calendar', ...calendar, message: words.from, end: 'from', open: words.beginning, from: null },
     check: (day) => check(day, null),

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { useEffect, useRef, useState } from '@inquirer/core';
 import type { Activity } from '../prompter.ts';
 import { addDays, addToMonth, type Day, daysOf, everyDay, firstOf, lastOf } from './calendar.ts';
-import type { CalendarConfig } from './calendar-prompt.ts';
+import type { CalendarConfig } from './calendar-config.ts';
 
 /** What is known of the events around the months that are shown. */
 export interface Counts {

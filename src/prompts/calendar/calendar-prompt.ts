@@ -9,11 +9,9 @@ import {
   useRef,
   useState,
 } from '@inquirer/core';
-import { texts } from '../../messages/messages.ts';
-import type { Style } from '../../render/text/colors.ts';
+import { messages } from '../../messages/messages.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
 import { fill } from '../inquirer/wrap-parts.ts';
-import type { Activity } from '../prompter.ts';
 import {
   addToMonth,
   clamp,
@@ -28,31 +26,10 @@ import {
   parseDay,
   scrolled,
 } from './calendar.ts';
+import type { CalendarConfig } from './calendar-config.ts';
 import { type Counts, useCounts, useTotal } from './calendar-counts.ts';
 import { calendarSize, dayInWords, drawCalendar } from './calendar-view.ts';
 import { nearestEventDay } from './next-event-day.ts';
-
-export interface CalendarConfig {
-  readonly message: string;
-  readonly theme: PromptTheme;
-  readonly style: Style;
-  /** Which end of the period is asked for. */
-  readonly end: 'from' | 'to';
-  /** What a period without this end has: `the beginning`, `no end`. */
-  readonly open: string;
-  /** How the period begins, where its last day is asked for: a day or a moment; null for the beginning. */
-  readonly from: string | null;
-  readonly today: Day;
-  /** The weekday that weeks begin with, 1 Monday to 7 Sunday. */
-  readonly weekStart: number;
-  readonly language: string;
-  /** The sentence that is wrong with a typed day, or null. */
-  readonly check: (text: string | null) => string | null;
-  readonly activity: Activity;
-  /** The size of the terminal now. */
-  readonly width: () => number;
-  readonly height: () => number;
-}
 
 const indent = '  ';
 // The question, and the line that the cursor goes to after it.
@@ -95,7 +72,7 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
     const find = async () => {
       const day = await nearestEventDay(cursor, direction, limits, config.activity);
       if (day !== null) setCursor(day);
-      else setProblem(direction === 1 ? texts.calendar.nothingAfter : texts.calendar.nothingBefore);
+      else setProblem(direction === 1 ? messages.calendar.nothingAfter : messages.calendar.nothingBefore);
     };
     find().catch((error) => setFailure({ error }));
   };
@@ -160,11 +137,11 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
 });
 
 function keyHelp({ open, theme }: CalendarConfig, isOpen: boolean, hasMonths: boolean): string {
-  const { keys, form, today, yesterday } = texts.calendar;
+  const { keys, form, today, yesterday } = messages.calendar;
   const typing: [string, string] = [keys.type, [form, today, yesterday].join(', ')];
   const others: [string, string][] = [
     ['o', isOpen ? keys.aDay : open],
-    ['⏎', texts.questions.keys.accept],
+    ['⏎', messages.questions.keys.accept],
   ];
   const walking: [string, string][] = [
     ['←→', keys.day],
@@ -182,9 +159,9 @@ function about(
   counts: Counts | null,
   total: number | null,
 ): string[] {
-  const words = texts.calendar;
+  const words = messages.calendar;
   const amount = (count: number | null | undefined) =>
-    count === null || count === undefined ? words.someEvents : texts.reports.events(count);
+    count === null || count === undefined ? words.someEvents : messages.reports.events(count);
   const begin = dayIn(from);
   const length = begin === null || day === null ? null : countDays(begin, day);
   const period =
@@ -207,10 +184,10 @@ function about(
 }
 
 function legendOf(counts: Counts | null, { theme, width }: CalendarConfig): string {
-  const { legend, earlier, later } = texts.calendar;
+  const { legend, earlier, later } = messages.calendar;
   const around = [
-    ...(counts && counts.earlier > 0 ? [earlier(texts.numbers.whole(counts.earlier))] : []),
-    ...(counts && counts.later > 0 ? [later(texts.numbers.whole(counts.later))] : []),
+    ...(counts && counts.earlier > 0 ? [earlier(messages.numbers.whole(counts.earlier))] : []),
+    ...(counts && counts.later > 0 ? [later(messages.numbers.whole(counts.later))] : []),
   ];
   return fill([legend, ...around], '   ', width() - indent.length)
     .split('\n')
@@ -226,7 +203,7 @@ function indented(text: string, { style }: PromptTheme): string {
 }
 
 function tooEarly({ from }: CalendarConfig): string {
-  const { beginsOn, periodBeginsOn } = texts.calendar;
+  const { beginsOn, periodBeginsOn } = messages.calendar;
   return from === null ? beginsOn(dayText(everyDay.min)) : periodBeginsOn(valueText(from));
 }
 

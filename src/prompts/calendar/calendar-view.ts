@@ -1,4 +1,4 @@
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { Style } from '../../render/text/colors.ts';
 import { textWidth } from '../../render/text/text-width.ts';
 import { pad } from '../inquirer/wrap-parts.ts';
@@ -73,7 +73,7 @@ export function dayInWords(day: Day, language: string): string {
     year: 'numeric',
   });
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-  return texts.calendar.dayInWords(part('weekday'), part('day'), part('month'), part('year'));
+  return messages.calendar.dayInWords(part('weekday'), part('day'), part('month'), part('year'));
 }
 
 function drawMonth(month: Month, view: CalendarView, cell: number, style: Style): string[] {

@@ -1,9 +1,9 @@
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 
-/** A day of the calendar, as `2026-01-31`; days compare as texts. No zone: a day is what a person calls so. */
+/** A day of the calendar, as `2026-01-31`; days compare as text. No zone: a day is what a person calls so. */
 export type Day = string;
 
-/** A month of the calendar, as `2026-01`; months compare as texts. */
+/** A month of the calendar, as `2026-01`; months compare as text. */
 export type Month = string;
 
 /** The first and the last day that can be chosen. */
@@ -87,8 +87,8 @@ export function moved(day: Day, move: Move, direction: 1 | -1, limits: Limits): 
  */
 export function parseDay(text: string, today: Day): Day | null {
   const word = text.trim().toLowerCase().replaceAll("'", '’');
-  if (word === 'today' || word === texts.calendar.today) return today;
-  if (word === 'yesterday' || word === texts.calendar.yesterday) return addDays(today, -1);
+  if (word === 'today' || word === messages.calendar.today) return today;
+  if (word === 'yesterday' || word === messages.calendar.yesterday) return addDays(today, -1);
   const day = (saysDayFirst() && turned(word)) || word;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
   // JavaScript takes 30 February for 2 March.
@@ -98,11 +98,11 @@ export function parseDay(text: string, today: Day): Day | null {
 
 /** A day as a person reads it. */
 export function dayText(day: Day): string {
-  return texts.numbers.day(day.slice(0, -6), day.slice(-5, -3), day.slice(-2));
+  return messages.numbers.day(day.slice(0, -6), day.slice(-5, -3), day.slice(-2));
 }
 
 function saysDayFirst(): boolean {
-  return texts.numbers.day('year', 'month', 'day').startsWith('day');
+  return messages.numbers.day('year', 'month', 'day').startsWith('day');
 }
 
 // Belgians part the numbers by whichever sign.

@@ -1,5 +1,5 @@
 import { parseEmailAddress } from '../../domain/email-address.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { KnownContacts } from '../prompter.ts';
 
@@ -25,7 +25,7 @@ export async function findChoices(text: string, known: KnownContacts, limit: num
   const suggested = await known.suggest(wanted, limit);
   if (!typed) {
     const hopeless = suggested.length === 0 && wanted !== '';
-    const problem = hopeless ? texts.questions.notAnAddress(safeText(wanted)) : null;
+    const problem = hopeless ? messages.questions.notAnAddress(safeText(wanted)) : null;
     return { text, choices: suggested.map(knownChoice), problem };
   }
   const isTyped = (email: string) => parseEmailAddress(email)?.key === typed.key;

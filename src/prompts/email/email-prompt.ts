@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from '@inquirer/core';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { shorten } from '../../render/text/wrap.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
@@ -106,7 +106,7 @@ export const emailPrompt = createPrompt<string, EmailConfig>((config, done) => {
 });
 
 function below(list: List, refused: boolean, { theme, width }: EmailConfig): string {
-  const nothing = list.problem ?? texts.questions.typeAnAddress;
+  const nothing = list.problem ?? messages.questions.typeAnAddress;
   const said = refused ? theme.style.error(nothing) : theme.style.help(list.problem ?? '');
   const lines = list.choices.flatMap((choice, index) => {
     const isActive = index === list.active;
@@ -116,7 +116,7 @@ function below(list: List, refused: boolean, { theme, width }: EmailConfig): str
       ...notesUnder(choice, list.choices, theme, width()),
     ];
   });
-  const { choose, tab, complete, accept } = texts.questions.keys;
+  const { choose, tab, complete, accept } = messages.questions.keys;
   const help = theme.style.keysHelpTip([
     ['↑↓', choose],
     [tab, complete],
@@ -132,7 +132,7 @@ function notesUnder(
   width: number,
 ): string[] {
   if (choice.known) return [];
-  const { notInStore, didYouMean } = texts.questions;
+  const { notInStore, didYouMean } = messages.questions;
   const notes = [notInStore, ...(choices.length > 1 ? [didYouMean] : [])];
   return notes.flatMap((note) => indented(note, width)).map((line) => theme.style.disabled(line));
 }

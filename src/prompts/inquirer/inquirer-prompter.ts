@@ -1,5 +1,5 @@
 import type { Io } from '../../io/streams.ts';
-import { spoken, texts } from '../../messages/messages.ts';
+import { locale, messages } from '../../messages/messages.ts';
 import { styleFor } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { askPeriod } from '../calendar/ask-period.ts';
@@ -15,7 +15,7 @@ export interface PrompterOptions {
   /** The zone (IANA) that moments are shown in. */
   readonly zone: string;
   /** Where the person is at home (BCP 47), for the first day of the week; null where nobody knows. */
-  readonly locale: string | null;
+  readonly systemLocale: string | null;
 }
 
 /**
@@ -23,22 +23,22 @@ export interface PrompterOptions {
  * When `signal` aborts with a CancelledError, the open question throws that one.
  */
 export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOptions): Prompter {
-  const { today, zone, locale } = options;
+  const { today, zone, systemLocale } = options;
   const ask = createAsk(io, signal);
   const width = () => columnsOf(io.stderr);
   const height = () => rowsOf(io.stderr);
   const place = { style: styleFor(io.stderr), zone, width, height };
   return {
-    email: (known) => ask({ type: 'email', message: texts.questions.email, known, width, height }),
-    actions: () => ask({ type: 'actions', message: texts.questions.actions, width, height }),
+    email: (known) => ask({ type: 'email', message: messages.questions.email, known, width, height }),
+    actions: () => ask({ type: 'actions', message: messages.questions.actions, width, height }),
     period(check, activity) {
-      const calendar = { today, weekStart: firstWeekday(locale), language: spoken, activity };
+      const calendar = { today, weekStart: firstWeekday(systemLocale), language: locale, activity };
       return askPeriod(ask, { ...calendar, style: styleFor(io.stderr), width, height }, check);
     },
     archived: () =>
       ask({
         type: 'confirm',
-        message: `${texts.questions.archived}\n${texts.questions.archivedTakesLonger}`,
+        message: `${messages.questions.archived}\n${messages.questions.archivedTakesLonger}`,
         default: false,
       }),
     confirm: (message) => ask({ type: 'confirm', message, default: false }),
@@ -56,9 +56,9 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
       });
     },
     overview: (state, selected) =>
-      ask({ type: 'overview', message: texts.questions.overview, ...place, state, selected }),
+      ask({ type: 'overview', message: messages.questions.overview, ...place, state, selected }),
     reportMenu: (state, id) =>
-      ask({ type: 'report-menu', message: texts.questions.menu(id), ...place, state, id }),
+      ask({ type: 'report-menu', message: messages.questions.menu(id), ...place, state, id }),
     pause: (message) => ask({ type: 'pause', message }),
   };
 }

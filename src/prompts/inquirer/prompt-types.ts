@@ -1,5 +1,5 @@
 import type { ActionsConfig } from '../actions/actions-prompt.ts';
-import type { CalendarConfig } from '../calendar/calendar-prompt.ts';
+import type { CalendarConfig } from '../calendar/calendar-config.ts';
 import type { EmailConfig } from '../email/email-prompt.ts';
 import type { OverviewConfig } from '../overview/overview-prompt.ts';
 import type { PauseConfig } from '../overview/pause-prompt.ts';

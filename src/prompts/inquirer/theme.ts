@@ -1,5 +1,5 @@
 import type { Output } from '../../io/streams.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { styleFor } from '../../render/text/colors.ts';
 import { wrapText } from '../../render/text/wrap.ts';
 import { fill } from './wrap-parts.ts';
@@ -21,7 +21,7 @@ export function promptTheme(output: Output, answerRoom = { asking: 0, done: 0 })
     prefix: { idle: style.blue('?'), done: style.green('✔') },
     icon: { cursor: '❯' },
     /** The words of a question that is answered by yes or no. */
-    keywords: { yes: texts.questions.yes, no: texts.questions.no, error: yesOrNo },
+    keywords: { yes: messages.questions.yes, no: messages.questions.no, error: yesOrNo },
     spinner: { interval: 80, frames: [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'].map((frame) => style.cyan(frame)) },
     style: {
       answer: (text: string) => style.cyan(text),
@@ -41,8 +41,8 @@ export function promptTheme(output: Output, answerRoom = { asking: 0, done: 0 })
       disabled: (text: string) => style.dim(text),
       highlight: (text: string) => style.cyan(text),
       key: (text: string) => style.bold(text),
-      keysHelpTip(keys: [key: string, action: string][], leaving = texts.questions.keys.cancel) {
-        const { navigate, take, ...words } = texts.questions.keys;
+      keysHelpTip(keys: [key: string, action: string][], leaving = messages.questions.keys.cancel) {
+        const { navigate, take, ...words } = messages.questions.keys;
         // Inquirer's own list speaks English.
         const own: Readonly<Record<string, string>> = { navigate, select: take };
         const all = [...keys.map(([key, action]) => [key, own[action] ?? action]), [words.escape, leaving]];
@@ -59,7 +59,7 @@ export function promptTheme(output: Output, answerRoom = { asking: 0, done: 0 })
 }
 
 function yesOrNo({ yes, no }: { yes: string; no: string }): string {
-  return texts.questions.yesOrNo(yes, no);
+  return messages.questions.yesOrNo(yes, no);
 }
 
 /** The width to draw questions in. */

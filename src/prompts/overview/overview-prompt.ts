@@ -11,7 +11,7 @@ import {
   useState,
 } from '@inquirer/core';
 import type { Report } from '../../domain/report.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { Style } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { shorten } from '../../render/text/wrap.ts';
@@ -85,7 +85,7 @@ export const overviewPrompt = createPrompt<OverviewChoice, OverviewConfig>((conf
     },
   });
 
-  const words = texts.questions;
+  const words = messages.questions;
   const mark = active === 0 ? theme.icon.cursor : ' ';
   const line = `${mark} ${words.newReport}`;
   const newReport = busy
@@ -128,11 +128,11 @@ function aboutReport(report: Report, rest: string, { zone }: OverviewConfig): st
 }
 
 function busyLine(report: Report): string {
-  return `${progressBar(report.progress)} ${texts.questions.busy(report.id, safeText(report.email))}`;
+  return `${progressBar(report.progress)} ${messages.questions.busy(report.id, safeText(report.email))}`;
 }
 
 function nothingYet({ hasEvents }: OverviewState): string[] {
-  const { noReportsYet, noEventsYet } = texts.questions;
+  const { noReportsYet, noEventsYet } = messages.questions;
   return hasEvents ? [noReportsYet] : [noEventsYet, 'contact-report import FILE'];
 }
 

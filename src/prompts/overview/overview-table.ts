@@ -1,5 +1,5 @@
 import type { Report } from '../../domain/report.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import {
   percentText,
   runNote,
@@ -37,7 +37,7 @@ export function overviewTable(
   reports: readonly Report[],
   { width, zone, style }: { width: number; zone: string; style: Style },
 ): OverviewTable {
-  const words = texts.lists;
+  const words = messages.lists;
   const id: Column = { title: words.id, align: 'right', text: (report) => String(report.id) };
   const contact: Column = { title: words.contact, text: (report) => safeText(report.email) };
   const status: Column = { title: words.status, text: statusText };
@@ -86,7 +86,7 @@ export function overviewTable(
         column === contact ? textWidth(column.text(report)) > widthOf(contact) : !others.includes(column),
       );
       const left = missing.map((column) =>
-        column === run ? texts.questions.run(column.text(report)) : column.text(report),
+        column === run ? messages.questions.run(column.text(report)) : column.text(report),
       );
       return left.join(' · ');
     },
@@ -106,21 +106,21 @@ export function progressBar(progress: number | null): string {
 
 /** What a report asks and how it stands, in a few lines of words. */
 export function describe(report: Report, zone: string): string[] {
-  const { withArchived, withoutArchived, run } = texts.questions;
+  const { withArchived, withoutArchived, run } = messages.questions;
   const asked = [
     shortPeriodText(report, report.zone),
     report.includeArchived ? withArchived : withoutArchived,
   ];
   const stands = [
     statusText(report),
-    ...(report.eventCount === null ? [] : [texts.reports.events(report.eventCount)]),
+    ...(report.eventCount === null ? [] : [messages.reports.events(report.eventCount)]),
     run(runText(report, zone)),
   ];
   return [asked.join(' · '), stands.join(' · ')];
 }
 
 function eventsText({ eventCount }: Report): string {
-  return eventCount === null ? '–' : texts.numbers.whole(eventCount);
+  return eventCount === null ? '–' : messages.numbers.whole(eventCount);
 }
 
 function runText({ startedAt }: Report, zone: string): string {

@@ -1,5 +1,5 @@
 import type { Report } from '../../domain/report.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { percentText } from '../../render/report/report-labels.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { textWidth } from '../../render/text/text-width.ts';
@@ -14,7 +14,7 @@ export function reportLines(reports: readonly Report[], width: number): string[]
   const cells = reports.map((report) => [
     String(report.id),
     safeText(report.email),
-    texts.reports.statuses[report.status],
+    messages.reports.statuses[report.status],
     amount(report),
   ]);
   const widest = (column: number) => Math.max(...cells.map((row) => textWidth(row[column] ?? '')));
@@ -30,5 +30,5 @@ export function reportLines(reports: readonly Report[], width: number): string[]
 function amount({ status, progress, eventCount }: Report): string {
   if (status === 'processing') return progress === null ? '' : percentText(progress);
   if (eventCount === null) return '';
-  return texts.reports.events(eventCount);
+  return messages.reports.events(eventCount);
 }

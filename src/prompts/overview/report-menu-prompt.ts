@@ -7,7 +7,7 @@ import {
   usePrefix,
   useState,
 } from '@inquirer/core';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { shorten } from '../../render/text/wrap.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
@@ -75,7 +75,10 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
     );
     return reason !== null ? theme.style.disabled(line) : isActive ? theme.style.highlight(line) : line;
   });
-  const title = shorten(`${message} ${report ? safeText(report.email) : texts.questions.deleted}`, width - 2);
+  const title = shorten(
+    `${message} ${report ? safeText(report.email) : messages.questions.deleted}`,
+    width - 2,
+  );
   const about = report
     ? [
         ...describe(report, zone),
@@ -89,13 +92,13 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
     ' ',
     ...lines,
     ' ',
-    ...(refused && reason ? [theme.style.error(texts.questions.notNow(reason))] : []),
+    ...(refused && reason ? [theme.style.error(messages.questions.notNow(reason))] : []),
     theme.style.keysHelpTip(
       [
-        ['↑↓', texts.questions.keys.choose],
-        ['⏎', texts.questions.keys.doIt],
+        ['↑↓', messages.questions.keys.choose],
+        ['⏎', messages.questions.keys.doIt],
       ],
-      texts.questions.keys.back,
+      messages.questions.keys.back,
     ),
   ];
   return parts.join('\n') + hideCursor;
@@ -108,7 +111,7 @@ function letterOf(key: { readonly name: string | undefined; readonly ctrl: boole
 
 function entriesOf(id: number, state: OverviewState): Entry[] {
   const busy = processingOf(state);
-  const words = texts.questions;
+  const words = messages.questions;
   const waits = busy ? (busy.id === id ? words.itIsProcessing : words.otherIsProcessing(busy.id)) : null;
   return [
     { value: 'view', name: words.view, reason: null },

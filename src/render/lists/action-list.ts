@@ -1,12 +1,12 @@
 import type { Action } from '../../domain/actions.ts';
-import { spoken, texts } from '../../messages/messages.ts';
+import { locale, messages } from '../../messages/messages.ts';
 import { actionPaint } from '../report/event-labels.ts';
 import { categoryName } from '../report/report-labels.ts';
 import { type ListOptions, listText } from './list-text.ts';
 
 /** Actions for people, in the order they come: category, name, label, id in Flexmail's history. */
 export function renderActionList(actions: readonly Action[], options: ListOptions): string {
-  const words = texts.lists;
+  const words = messages.lists;
   const columns = [
     { title: words.category },
     { title: words.action },
@@ -16,7 +16,7 @@ export function renderActionList(actions: readonly Action[], options: ListOption
   const rows = actions.map(({ name, category, labels, flexmailId }) => [
     { text: categoryName(category) },
     { text: name, paint: actionPaint(name, options.style) },
-    { text: labels[spoken] },
+    { text: labels[locale] },
     { text: flexmailId === null ? '–' : String(flexmailId) },
   ]);
   return listText(columns, rows, options);

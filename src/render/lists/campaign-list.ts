@@ -1,5 +1,5 @@
 import type { Campaign } from '../../domain/report.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { type ListOptions, listText } from './list-text.ts';
 
 /** A campaign, how many events name it, and the platform whose id it is (null for the native format). */
@@ -11,7 +11,7 @@ export interface CampaignRow extends Campaign {
 /** Campaigns for people, in the order they come; '' for none. */
 export function renderCampaignList(campaigns: readonly CampaignRow[], options: ListOptions): string {
   const { style } = options;
-  const words = texts.lists;
+  const words = messages.lists;
   const columns = [
     { title: words.id, flexible: true },
     { title: words.source },
@@ -26,7 +26,7 @@ export function renderCampaignList(campaigns: readonly CampaignRow[], options: L
     { text: name ?? '–', paint: style.bold },
     { text: type === null ? '–' : words.campaignTypes[type] },
     { text: archived ? words.yes : words.no, paint: archived ? style.yellow : style.reset },
-    { text: texts.numbers.whole(eventCount) },
+    { text: messages.numbers.whole(eventCount) },
   ]);
   return listText(columns, rows, options);
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../../domain/report.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { shortPeriodText, statusPaint, statusText } from '../report/report-labels.ts';
 import { formatMoment } from '../text/format-date.ts';
 import { type ListOptions, listText } from './list-text.ts';
@@ -7,7 +7,7 @@ import { type ListOptions, listText } from './list-text.ts';
 /** Saved reports for people, in the order they come; '' for none. */
 export function renderReportList(reports: readonly Report[], options: ListOptions): string {
   const { zone, style } = options;
-  const { id, contact, status, eventCount, period, archived, lastRun, yes, no } = texts.lists;
+  const { id, contact, status, eventCount, period, archived, lastRun, yes, no } = messages.lists;
   const columns = [
     { title: id, align: 'right' },
     { title: contact, flexible: true },
@@ -21,7 +21,7 @@ export function renderReportList(reports: readonly Report[], options: ListOption
     { text: String(report.id) },
     { text: report.email, paint: style.bold },
     { text: statusText(report), paint: statusPaint(report.status, style) },
-    { text: report.eventCount === null ? '–' : texts.numbers.whole(report.eventCount) },
+    { text: report.eventCount === null ? '–' : messages.numbers.whole(report.eventCount) },
     { text: shortPeriodText(report, zone) },
     { text: report.includeArchived ? yes : no },
     { text: formatMoment(report.startedAt, zone) },

@@ -1,9 +1,10 @@
 import type { ActionName } from '../../domain/actions.ts';
-import { type Texts, texts } from '../../messages/messages.ts';
+import type { Messages } from '../../messages/en/index.ts';
+import { messages } from '../../messages/messages.ts';
 import { statusWords } from './smtp-status.ts';
 
 type Details = Readonly<Record<string, unknown>>;
-type Words = Pick<Texts, 'reports' | 'delivery'>;
+type Words = Pick<Messages, 'reports' | 'delivery'>;
 
 const longest = 500;
 const deepest = 3;
@@ -19,7 +20,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * Details (a JSON object as text) in words for people, after the action's own label: the address of a link, why
  * a mail bounced, the group; '' for none. Not safe to show yet.
  */
-export function detailsText(action: ActionName, json: string, words: Words = texts): string {
+export function detailsText(action: ActionName, json: string, words: Words = messages): string {
   if (json === '{}') return '';
   const details = parse(json);
   if (details === null) return cap(json, words);

@@ -1,6 +1,6 @@
 import { type ActionName, actionNamed } from '../../domain/actions.ts';
 import type { Campaign } from '../../domain/report.ts';
-import { spoken, texts } from '../../messages/messages.ts';
+import { locale, messages } from '../../messages/messages.ts';
 import type { Style } from '../text/colors.ts';
 import { safeText } from '../text/safe-text.ts';
 import { shorten } from '../text/wrap.ts';
@@ -20,7 +20,7 @@ const unwelcome: ReadonlySet<ActionName> = new Set<ActionName>([
 
 /** The label of an action, for people. */
 export function actionLabel(action: ActionName): string {
-  return actionNamed(action).labels[spoken];
+  return actionNamed(action).labels[locale];
 }
 
 /** How an action is told apart at a glance: by its category, or as bad news. */
@@ -43,5 +43,5 @@ export function actionPaint(action: ActionName, style: Style): Style {
 export function campaignText(campaign: Campaign | null): string {
   if (campaign === null) return '–';
   const name = shorten(safeText(campaign.name || campaign.id), widestCampaignName);
-  return campaign.archived ? texts.reports.archivedCampaign(name) : name;
+  return campaign.archived ? messages.reports.archivedCampaign(name) : name;
 }

@@ -1,7 +1,7 @@
 import { type ActionName, actionNamed } from '../../domain/actions.ts';
 import type { Campaign, ReportEvent } from '../../domain/report.ts';
 import { english } from '../../messages/en/index.ts';
-import { spoken } from '../../messages/messages.ts';
+import { locale } from '../../messages/messages.ts';
 import { detailsText } from './details-text.ts';
 import { actionLabel } from './event-labels.ts';
 
@@ -51,7 +51,7 @@ function says({ action, campaign, details }: ReportEvent, text: string): boolean
   return (
     [campaign?.name ?? '', action, actionLabel(action), details].some(has) ||
     has(detailsText(action, details)) ||
-    (spoken !== 'en' && (has(actionNamed(action).labels.en) || has(detailsText(action, details, english))))
+    (locale !== 'en' && (has(actionNamed(action).labels.en) || has(detailsText(action, details, english))))
   );
 }
 

@@ -1,10 +1,10 @@
 import type { Report, ReportEvent } from '../../domain/report.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { formatMoment } from '../text/format-date.ts';
 import { safeText } from '../text/safe-text.ts';
 import { detailsText } from './details-text.ts';
 import { actionLabel, campaignText } from './event-labels.ts';
-import type { RenderOptions } from './render-report.ts';
+import type { RenderOptions } from './options.ts';
 import { archivedNote, runNote, statusText } from './report-labels.ts';
 import { shownText } from './text/report-closing.ts';
 import { reportFields } from './text/report-header.ts';
@@ -25,16 +25,16 @@ export async function* reportMarkdown(
     yield events.map((event) => rowLine(cellsOf(event, zone, withSource))).join('');
   }
   if (report.completedAt === null) return;
-  if (shown === 0) yield `${texts.reports.noEvents}\n`;
+  if (shown === 0) yield `${messages.reports.noEvents}\n`;
   if (filter !== null) yield `\n${escaped(shownText(report, shown, filter))}\n`;
 }
 
 function headerOf(report: Report, zone: string, filter: string | null): string {
   const notes = [runNote(report, zone), archivedNote(report)].filter((note) => note !== null);
   const lines = [
-    `# ${texts.reports.report(report.id)} · ${escaped(report.email)}`,
+    `# ${messages.reports.report(report.id)} · ${escaped(report.email)}`,
     '',
-    item(texts.reports.labels.status, statusText(report)),
+    item(messages.reports.labels.status, statusText(report)),
     ...reportFields(report, zone, filter).map(({ label, text }) => item(label, text)),
     ...notes.map((note) => `- ${escaped(note)}`),
     '',
@@ -43,11 +43,11 @@ function headerOf(report: Report, zone: string, filter: string | null): string {
 }
 
 function item(label: string, text: string): string {
-  return `- **${texts.reports.labelled(label)}** ${escaped(text)}`;
+  return `- **${messages.reports.labelled(label)}** ${escaped(text)}`;
 }
 
 function titlesOf(zone: string, withSource: boolean): string[] {
-  const { when, campaign, action, source, details } = texts.reports.columns;
+  const { when, campaign, action, source, details } = messages.reports.columns;
   return [when(zone), campaign, action, ...(withSource ? [source] : []), details];
 }
 

@@ -1,10 +1,9 @@
-import { Chalk, type ChalkInstance } from 'chalk';
-import type { Output } from '../../io/streams.ts';
+import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 
 /** Colours for one output; chalk's own guess about the process is never used. */
 export type Style = ChalkInstance;
 
-/** The colours that may be written to `output`. */
-export function styleFor(output: Pick<Output, 'colorLevel'>): Style {
-  return new Chalk({ level: output.colorLevel });
+/** The colours that may be written to an output of this level. */
+export function styleFor({ colorLevel }: { readonly colorLevel: ColorSupportLevel }): Style {
+  return new Chalk({ level: colorLevel });
 }

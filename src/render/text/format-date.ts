@@ -1,6 +1,6 @@
 import { momentLimit } from '../../domain/report.ts';
 import { toZoned } from '../../domain/time-zone.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 
 /** A moment (ms UTC) on the clocks of `zone`, to the second: `2026-03-01 14:05:09`. */
 export function formatMoment(moment: number, zone: string): string {
@@ -57,7 +57,7 @@ function within(moment: number): number {
 
 // From the end: before the year 0 and after 9999 years are longer.
 function dayOf(iso: string): string {
-  return texts.numbers.day(iso.slice(0, -20), iso.slice(-19, -17), iso.slice(-16, -14));
+  return messages.numbers.day(iso.slice(0, -20), iso.slice(-19, -17), iso.slice(-16, -14));
 }
 
 const dayLength = 86_400_000;

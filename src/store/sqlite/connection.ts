@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { FailedError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import { beginsLikeDatabase } from './file-header.ts';
 import { applicationId, migrations } from './migrations.ts';
 
@@ -83,8 +83,8 @@ function inspect(path: string): 'missing' | 'empty' | 'present' {
   if (stat.isDirectory()) {
     throw new FailedError(
       'store_invalid',
-      texts.stores.isDirectory(path),
-      texts.stores.nameAFile(`${path.replace(/\/+$/, '')}/events.db`),
+      messages.stores.isDirectory(path),
+      messages.stores.nameAFile(`${path.replace(/\/+$/, '')}/events.db`),
     );
   }
   if (!stat.isFile()) throw notAStore(path);
@@ -92,7 +92,11 @@ function inspect(path: string): 'missing' | 'empty' | 'present' {
   if (!beginsLikeDatabase(path)) throw notAStore(path);
   // The log and the lock go by the name: under two names, each would know nothing of what the other has written.
   if (stat.nlink > 1) {
-    throw new FailedError('store_invalid', texts.stores.twoNames(path), texts.stores.twoNamesHint(path));
+    throw new FailedError(
+      'store_invalid',
+      messages.stores.twoNames(path),
+      messages.stores.twoNamesHint(path),
+    );
   }
   return 'present';
 }
@@ -104,7 +108,7 @@ function identityOf(path: string): string | null {
 }
 
 function moved(path: string): FailedError {
-  return new FailedError('store_moved', texts.stores.moved(path), texts.stores.movedHint);
+  return new FailedError('store_moved', messages.stores.moved(path), messages.stores.movedHint);
 }
 
 function createFile(path: string): void {
@@ -115,13 +119,17 @@ function createFile(path: string): void {
     // Another process was faster, which is as good.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     if (!statSync(path, { throwIfNoEntry: false })) {
-      throw new FailedError('store_invalid', texts.stores.linkToNowhere(path), texts.stores.nameAnother);
+      throw new FailedError(
+        'store_invalid',
+        messages.stores.linkToNowhere(path),
+        messages.stores.nameAnother,
+      );
     }
   }
 }
 
 function notAStore(path: string): FailedError {
-  return new FailedError('store_invalid', texts.stores.notAStore(path), texts.stores.nameAnother);
+  return new FailedError('store_invalid', messages.stores.notAStore(path), messages.stores.nameAnother);
 }
 
 async function prepare({ db, path, write }: Connection): Promise<void> {
@@ -132,7 +140,7 @@ async function prepare({ db, path, write }: Connection): Promise<void> {
     const fresh = version() === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
     if (!fresh && !isOurs()) throw notAStore(path);
     if (version() > migrations.length) {
-      throw new FailedError('store_newer', texts.stores.newer(path), texts.stores.newerHint);
+      throw new FailedError('store_newer', messages.stores.newer(path), messages.stores.newerHint);
     }
   };
   // Before anything is written, even the kind of journal.

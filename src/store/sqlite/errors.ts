@@ -1,5 +1,5 @@
 import { FailedError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 
 const noRoom: ReadonlySet<string> = new Set([
   ...['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE'],
@@ -10,7 +10,7 @@ const noRoom: ReadonlySet<string> = new Set([
 export function explainSqliteError(error: unknown, path: string): FailedError | null {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== 'string') return null;
-  const { stores } = texts;
+  const { stores } = messages;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new FailedError('store_busy', stores.busy(path), stores.busyHint);
   }

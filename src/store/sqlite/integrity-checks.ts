@@ -2,7 +2,7 @@ import SQLite, { type Database } from 'better-sqlite3';
 import { actions } from '../../domain/actions.ts';
 import { parseEmailAddress } from '../../domain/email-address.ts';
 import { campaignTypes, momentLimit } from '../../domain/report.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { Check } from '../store.ts';
 import { DamageError } from './decode.ts';
 import { migrations } from './migrations.ts';
@@ -23,8 +23,8 @@ function integrity(db: Database): Check {
   return {
     name: 'integrity',
     ok,
-    message: ok ? texts.stores.whole : texts.stores.broken(String(first)),
-    fix: ok ? null : texts.stores.restore,
+    message: ok ? messages.stores.whole : messages.stores.broken(String(first)),
+    fix: ok ? null : messages.stores.restore,
   };
 }
 
@@ -33,15 +33,15 @@ function foreignKeys(db: Database): Check {
   return {
     name: 'references',
     ok: broken === 0,
-    message: broken === 0 ? texts.stores.referencesLead : texts.stores.referencesLost(broken),
-    fix: broken === 0 ? null : texts.stores.restore,
+    message: broken === 0 ? messages.stores.referencesLead : messages.stores.referencesLost(broken),
+    fix: broken === 0 ? null : messages.stores.restore,
   };
 }
 
 function schema(db: Database): Check {
   const strange = strangeObjects(db);
   const version = String(db.pragma('user_version', { simple: true }));
-  const { schemaCurrent, schemaChanged, restore } = texts.stores;
+  const { schemaCurrent, schemaChanged, restore } = messages.stores;
   const ok = strange.length === 0;
   return {
     name: 'schema',
@@ -94,7 +94,7 @@ function values(db: Database): Check {
   );
   const found = [...counts, ['reports', strangeReports(db)] as const].filter(([, rows]) => rows > 0);
   const ok = found.length === 0;
-  const { valuesKnown, valuesUnknown, restore } = texts.stores;
+  const { valuesKnown, valuesUnknown, restore } = messages.stores;
   return {
     name: 'values',
     ok,
@@ -130,8 +130,9 @@ function answers(db: Database): Check {
   return {
     name: 'answers',
     ok: wrong.length === 0,
-    message: wrong.length === 0 ? texts.stores.answersWhole : texts.stores.rowsMissing(wrong.join(', ')),
-    fix: wrong[0] === undefined ? null : texts.stores.runAgain(wrong[0]),
+    message:
+      wrong.length === 0 ? messages.stores.answersWhole : messages.stores.rowsMissing(wrong.join(', ')),
+    fix: wrong[0] === undefined ? null : messages.stores.runAgain(wrong[0]),
   };
 }
 
@@ -146,7 +147,7 @@ function campaignCounts(db: Database): Check {
   return {
     name: 'counts',
     ok: wrong === 0,
-    message: wrong === 0 ? texts.stores.countsAddUp : texts.stores.countsWrong(wrong),
-    fix: wrong === 0 ? null : texts.stores.restore,
+    message: wrong === 0 ? messages.stores.countsAddUp : messages.stores.countsWrong(wrong),
+    fix: wrong === 0 ? null : messages.stores.restore,
   };
 }

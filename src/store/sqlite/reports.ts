@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Question, Report, ReportStatus } from '../../domain/report.ts';
 import { NotFoundError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { NewRun, Run, Store } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { surroundingsOf } from './near-misses.ts';
@@ -127,7 +127,7 @@ export function reportsIn(connection: Connection): Store['reports'] {
 }
 
 function gone(id: number): NotFoundError {
-  return new NotFoundError(texts.errors.noSuchReports([id]), texts.errors.noSuchReportsHint);
+  return new NotFoundError(messages.errors.noSuchReports([id]), messages.errors.noSuchReportsHint);
 }
 
 function isProcessing(db: Database): boolean {

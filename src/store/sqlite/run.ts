@@ -1,5 +1,5 @@
 import { FailedError } from '../../errors.ts';
-import { texts } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
 import type { Run, RunProgress } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { storedMoment } from './decode.ts';
@@ -124,7 +124,7 @@ export class SqliteRun implements Run {
   // Where file locks do not work or somebody removed the lock's file, another process may have ended this run.
   #must({ changes }: { changes: number }): void {
     if (changes === 1) return;
-    throw new FailedError('run_lost', texts.errors.runLost, texts.errors.runLostHint(this.reportId));
+    throw new FailedError('run_lost', messages.errors.runLost, messages.errors.runLostHint(this.reportId));
   }
 
   async #finish(work: () => void): Promise<void> {

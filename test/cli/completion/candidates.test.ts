@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { actions } from '../../../src/domain/actions.ts';
-import { reportFormats } from '../../../src/render/report/render-report.ts';
+import { reportFormats } from '../../../src/render/report/options.ts';
 import { run } from '../../support/program.ts';
 import { home } from './support.ts';
 

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { reportFormats } from '../../../src/render/report/render-report.ts';
+import { reportFormats } from '../../../src/render/report/options.ts';
 import { finished, temporaryStore } from '../../support/program.ts';
 import { sampleStore } from './support.ts';
 

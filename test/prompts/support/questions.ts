@@ -95,7 +95,7 @@ const color = !process.argv.includes('--no-color');
 const prompter = createPrompter(systemIo(process.env, { color, input: true, json: false }), stop.signal, {
   today: '2026-11-23',
   zone: 'UTC',
-  locale: process.env.TEST_LOCALE ?? null,
+  systemLocale: process.env.TEST_LOCALE ?? null,
 });
 
 try {

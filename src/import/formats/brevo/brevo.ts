@@ -1,5 +1,5 @@
 import type { ActionName } from '../../../domain/actions.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -78,13 +78,13 @@ function isSms(record: JsonObject): boolean {
 function* readEvent(record: JsonObject): Iterable<Reading> {
   const name = String(record.event ?? '');
   const action = actions.get(bareWord(name));
-  if (name === '') yield rejected(texts.rejections.noEvent);
+  if (name === '') yield rejected(messages.rejections.noEvent);
   else if (!action) yield ignored(name);
   else {
     // The deletion of several contacts is one event that lists them.
     const recipients = Array.isArray(record.email) ? record.email : [record.email];
     for (const email of recipients.length > 0 ? recipients : [null]) {
-      if (textOf(email) === null) yield rejected(texts.rejections.noAddress);
+      if (textOf(email) === null) yield rejected(messages.rejections.noAddress);
       else {
         const campaign = campaignOf(record);
         yield event({ email, action, timestamp: timeOf(record), campaign, details: detailsOf(record, name) });

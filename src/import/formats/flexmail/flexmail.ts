@@ -1,6 +1,6 @@
 import { type Action, actionNamed, actions, findAction } from '../../../domain/actions.ts';
 import type { CampaignType } from '../../../domain/report.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import {
   event,
   type Format,
@@ -72,13 +72,13 @@ function readRecord(record: JsonObject): Reading {
   if (isError(record)) {
     const [code, message] = [textOf(record.errorCode), textOf(record.errorMessage)];
     // What a client left of an answer without history.
-    if (code === null || code === '0') return ignored(texts.imports.emptyAnswer);
+    if (code === null || code === '0') return ignored(messages.imports.emptyAnswer);
     return rejected(
-      texts.rejections.flexmailError([code, message].filter((part) => part !== null).join(' ')),
+      messages.rejections.flexmailError([code, message].filter((part) => part !== null).join(' ')),
     );
   }
   const id = textOf(record.campaignId);
-  if (id === null) return rejected(texts.rejections.campaignWithoutId);
+  if (id === null) return rejected(messages.rejections.campaignWithoutId);
   const type = types.get((textOf(record.campaignType) ?? '').replaceAll(/[\s_-]/g, '').toLowerCase()) ?? null;
   const isAutoresponder = /^(true|1)$/.test(String(record.campaignIsAutoresponder ?? record.isAutoresponder));
   const name = textOf(record.campaignName) ?? textOf(record.name);
@@ -87,12 +87,12 @@ function readRecord(record: JsonObject): Reading {
 
 function readAction(record: JsonObject): Reading {
   const id = textOf(record.actionId)?.trim();
-  if (id === undefined) return rejected(texts.rejections.noAction);
+  if (id === undefined) return rejected(messages.rejections.noAction);
   const action = actionOf(id, record);
   if (!action) return ignored(/^\d+$/.test(id) ? `action ${id}` : id);
   const contact = isObject(record.emailAddressType) ? record.emailAddressType : {};
   const email = textOf(contact.emailAddress) ?? textOf(record.emailAddress);
-  if (email === null) return rejected(texts.rejections.noAddress);
+  if (email === null) return rejected(messages.rejections.noAddress);
   return event({
     email,
     action: action.name,

@@ -1,4 +1,4 @@
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import {
   event,
   ignored,
@@ -23,7 +23,7 @@ export const exportTable: TableFormat = {
     const columns = Object.keys(row);
     if (isGranular(columns)) yield* readGranular(row, options.file);
     else if (isAudience(columns)) yield* readMember(row, options.file);
-    else yield rejected(texts.rejections.bounceWithoutTime);
+    else yield rejected(messages.rejections.bounceWithoutTime);
   },
 };
 
@@ -53,7 +53,7 @@ function isAudience(columns: readonly string[]): boolean {
 function* readGranular(row: JsonObject, file: string): Iterable<Reading> {
   const urlColumn = Object.keys(row).find(isUrl);
   const isClick = urlColumn !== undefined;
-  if (textOf(row.Email) === null) yield rejected(texts.rejections.noAddress);
+  if (textOf(row.Email) === null) yield rejected(messages.rejections.noAddress);
   else {
     yield event({
       email: row.Email,
@@ -78,7 +78,7 @@ function campaignOfFile(file: string): RawCampaign | null {
 function* readMember(row: JsonObject, file: string): Iterable<Reading> {
   const email = row['Email Address'];
   if (textOf(email) === null) {
-    yield rejected(texts.rejections.noAddress);
+    yield rejected(messages.rejections.noAddress);
     return;
   }
   const list = /_audience_export_([0-9a-z]+)/i.exec(nameOf(file))?.[1];
@@ -102,7 +102,7 @@ function* readMember(row: JsonObject, file: string): Iterable<Reading> {
     { reason: reasonOf(row) },
   );
   add('CLEAN_TIME', { action: 'bouncedOut', campaign: campaignLeft(row, 'CLEAN') }, {});
-  if (readings.length === 0) yield ignored(texts.imports.contactWithoutTimes);
+  if (readings.length === 0) yield ignored(messages.imports.contactWithoutTimes);
   yield* readings;
 }
 

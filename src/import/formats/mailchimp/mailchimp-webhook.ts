@@ -1,5 +1,5 @@
 import type { ActionName } from '../../../domain/actions.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import {
   event,
   ignored,
@@ -40,7 +40,7 @@ export function* readWebhook(record: JsonObject): Iterable<Reading> {
   // A changed address is an event of both.
   const addresses = kind === 'upemail' ? [data.old_email, data.new_email] : [data.email];
   for (const email of addresses) {
-    if (textOf(email) === null) yield rejected(texts.rejections.noAddress);
+    if (textOf(email) === null) yield rejected(messages.rejections.noAddress);
     else {
       const campaign = campaignOf(data.campaign_id, null);
       yield event({

@@ -1,5 +1,5 @@
 import type { ActionName } from '../../../domain/actions.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import {
   event,
   type Format,
@@ -47,7 +47,7 @@ export const mailchimp: Format = {
 
   *read(record) {
     if (isWebhook(record)) yield* readWebhook(record);
-    else if (isEmptyPage(record)) yield ignored(texts.imports.emptyPage);
+    else if (isEmptyPage(record)) yield ignored(messages.imports.emptyPage);
     else if (textOf(record.email_address) === null) yield rejected(addressMissing(record));
     else if (Array.isArray(record.activity)) yield* readActivities(record, record.activity);
     else if (Array.isArray(record.opens)) yield* readActivities(record, record.opens, 'open');
@@ -93,15 +93,15 @@ function kindOfRow(record: JsonObject): string {
 }
 
 function addressMissing(record: JsonObject): string {
-  if (!('email_id' in record)) return texts.rejections.noAddress;
-  return texts.rejections.hashedAddress;
+  if (!('email_id' in record)) return messages.rejections.noAddress;
+  return messages.rejections.hashedAddress;
 }
 
 function* readActivities(record: JsonObject, items: readonly unknown[], kind?: string): Iterable<Reading> {
-  if (items.length === 0) yield ignored(texts.imports.noActivity);
+  if (items.length === 0) yield ignored(messages.imports.noActivity);
   for (const item of items) {
     if (isObject(item)) yield* readActivity(record, item, kind ?? kindOfRow(item));
-    else yield rejected(texts.rejections.activityNotAnObject);
+    else yield rejected(messages.rejections.activityNotAnObject);
   }
 }
 
@@ -111,12 +111,12 @@ function* readActivity(record: JsonObject, item: JsonObject, kind: string): Iter
   const all = { ...common, ...item };
   const action = activities.get(kind);
   if (!action || all.is_user === true) {
-    yield ignored(all.is_user === true ? texts.imports.ownAnswer(kind) : kind || texts.imports.noKind);
+    yield ignored(all.is_user === true ? messages.imports.ownAnswer(kind) : kind || messages.imports.noKind);
     return;
   }
   const timestamp = all.timestamp ?? all.created_at_timestamp ?? all.date ?? all.send_time;
   if (textOf(timestamp) === null && 'open_count' in all) {
-    yield rejected(texts.rejections.recipientsWithoutTime(kind));
+    yield rejected(messages.rejections.recipientsWithoutTime(kind));
     return;
   }
   yield event({

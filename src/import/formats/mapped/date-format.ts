@@ -1,7 +1,7 @@
 import { tz } from '@date-fns/tz/tz';
 import { format as formatDate } from 'date-fns/format';
 import { parse as parseDate } from 'date-fns/parse';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 
 const utc = { in: tz('UTC') };
 
@@ -12,17 +12,17 @@ const utc = { in: tz('UTC') };
 export function flawOf(dateFormat: string): string | null {
   const tokens = bare(dateFormat);
   const mistaken = /D+|Y+/.exec(tokens)?.[0];
-  if (mistaken) return texts.imports.dateFormatMistaken(mistaken.toLowerCase(), mistaken);
+  if (mistaken) return messages.imports.dateFormatMistaken(mistaken.toLowerCase(), mistaken);
   const sample = new Date(Date.UTC(2019, 10, 23, 17, 45));
   let read: Date;
   try {
     read = parseDate(formatDate(sample, dateFormat, utc), dateFormat, new Date(0), utc);
   } catch {
-    return texts.imports.dateFormatUnreadable;
+    return messages.imports.dateFormatUnreadable;
   }
   const lost = Math.abs(sample.getTime() - read.getTime());
-  if (!(lost < 86_400_000)) return texts.imports.dateFormatIncomplete;
-  if (/[hK]/.test(tokens) && !/[abB]/.test(tokens)) return texts.imports.dateFormatHalfDays;
+  if (!(lost < 86_400_000)) return messages.imports.dateFormatIncomplete;
+  if (/[hK]/.test(tokens) && !/[abB]/.test(tokens)) return messages.imports.dateFormatHalfDays;
   return null;
 }
 
@@ -38,7 +38,7 @@ export function readDate(text: string, dateFormat: string): string | null {
   return /[XxtT]/.test(bare(dateFormat)) ? shown : shown.slice(0, -1);
 }
 
-/** A date format without its quoted texts. */
+/** A date format without its quoted text. */
 function bare(dateFormat: string): string {
   return dateFormat.replaceAll(/'[^']*'/g, '');
 }

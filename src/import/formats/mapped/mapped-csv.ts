@@ -1,7 +1,7 @@
 import { type ActionName, findAction } from '../../../domain/actions.ts';
 import { campaignTypes } from '../../../domain/report.ts';
 import { UsageError } from '../../../errors.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import {
   event,
   type Format,
@@ -33,8 +33,8 @@ export function mappedFormat(mapping: Mapping, columns: readonly string[], file:
     if (found !== undefined) return found;
     const list = columns.slice(0, 20).map(quotedFromFile).join(', ');
     throw new UsageError(
-      texts.imports.noSuchColumn(file, quoted(column)),
-      texts.imports.columnsAre(`${list}${columns.length > 20 ? ', …' : ''}`),
+      messages.imports.noSuchColumn(file, quoted(column)),
+      messages.imports.columnsAre(`${list}${columns.length > 20 ? ', …' : ''}`),
     );
   };
   const resolved = Object.fromEntries(
@@ -60,12 +60,12 @@ function readRow(row: JsonObject, mapping: Mapping): Reading {
   const word = cell('action') ?? '';
   const action = actionOf(word, mapping);
   if (action === undefined)
-    return word === '' ? rejected(texts.rejections.noAction) : ignored(word.slice(0, 60));
-  if (action === null) return ignored(word === '' ? texts.imports.noAction : word.slice(0, 60));
+    return word === '' ? rejected(messages.rejections.noAction) : ignored(word.slice(0, 60));
+  if (action === null) return ignored(word === '' ? messages.imports.noAction : word.slice(0, 60));
   const time = cell('timestamp');
   const timestamp = time === null || mapping.dateFormat === null ? time : readDate(time, mapping.dateFormat);
   if (time !== null && timestamp === null) {
-    return rejected(texts.rejections.otherDateFormat(quotedFromFile(time), mapping.dateFormat ?? ''));
+    return rejected(messages.rejections.otherDateFormat(quotedFromFile(time), mapping.dateFormat ?? ''));
   }
   return event({
     email: cell('email'),

@@ -1,7 +1,7 @@
 import { type ActionName, actions, findAction } from '../../../domain/actions.ts';
 import { nearestTo } from '../../../domain/closest.ts';
 import { UsageError } from '../../../errors.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import { quoted } from '../../map/redact.ts';
 import { flawOf } from './date-format.ts';
 
@@ -51,18 +51,18 @@ export function parseMapping(
   const columns: Partial<Record<EventTarget, string>> = {};
   const details: [string, string][] = [];
   for (const map of maps) {
-    const [name, column] = halves(map, map.indexOf('='), '--map', texts.imports.mapForm);
+    const [name, column] = halves(map, map.indexOf('='), '--map', messages.imports.mapForm);
     const target = eventTargets.find((each) => each === name.toLowerCase());
     const detail = detailOf(name);
     if (target) {
-      if (columns[target] !== undefined) throw new UsageError(texts.imports.mapTwice(target));
+      if (columns[target] !== undefined) throw new UsageError(messages.imports.mapTwice(target));
       columns[target] = column;
     } else if (detail !== null) {
       details.push([detail, column]);
     } else {
       throw new UsageError(
-        texts.imports.mapNoTarget(`--map ${map}`, quoted(name)),
-        nearHint(name, targets) ?? texts.imports.thereAre(targets.join(', ')),
+        messages.imports.mapNoTarget(`--map ${map}`, quoted(name)),
+        nearHint(name, targets) ?? messages.imports.thereAre(targets.join(', ')),
       );
     }
   }
@@ -70,12 +70,12 @@ export function parseMapping(
   const missing = (['email', 'timestamp'] as const).filter((target) => columns[target] === undefined);
   if (columns.action === undefined && !words.has(anyWord)) {
     if (missing.length === 0)
-      throw new UsageError(texts.imports.noActionColumn, texts.imports.noActionColumnHint(anyWord));
+      throw new UsageError(messages.imports.noActionColumn, messages.imports.noActionColumnHint(anyWord));
   }
   if (missing.length > 0) {
     throw new UsageError(
-      texts.imports.noColumnsFor(missing),
-      texts.imports.add(missing.map((target) => `--map ${target}=COLUMN`).join(' ')),
+      messages.imports.noColumnsFor(missing),
+      messages.imports.add(missing.map((target) => `--map ${target}=COLUMN`).join(' ')),
     );
   }
   if (dateFormat !== null) checkDateFormat(dateFormat);
@@ -83,15 +83,15 @@ export function parseMapping(
 }
 
 function parseAction(map: string): [string, ActionName | null] {
-  const [word, name] = halves(map, map.lastIndexOf('='), '--map-action', texts.imports.mapActionForm);
+  const [word, name] = halves(map, map.lastIndexOf('='), '--map-action', messages.imports.mapActionForm);
   const action = findAction(name);
   if (!action && name !== '-')
     throw new UsageError(
-      texts.imports.mapNoAction(`--map-action ${map}`, quoted(name)),
+      messages.imports.mapNoAction(`--map-action ${map}`, quoted(name)),
       nearHint(
         name,
         actions.map((each) => each.name),
-      ) ?? texts.imports.seeActions,
+      ) ?? messages.imports.seeActions,
     );
   return [word.toLowerCase(), action?.name ?? null];
 }
@@ -99,7 +99,10 @@ function parseAction(map: string): [string, ActionName | null] {
 function halves(map: string, at: number, flag: string, form: string): [string, string] {
   const [before, after] = [map.slice(0, Math.max(at, 0)).trim(), map.slice(at + 1).trim()];
   if (before === '' || after === '')
-    throw new UsageError(texts.imports.mapIncomplete(flag, quoted(map)), texts.imports.mapWrite(flag, form));
+    throw new UsageError(
+      messages.imports.mapIncomplete(flag, quoted(map)),
+      messages.imports.mapWrite(flag, form),
+    );
   return [before, after];
 }
 
@@ -111,7 +114,7 @@ function nearHint(name: string, names: readonly string[]): string | null {
     3,
   );
   const near = lower.map((word) => names.find((each) => each.toLowerCase() === word) ?? word);
-  return near.length > 0 ? texts.imports.didYouMean(near) : null;
+  return near.length > 0 ? messages.imports.didYouMean(near) : null;
 }
 
 function detailOf(name: string): string | null {
@@ -122,5 +125,8 @@ function detailOf(name: string): string | null {
 function checkDateFormat(dateFormat: string): void {
   const flaw = flawOf(dateFormat);
   if (flaw === null) return;
-  throw new UsageError(texts.imports.dateFormat(quoted(dateFormat), flaw), texts.imports.dateFormatHint);
+  throw new UsageError(
+    messages.imports.dateFormat(quoted(dateFormat), flaw),
+    messages.imports.dateFormatHint,
+  );
 }

@@ -1,5 +1,5 @@
 import type { ActionName } from '../../../domain/actions.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import {
   event,
   type Format,
@@ -101,7 +101,7 @@ export const sendgrid: Format = {
 function* readEvent(record: JsonObject): Iterable<Reading> {
   const name = String(record.event).toLowerCase();
   if (name === '') {
-    yield rejected(texts.rejections.noEvent);
+    yield rejected(messages.rejections.noEvent);
     return;
   }
   const action = events.get(name);
@@ -110,7 +110,7 @@ function* readEvent(record: JsonObject): Iterable<Reading> {
     return;
   }
   if (textOf(record.email) === null) {
-    yield rejected(texts.rejections.noAddress);
+    yield rejected(messages.rejections.noAddress);
     return;
   }
   yield event({

@@ -1,5 +1,5 @@
 import type { ActionName } from '../../../domain/actions.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import {
   enhancedStatus,
   event,
@@ -78,7 +78,7 @@ export const ses: Format = {
     }
     const list = found.recipients === null ? mail.destination : part[found.recipients];
     const recipients = Array.isArray(list) ? list : [];
-    if (recipients.length === 0) yield rejected(texts.rejections.noAddress);
+    if (recipients.length === 0) yield rejected(messages.rejections.noAddress);
     for (const each of recipients) {
       const recipient = isObject(each) ? each : { emailAddress: each };
       for (const { action, details } of done) {

@@ -1,4 +1,4 @@
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import { escapeHtml, joinHtml } from '../../text/escape-html.ts';
 import { formatDay, formatTime, monthIn } from '../../text/format-date.ts';
 import type { Activity, Bar } from '../event-histogram.ts';
@@ -32,7 +32,7 @@ export function timelineSvg(
     [...new Set([moment(index / barCount), moment((index + 1) / barCount)].map(name))].join(' – ');
   return `<svg class="picture" role="img" width="100%" height="${height}" aria-label="${escapeHtml(label(name(first), name(last)))}">
 <line x1="0" x2="100%" y1="${top}" y2="${top}"/><line class="ground" x1="0" x2="100%" y1="${ground}" y2="${ground}"/>
-<text x="0" y="${top - 5}">${texts.numbers.whole(most)}</text>
+<text x="0" y="${top - 5}">${messages.numbers.whole(most)}</text>
 ${joinHtml([...bars.entries()], ([index, bar]) => barOf(bar, index, most, period(index)))}${ticksOf(first, last, zone, name)}</svg>
 `;
 }
@@ -47,7 +47,7 @@ function barOf(bar: Bar, index: number, most: number, period: string): string {
     y -= tall;
     return `<rect class="${tone}" x="${x.toFixed(2)}%" y="${y.toFixed(1)}" width="${barWidth.toFixed(2)}%" height="${tall.toFixed(1)}"/>`;
   });
-  return `<g><title>${escapeHtml(texts.reports.detail(period, texts.reports.events(bar.total)))}</title>${parts.join('')}</g>\n`;
+  return `<g><title>${escapeHtml(messages.reports.detail(period, messages.reports.events(bar.total)))}</title>${parts.join('')}</g>\n`;
 }
 
 // The ends, and beginnings of years, else of months, where there is room.
@@ -82,7 +82,8 @@ function* beginnings(
     start.setUTCMonth(start.getUTCMonth() + step);
     if (!(start.getTime() < last)) return;
     const iso = start.toISOString();
-    const shown = step > 1 ? iso.slice(0, -20) : texts.numbers.month(iso.slice(0, -20), iso.slice(-19, -17));
+    const shown =
+      step > 1 ? iso.slice(0, -20) : messages.numbers.month(iso.slice(0, -20), iso.slice(-19, -17));
     yield { moment: start.getTime(), text: shown };
   }
 }

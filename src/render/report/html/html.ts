@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type ActionName, actions } from '../../../domain/actions.ts';
 import type { Report, ReportEvent } from '../../../domain/report.ts';
-import { spoken, texts } from '../../../messages/messages.ts';
+import { locale, messages } from '../../../messages/messages.ts';
 import { escapeHtml, joinHtml } from '../../text/escape-html.ts';
 import { formatIso, formatMoment } from '../../text/format-date.ts';
 import { detailsText } from '../details-text.ts';
 import type { Activity } from '../event-histogram.ts';
 import { actionLabel, campaignText, type Tone, toneOf, tones } from '../event-labels.ts';
-import type { RenderOptions } from '../render-report.ts';
+import type { RenderOptions } from '../options.ts';
 import { archivedNote, runNote, statusText } from '../report-labels.ts';
 import { shownText } from '../text/report-closing.ts';
 import { reportFields } from '../text/report-header.ts';
@@ -37,13 +37,14 @@ export async function* reportHtml(
     yield events.map((event) => rowOf(event, zone, withSource, labels)).join('');
   }
   if (!empty) yield '</tbody>\n</table>\n';
-  else if (report.completedAt !== null) yield `<p class="none">${escapeHtml(texts.reports.noEvents)}</p>\n`;
-  yield `</main>\n<footer>${escapeHtml(texts.html.footer)}</footer>\n</body>\n</html>\n`;
+  else if (report.completedAt !== null)
+    yield `<p class="none">${escapeHtml(messages.reports.noEvents)}</p>\n`;
+  yield `</main>\n<footer>${escapeHtml(messages.html.footer)}</footer>\n</body>\n</html>\n`;
 }
 
 function headOf({ id, email }: Report): string {
   return `<!DOCTYPE html>
-<html lang="${spoken}">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8"/>
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}"/>
@@ -51,7 +52,7 @@ function headOf({ id, email }: Report): string {
 <meta name="color-scheme" content="light dark"/>
 <meta name="referrer" content="no-referrer"/>
 <meta name="robots" content="noindex"/>
-<title>${escapeHtml(`${texts.html.title(id)} · ${email}`)}</title>
+<title>${escapeHtml(`${messages.html.title(id)} · ${email}`)}</title>
 <style>${styleSheet}</style>
 </head>
 <body>
@@ -65,7 +66,7 @@ function headerOf(report: Report, zone: string, filter: string | null, activity:
   const fields = reportFields(report, zone);
   const status = report.status === 'completed' ? '' : ` <b>${escapeHtml(statusText(report))}</b>`;
   return `<header>
-<p class="kind">${escapeHtml(texts.html.title(report.id))}${status}</p>
+<p class="kind">${escapeHtml(messages.html.title(report.id))}${status}</p>
 <h1><bdi>${escapeHtml(report.email)}</bdi></h1>
 <dl>
 ${joinHtml(
@@ -82,13 +83,13 @@ function summaryOf(activity: Activity, zone: string): string {
   const most = Math.max(...totals.map(({ count }) => count));
   const present = tones.filter((tone) => totals.some(({ action }) => toneOf(action) === tone));
   const timeline = timelineSvg(activity, zone, (first, last) =>
-    texts.html.timelineLabel(texts.reports.events(activity.count), first, last),
+    messages.html.timelineLabel(messages.reports.events(activity.count), first, last),
   );
   const picture =
     timeline === null
       ? ''
       : `<section class="timeline">
-<h2>${escapeHtml(texts.html.timeline)}</h2>
+<h2>${escapeHtml(messages.html.timeline)}</h2>
 ${timeline}<p class="legend">${joinHtml(
           present,
           (tone) => `<span class="${tone}">${escapeHtml(toneName(tone))}</span> `,
@@ -97,12 +98,12 @@ ${timeline}<p class="legend">${joinHtml(
 `;
   return `<div class="summary">
 ${picture}<section class="totals">
-<h2>${escapeHtml(texts.html.totals)}</h2>
+<h2>${escapeHtml(messages.html.totals)}</h2>
 <ul>
 ${joinHtml(totals, ({ action, count }) => {
   const width = Math.max((count / most) * 100, 1).toFixed(1);
   const bar = `<svg aria-hidden="true"><rect class="${toneOf(action)}" width="${width}%" height="100%" rx="2"/></svg>`;
-  return `<li>${escapeHtml(actionLabel(action))} ${bar} <span class="count">${texts.numbers.whole(count)}</span></li>\n`;
+  return `<li>${escapeHtml(actionLabel(action))} ${bar} <span class="count">${messages.numbers.whole(count)}</span></li>\n`;
 })}</ul>
 </section>
 </div>
@@ -110,9 +111,9 @@ ${joinHtml(totals, ({ action, count }) => {
 }
 
 function tableHead(zone: string, withSource: boolean): string {
-  const { when, campaign, action, source, details } = texts.reports.columns;
+  const { when, campaign, action, source, details } = messages.reports.columns;
   const titles = [when(zone), campaign, action, ...(withSource ? [source] : []), details];
-  return `<h2>${escapeHtml(texts.html.events)}</h2>
+  return `<h2>${escapeHtml(messages.html.events)}</h2>
 <table class="events">
 <thead><tr>${joinHtml(titles, (title) => `<th scope="col">${escapeHtml(title)}</th>`)}</tr></thead>
 <tbody>
@@ -120,7 +121,7 @@ function tableHead(zone: string, withSource: boolean): string {
 }
 
 function toneName(tone: Tone): string {
-  return tone === 'unwelcome' ? texts.html.unwelcome : texts.reports.categories[tone];
+  return tone === 'unwelcome' ? messages.html.unwelcome : messages.reports.categories[tone];
 }
 
 function rowOf(

@@ -1,5 +1,5 @@
 import type { ReportEvent } from '../../../domain/report.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import { formatMoment } from '../../text/format-date.ts';
 import { safeText } from '../../text/safe-text.ts';
 import { textWidth } from '../../text/text-width.ts';
@@ -31,5 +31,5 @@ export function eventCard(event: ReportEvent, options: RowOptions): string {
 }
 
 function sourceText(source: string | null): string {
-  return source === null ? texts.reports.fromUnnamedSource : texts.reports.fromSource(source);
+  return source === null ? messages.reports.fromUnnamedSource : messages.reports.fromSource(source);
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../../../domain/report.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import type { Style } from '../../text/colors.ts';
 import { formatDay } from '../../text/format-date.ts';
 import { safeText } from '../../text/safe-text.ts';
@@ -40,7 +40,7 @@ export function closingText(report: Report, activity: Activity, options: Closing
 
 /** `12 of 340 events shown (--action bounced)`. */
 export function shownText({ eventCount }: Report, shown: number, filter: string): string {
-  return texts.reports.shownOf(shown, eventCount ?? 0, filter);
+  return messages.reports.shownOf(shown, eventCount ?? 0, filter);
 }
 
 function totalLines(activity: Activity, width: number, style: Style): string[] {
@@ -49,7 +49,7 @@ function totalLines(activity: Activity, width: number, style: Style): string[] {
   let taken = 0;
   for (const { action, count } of activity.totals()) {
     const label = actionLabel(action);
-    const number = texts.numbers.whole(count);
+    const number = messages.numbers.whole(count);
     const wide = textWidth(`${label} ${number}`);
     if (wide > width) {
       // A label that is wider than the screen is broken, and stands by itself.
@@ -81,7 +81,7 @@ function stripLines(activity: Activity, { zone, width, style }: ClosingOptions):
   const beside = room >= 10;
   const strip = stripOf(activity, Math.min(beside ? room : width, widestStrip));
   if (beside) return [`${style.dim(first)} ${strip} ${style.dim(last)}`];
-  return [strip, ...wrapText(texts.reports.fromTo(first, last), width).map((line) => style.dim(line))];
+  return [strip, ...wrapText(messages.reports.fromTo(first, last), width).map((line) => style.dim(line))];
 }
 
 function stripOf(activity: Activity, length: number): string {

@@ -1,5 +1,5 @@
 import type { Report } from '../../../domain/report.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import type { Style } from '../../text/colors.ts';
 import { formatMomentInZone } from '../../text/format-date.ts';
 import { type Field, fieldLines } from '../../text/label-value-list.ts';
@@ -16,7 +16,7 @@ interface HeaderOptions {
 
 /** What a report asked, when it was run, and the flags that chose rows of it, for people; times in `zone`. */
 export function reportFields(report: Report, zone: string, filter: string | null = null): Field[] {
-  const { labels, searchedToo, notSearched, machinesLeftOut, only } = texts.reports;
+  const { labels, searchedToo, notSearched, machinesLeftOut, only } = messages.reports;
   const fields: Field[] = [
     { label: labels.actions, text: actionsText(report.actions) },
     {
@@ -33,7 +33,7 @@ export function reportFields(report: Report, zone: string, filter: string | null
   if (report.completedAt !== null)
     fields.push({ label: labels.run, text: formatMomentInZone(report.completedAt, zone) });
   if (report.eventCount !== null)
-    fields.push({ label: labels.events, text: texts.numbers.whole(report.eventCount) });
+    fields.push({ label: labels.events, text: messages.numbers.whole(report.eventCount) });
   if (filter !== null) fields.push({ label: labels.shown, text: only(filter) });
   return fields;
 }
@@ -46,7 +46,7 @@ export function headerText(report: Report, options: HeaderOptions): string {
   const lines = [
     ...wrapped(report.email, style.bold),
     ...wrapped(
-      `${texts.reports.report(report.id)} · ${statusText(report)}`,
+      `${messages.reports.report(report.id)} · ${statusText(report)}`,
       statusPaint(report.status, style),
     ),
     '',

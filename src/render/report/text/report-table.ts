@@ -1,6 +1,6 @@
 import type { ActionName } from '../../../domain/actions.ts';
 import type { ReportEvent } from '../../../domain/report.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import type { Style } from '../../text/colors.ts';
 import { formatMoment } from '../../text/format-date.ts';
 import { type Cell, type Column, gap } from '../../text/table.ts';
@@ -22,7 +22,7 @@ const comfortable = 100;
 
 /** The columns of a report on some actions; they depend on nothing else, since rows are still to come. */
 export function reportColumns(actions: readonly ActionName[], options: RowOptions): Column[] {
-  const titles = texts.reports.columns;
+  const titles = messages.reports.columns;
   const title = titles.when(options.zone);
   // In a wide table the zone stays beside the word; in others it goes below.
   const when = options.width < comfortable ? momentWidth : between(momentWidth, textWidth(title), 24);

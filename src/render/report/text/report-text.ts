@@ -1,9 +1,9 @@
 import type { Report, ReportEvent } from '../../../domain/report.ts';
-import { texts } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import { drawTable } from '../../text/table.ts';
 import { layoutWidth } from '../../text/text-width.ts';
 import { Activity } from '../event-histogram.ts';
-import type { RenderOptions } from '../render-report.ts';
+import type { RenderOptions } from '../options.ts';
 import { eventCard } from './report-cards.ts';
 import { closingText } from './report-closing.ts';
 import { headerText } from './report-header.ts';
@@ -28,7 +28,7 @@ export async function* reportText(
     activity.add(events);
   }
   if (report.completedAt === null) return;
-  if (activity.count === 0) yield `${texts.reports.noEvents}\n`;
+  if (activity.count === 0) yield `${messages.reports.noEvents}\n`;
   yield closingText(report, activity, { ...options, filter });
 }
 
