@@ -1,7 +1,6 @@
 import { importEvents } from '../../app/import-events.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { checkInputs } from '../../import/batch/read-events.ts';
-import { readEventsInThread } from '../../import/batch/threaded-reader.ts';
 import { type Mapping, parseMapping } from '../../import/formats/mapped/mapped-csv.ts';
 import { formatNamed } from '../../import/map/detect-format.ts';
 import { withSpinner } from '../../io/spinner.ts';
@@ -47,10 +46,11 @@ export async function importCommand(
     if (flags.dryRun) return rehearse(existing);
     return (existing ?? (await context.openOrCreateStore())).sink();
   };
+  const readEvents = await context.eventReader();
   const tell = progressTeller(() => performance.now());
   const start = importing(files[0] ?? '', size === null ? null : 0);
   const result = await withSpinner(context.io, start, (say) =>
-    importEvents(files, readEventsInThread(request, context.io.stdin, context.signal), openSink, {
+    importEvents(files, readEvents(request, context.io.stdin, context.signal), openSink, {
       size,
       signal: context.signal,
       onProgress: (progress) => say(tell(progress)),
