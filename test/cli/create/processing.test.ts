@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 const anna = 'anna.peeters@example.be';
 const sophie = 'sophie.lambert@example.org';
@@ -27,7 +27,7 @@ function endRun(): void {
 }
 
 // Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
+const template = makeFolder();
 
 beforeAll(async () => {
   const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
@@ -35,7 +35,7 @@ beforeAll(async () => {
   for (const email of [anna, sophie, anna]) await make(['create', email]);
 });
 
-afterAll(() => rmSync(template, { recursive: true, force: true }));
+afterAll(() => remove(template));
 
 beforeEach(() => {
   store = temporaryStore();

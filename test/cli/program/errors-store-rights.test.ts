@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cleanEnv, finished, fixture, program, run, temporaryStore } from '../../support/program.ts';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 const anna = 'anna.peeters@example.be';
 const readers: readonly (readonly string[])[] = [
@@ -24,7 +24,7 @@ const writers: readonly (readonly string[])[] = [
 
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
+const template = makeFolder();
 let store: ReturnType<typeof temporaryStore>;
 
 beforeAll(async () => {
@@ -36,7 +36,7 @@ beforeAll(async () => {
   }
 });
 
-afterAll(() => rmSync(template, { recursive: true, force: true }));
+afterAll(() => remove(template));
 
 beforeEach(() => {
   store = temporaryStore();

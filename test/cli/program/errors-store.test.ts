@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import {
   cpSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,11 +9,11 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
@@ -32,7 +31,7 @@ const commands: readonly (readonly string[])[] = [
   ['import', fixture('history.json'), '--dry-run'],
 ];
 
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
+const template = makeFolder();
 let store: ReturnType<typeof temporaryStore>;
 
 beforeAll(async () => {
@@ -44,7 +43,7 @@ beforeAll(async () => {
   }
 });
 
-afterAll(() => rmSync(template, { recursive: true, force: true }));
+afterAll(() => remove(template));
 
 beforeEach(() => {
   store = temporaryStore();

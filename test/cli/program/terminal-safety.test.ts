@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fixture, program, run, temporaryStore } from '../../support/program.ts';
 import { type Pty, startPty } from '../../support/pty.ts';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 const mallory = 'mallory@example.com';
 /** The colours that the program itself writes: SGR with numbers, nothing else. */
@@ -23,7 +23,7 @@ const looks: readonly (readonly [string, Record<string, string>])[] = [
 let store: ReturnType<typeof temporaryStore>;
 
 // Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
+const template = makeFolder();
 
 beforeAll(async () => {
   const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await make(['create', mallory]);
 });
 
-afterAll(() => rmSync(template, { recursive: true, force: true }));
+afterAll(() => remove(template));
 
 beforeEach(() => {
   store = temporaryStore();

@@ -1,21 +1,21 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 const anna = 'anna.peeters@example.be';
 let store: ReturnType<typeof temporaryStore>;
 
 // Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
+const template = makeFolder();
 
 beforeAll(async () => {
   const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
   await make(['import', fixture('history.ndjson')]);
 });
 
-afterAll(() => rmSync(template, { recursive: true, force: true }));
+afterAll(() => remove(template));
 
 beforeEach(() => {
   store = temporaryStore();

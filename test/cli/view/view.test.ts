@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
@@ -12,14 +12,14 @@ const formats = ['table', 'json', 'ndjson', 'csv', 'tsv', 'markdown'];
 let store: ReturnType<typeof temporaryStore>;
 
 // Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
+const template = makeFolder();
 
 beforeAll(async () => {
   const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
   await make(['import', fixture('history.ndjson')]);
 });
 
-afterAll(() => rmSync(template, { recursive: true, force: true }));
+afterAll(() => remove(template));
 
 beforeEach(() => {
   store = temporaryStore();
