@@ -32,12 +32,13 @@ export function runInProcess(args: readonly string[], options: InProcessOptions 
 async function runAlone(args: readonly string[], options: InProcessOptions): Promise<Finished> {
   const { input = '', cwd, now, terminal, signal = new AbortController().signal } = options;
   const env = cleanEnv(options.env);
-  const before = { locale, zone: process.env.TZ, folder: process.cwd() };
+  const { HOME, TZ } = process.env;
+  const [language, folder] = [locale, process.cwd()];
   const [stdout, stderr] = [new Capture(terminal), new Capture(terminal)];
   const stdin = Object.assign(Readable.from(input.length === 0 ? [] : [Buffer.from(input as string)]), {
     isTTY: terminal !== undefined,
   });
-  setZone(env.TZ);
+  setVariables({ HOME: env.HOME, TZ: env.TZ });
   if (cwd !== undefined) process.chdir(cwd);
   try {
     const code = await runCommandLine(args, {
@@ -51,9 +52,9 @@ async function runAlone(args: readonly string[], options: InProcessOptions): Pro
     return { code, signal: null, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     stdin.destroy();
-    setZone(before.zone);
-    process.chdir(before.folder);
-    await setLocale(before.locale);
+    setVariables({ HOME, TZ });
+    process.chdir(folder);
+    await setLocale(language);
   }
 }
 
@@ -65,9 +66,12 @@ const readHere: EventReader = async function* (request, stdin, signal) {
   }
 };
 
-function setZone(zone: string | undefined): void {
-  if (zone === undefined) delete process.env.TZ;
-  else process.env.TZ = zone;
+/** Sets variables that Node reads by itself: of the home folder and the zone. */
+function setVariables(variables: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
 }
 
 /** A stream that keeps what is written to it. */

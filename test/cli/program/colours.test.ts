@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fixture, run } from '../../support/program.ts';
+import { runInProcess } from '../../support/in-process.ts';
+import { fixture } from '../../support/program.ts';
 import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 const anna = 'anna.peeters@example.be';
 const colour = /\u001b\[[\d;]*m/g;
 const folder = makeFolder();
 const onStore = (args: readonly string[], env = {}) =>
-  run([...args, '--store', join(folder, 'events.db')], { env });
+  runInProcess([...args, '--store', join(folder, 'events.db')], { env });
 
 beforeAll(async () => {
   await onStore(['import', fixture('history.ndjson')]);

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fixture, run } from '../../support/program.ts';
+import { runInProcess } from '../../support/in-process.ts';
+import { fixture } from '../../support/program.ts';
 import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 const anna = 'anna.peeters@example.be';
 const folder = makeFolder();
-const onStore = (args: readonly string[]) => run([...args, '--store', join(folder, 'events.db')]);
+const onStore = (args: readonly string[]) => runInProcess([...args, '--store', join(folder, 'events.db')]);
 
 const content = () => readdirSync(folder).map((name) => [name, hashOf(join(folder, name))]);
 let before: string[][] = [];

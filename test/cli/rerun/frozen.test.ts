@@ -1,25 +1,14 @@
-import { cpSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
-import { makeFolder, remove } from '../../support/temporary-folder.ts';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fixture } from '../../support/program.ts';
+import { seededStore, type TestStore } from '../../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
-let store: ReturnType<typeof temporaryStore>;
+let store: TestStore;
 
-// Made once, copied for each test.
-const template = makeFolder();
-
-beforeAll(async () => {
-  const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
-  await make(['import', fixture('history.ndjson')]);
-});
-
-afterAll(() => remove(template));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore();
 });
 
 async function view(id: number, format = 'json'): Promise<string> {
