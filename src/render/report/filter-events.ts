@@ -51,7 +51,9 @@ function says({ action, campaign, details }: ReportEvent, text: string): boolean
   return (
     [campaign?.name ?? '', action, actionLabel(action), details].some(has) ||
     has(detailsText(action, details)) ||
-    (locale !== 'en' && (has(actionByName(action).labels.en) || has(detailsText(action, details, english))))
+    (locale !== 'en' &&
+      (has(actionByName(action).labels.en) ||
+        has(detailsText(action, details, { locale: 'en', words: english }))))
   );
 }
 
