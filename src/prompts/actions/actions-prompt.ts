@@ -72,7 +72,7 @@ export const actionsPrompt = createPrompt<ActionName[], ActionsConfig>((config, 
     setState('asking');
     if (isSpaceKey(key)) setSelection(toggled(rowAt(active), selection));
     else if (key.name === 'a') setSelection(toggledAll(selection));
-    else setActive(moved(active, key, pageSize, theme.keybindings));
+    else setActive(moveCursor(active, key, pageSize, theme.keybindings));
   });
 
   const page = usePagination({
@@ -120,7 +120,7 @@ function linesOf(row: Row, selection: Selection, cursor: string, width: number):
   return lines.map((line, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + line);
 }
 
-function moved(
+function moveCursor(
   active: number,
   key: KeypressEvent,
   pageSize: number,

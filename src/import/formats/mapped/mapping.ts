@@ -1,5 +1,5 @@
 import { type ActionName, actions, findAction } from '../../../domain/actions.ts';
-import { nearestTo } from '../../../domain/closest.ts';
+import { closestWords } from '../../../domain/closest.ts';
 import { details } from '../../../domain/details.ts';
 import { UsageError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
@@ -105,7 +105,7 @@ function halves(map: string, at: number, flag: string, form: string): [string, s
 
 /** Asks whether one of the nearest `names` is meant; null where none is near. */
 function nearHint(name: string, names: readonly string[]): string | null {
-  const lower = nearestTo(
+  const lower = closestWords(
     name.toLowerCase(),
     names.map((each) => each.toLowerCase()),
     3,
