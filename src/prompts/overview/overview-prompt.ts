@@ -11,6 +11,7 @@ import {
   useState,
 } from '@inquirer/core';
 import type { Report } from '../../domain/report.ts';
+import { hideCursor } from '../../io/redraw.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Style } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
@@ -38,7 +39,6 @@ export interface OverviewConfig {
 // The title, what is processing, "new report", the titles of columns, a blank line, three lines on the
 // highlighted report, a refusal of two, two lines of keys, and the cursor's own line.
 const linesAround = 13;
-const hideCursor = '\u001b[?25l';
 
 /** Shows the reports, as they are at every moment, and lets the person open one or ask for a new one. */
 export const overviewPrompt = createPrompt<OverviewChoice, OverviewConfig>((config, done) => {

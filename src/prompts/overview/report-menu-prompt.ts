@@ -7,6 +7,7 @@ import {
   usePrefix,
   useState,
 } from '@inquirer/core';
+import { hideCursor } from '../../io/redraw.ts';
 import { messages } from '../../messages/messages.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { truncate } from '../../render/text/wrap.ts';
@@ -34,8 +35,6 @@ interface Entry {
   /** Why it cannot be done now, null where it can. */
   readonly reason: string | null;
 }
-
-const hideCursor = '\u001b[?25l';
 
 /** The menu of one report: what can be done with it, and why something cannot. */
 export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((config, done) => {

@@ -1,3 +1,4 @@
+import { shellWord } from '../../../messages/shell-word.ts';
 import type { EventTarget } from './mapping.ts';
 
 // What such columns are often called, in English, French and Dutch, the likeliest first.
@@ -44,11 +45,11 @@ export function suggestMapping(columns: readonly string[], file: string): string
   // A table without a header begins with somebody's row.
   const names = columns.filter((column) => !column.includes('@'));
   const left = new Map(names.map((column) => [column, plainly(column)]));
-  const words = ['contact-report import', shell(file)];
+  const words = ['contact-report import', shellWord(file)];
   for (const [target, patterns] of usual) {
     const found = patterns.flatMap((pattern) => [...left].filter(([, plain]) => pattern.test(plain)))[0]?.[0];
     if (found !== undefined) left.delete(found);
-    if (found !== undefined) words.push(`--map ${target}=${shell(found)}`);
+    if (found !== undefined) words.push(`--map ${target}=${shellWord(found)}`);
     else if (needed.includes(target)) words.push(`--map ${target}=COLUMN`);
   }
   return [...words, '--map-action WORD=ACTION'].join(' ');
@@ -61,8 +62,4 @@ function plainly(column: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z\d]+/g, ' ')
     .trim();
-}
-
-function shell(text: string): string {
-  return /^[\w@%+:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
