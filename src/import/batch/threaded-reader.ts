@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { ContactReportError } from '../../errors.ts';
+import { deserialiseError, type SerialisedError, serialiseError } from '../../errors.ts';
 import type { Locale } from '../../messages/locales.ts';
 import { locale } from '../../messages/messages.ts';
 import type { NewEvents } from '../../store/store.ts';
@@ -20,21 +20,14 @@ export interface ReleasedBuffers {
 
 /** Message to the reading thread at the end of standard input: the error that ended it, or null. */
 export interface StdinEnd {
-  readonly stdinFailure: string | null;
+  readonly stdinFailure: SerialisedError | null;
 }
 
 /** Messages from the reading thread. */
 export type ReaderMessage =
   | { readonly batch: EventBatch }
   | { readonly end: true }
-  | {
-      readonly failed: {
-        readonly code: string;
-        readonly exitCode: number;
-        readonly message: string;
-        readonly hint: string | null;
-      };
-    };
+  | { readonly failed: SerialisedError };
 
 /**
  * Like readEvents, in a thread of its own: the next batch is read and checked while the last one is written.
@@ -65,10 +58,7 @@ export async function* readEventsInThread(
     for (;;) {
       const message = await queue.next();
       if ('end' in message) return;
-      if ('failed' in message) {
-        const { code, exitCode, message: text, hint } = message.failed;
-        throw new ContactReportError(code, exitCode, text, hint);
-      }
+      if ('failed' in message) throw deserialiseError(message.failed);
       // Node delivers waiting messages without a turn of the event loop between them: signals would not be handled.
       await setImmediate();
       yield message.batch;
@@ -84,12 +74,12 @@ export async function* readEventsInThread(
 
 /** Forwards standard input to the thread, with the error that ended it: `pipe` does not forward errors. */
 function forwardStdin(stdin: Readable, worker: Worker): void {
-  const sendEnd = (stdinFailure: string | null) => {
+  const sendEnd = (stdinFailure: SerialisedError | null) => {
     worker.postMessage({ stdinFailure } satisfies StdinEnd);
     worker.stdin?.end();
   };
   stdin.once('end', () => sendEnd(null));
-  stdin.once('error', (error: NodeJS.ErrnoException) => sendEnd(error.code ?? error.message));
+  stdin.once('error', (error) => sendEnd(serialiseError(error)));
   if (worker.stdin) stdin.pipe(worker.stdin, { end: false });
 }
 
