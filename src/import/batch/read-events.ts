@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { FailedError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
-import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
+import { BufferPool } from '../../store/columns/buffer-pool.ts';
 import type { Mapping } from '../formats/mapped/mapped-csv.ts';
 import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
 import { formatOfTable, noTable } from '../map/table-format.ts';
@@ -34,6 +34,8 @@ export interface EventBatch extends Collected {
   readonly file: number;
   /** How many times named no zone. */
   readonly zoneless: number;
+  /** The names of the formats found so far in the file. */
+  readonly formats: readonly string[];
   /** How much of the file has been read, bytes on disk. */
   readonly bytesRead: number;
 }
@@ -45,7 +47,7 @@ export interface EventBatch extends Collected {
 export async function* readEvents(
   request: ReadRequest,
   stdin: Readable,
-  memory = new ColumnMemory(),
+  memory = new BufferPool(),
 ): AsyncIterable<EventBatch> {
   const rejects = new RejectsFile(request.rejects);
   try {
@@ -86,7 +88,7 @@ async function* readFile(
   request: ReadRequest,
   index: number,
   name: string,
-  { stdin, rejects, memory }: { stdin: Readable; rejects: RejectsFile; memory: ColumnMemory },
+  { stdin, rejects, memory }: { stdin: Readable; rejects: RejectsFile; memory: BufferPool },
 ): AsyncIterable<EventBatch> {
   const collector = new Collector(name, memory);
   const interpreter = new Interpreter(
@@ -98,7 +100,13 @@ async function* readFile(
   const finish = (): EventBatch => {
     const zoneless = interpreter.zoneless;
     interpreter.zoneless = 0;
-    return { file: index, ...collector.take(), zoneless, bytesRead: input.bytesRead() };
+    return {
+      file: index,
+      ...collector.take(),
+      zoneless,
+      formats: interpreter.formats,
+      bytesRead: input.bytesRead(),
+    };
   };
   // What was read until then stands; the damage is one more record that is not.
   const damaged = (how: string) => {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ContactReportError } from '../../errors.ts';
 import { setLocale } from '../../messages/messages.ts';
-import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
+import { BufferPool } from '../../store/columns/buffer-pool.ts';
 import { readEvents } from './read-events.ts';
 import {
   memoryOf,
@@ -15,7 +15,7 @@ import {
 // The thread that reads: while a batch is written, the next one is gathered. No more, so that memory stays flat.
 if (!parentPort) throw new Error('This module is the body of a worker thread.');
 const port = parentPort;
-const memory = new ColumnMemory();
+const memory = new BufferPool();
 let written: Promise<void> = Promise.resolve();
 let onWritten = () => {};
 let onStdinEnd = (_failure: string | null) => {};
@@ -24,7 +24,7 @@ const stdinEnd = new Promise<string | null>((resolve) => {
 });
 port.on('message', (message: Spent | StdinEnd) => {
   if ('stdinFailure' in message) return onStdinEnd(message.stdinFailure);
-  memory.giveBack(message.memory);
+  memory.release(message.memory);
   onWritten();
 });
 

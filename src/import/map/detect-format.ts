@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
-import type { CampaignReference } from '../../store/store.ts';
+import type { CampaignReference } from '../../store/columns/new-events.ts';
 import { formats } from '../formats/index.ts';
 import { unwrapEnvelope } from './envelope.ts';
 import { type Format, isObject, type JsonObject, type Reading, type ReadOptions } from './format.ts';
@@ -43,6 +43,11 @@ export class Interpreter {
   #previous: Format | null = null;
   /** How many times were read that name no zone. */
   zoneless = 0;
+
+  /** The names of the formats of the records so far. */
+  get formats(): string[] {
+    return [...this.#origins.keys()].map(({ name }) => name);
+  }
 
   /** `format` null: each record's own is found. */
   constructor(format: Format | null, options: ReadOptions, out: Outcomes) {
