@@ -1,4 +1,4 @@
-import { type ActionName, actions, actionsOf } from './actions.ts';
+import { type ActionName, actions, actionsOf, machineActions } from './actions.ts';
 import type { Question, Range } from './report.ts';
 
 // Which events a question selects. The rules stand here, once: an engine compiles the conditions that
@@ -43,14 +43,6 @@ export interface EventFacts {
   readonly details: string;
 }
 
-/** The actions that scanners and mail proxies cause too: `details.machine` is true where the platform noticed. */
-const machineMade: readonly ActionName[] = [
-  'campaignRead',
-  'campaignReadOnline',
-  'campaignLinkClicked',
-  'campaignLinkGroupClicked',
-];
-
 /** What a question selects when it is asked for `range`. */
 export function selectionOf(question: Question, range: Range): EventSelection {
   return {
@@ -81,7 +73,7 @@ export function askedFor({ actions: names, sources, machineEvents }: EventSelect
   if (names !== 'all') conditions.push({ kind: 'action', in: names });
   if (sources !== 'all') conditions.push({ kind: 'source', in: sources });
   if (machineEvents === 'left out') {
-    const machine = both({ kind: 'action', in: machineMade }, { kind: 'detail', name: 'machine' });
+    const machine = both({ kind: 'action', in: machineActions }, { kind: 'detail', name: 'machine' });
     conditions.push({ kind: 'not', of: machine });
   }
   return { kind: 'all', of: conditions };

@@ -15,8 +15,8 @@ export interface NewFile {
 }
 
 /**
- * Begins the file `path`. Throws EEXIST where there is one. `besides` gives the files that may come to be beside
- * `part` while it is written.
+ * Begins the file `path`. Throws EEXIST when there is one. `besides` gives the files that may come to be beside `part`
+ * while it is written.
  */
 export async function beginNewFile(
   path: string,

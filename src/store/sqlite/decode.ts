@@ -1,4 +1,4 @@
-import { type ActionName, actionCoded, findAction } from '../../domain/actions.ts';
+import { type ActionName, actionByCode, findAction } from '../../domain/actions.ts';
 import { momentLimit } from '../../domain/report.ts';
 
 /** What stands in a row is not what this program writes: another program changed the store, or its disk did. */
@@ -35,7 +35,7 @@ export function decodeActions(json: string): ActionName[] {
 
 /** The name of the action with `code`. Throws DamageError for an unknown one. */
 export function decodeAction(code: number): ActionName {
-  return requireRef(actionCoded(code)).name;
+  return requireRef(actionByCode(code)).name;
 }
 
 /** The details of a row. They are parsed only when they are shown, and by `doctor`. */

@@ -1,4 +1,5 @@
 import { FailedError } from '../../errors.ts';
+import { isDiskFull, whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 
 /** Whether SQLite gave up because another connection is in the way. */
@@ -6,9 +7,12 @@ export function isBusy(error: unknown): boolean {
   return codeOf(error)?.startsWith('SQLITE_BUSY') === true;
 }
 
-const noRoom: ReadonlySet<string> = new Set([
-  ...['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE'],
-  ...['ENOSPC', 'EDQUOT', 'EFBIG'],
+// ENOSPC becomes SQLITE_FULL; EDQUOT and EFBIG become the others (unixWrite, unixSync and unixShmMap in os_unix.c).
+const diskFullCodes: ReadonlySet<string> = new Set([
+  'SQLITE_FULL',
+  'SQLITE_IOERR_WRITE',
+  'SQLITE_IOERR_FSYNC',
+  'SQLITE_IOERR_SHMSIZE',
 ]);
 
 /** The sentence for an error of the database or the file system beneath it; null when `error` is neither. */
@@ -28,7 +32,7 @@ export function explainSqliteError(error: unknown, path: string): FailedError | 
   ) {
     return new FailedError('store_damaged', stores.damaged(path), stores.damagedHint);
   }
-  if (noRoom.has(code)) {
+  if (isDiskFull(error) || diskFullCodes.has(code)) {
     return new FailedError('disk_full', stores.noRoom(path), stores.noRoomHint);
   }
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') {
@@ -38,7 +42,11 @@ export function explainSqliteError(error: unknown, path: string): FailedError | 
     return new FailedError('store_unreadable', stores.denied(path), stores.deniedHint);
   }
   if (code === 'ENOTDIR' || code === 'EEXIST' || code === 'ELOOP' || code === 'ENAMETOOLONG') {
-    return new FailedError('store_invalid', stores.cannotBeMade(path, code), stores.nameAnother);
+    return new FailedError(
+      'store_invalid',
+      stores.cannotBeMade(path, whyNotWritten(error)),
+      stores.nameAnother,
+    );
   }
   if (code.startsWith('SQLITE_')) {
     return new FailedError('store_failed', stores.failed(path, code), stores.failedHint);
@@ -46,14 +54,15 @@ export function explainSqliteError(error: unknown, path: string): FailedError | 
   return null;
 }
 
-/**
- * The code of errno that says of a file, which the database could not write, what SQLite's code says; null when
- * `error` says something else.
- */
-export function errnoOfWrite(error: unknown): string | null {
-  const code = codeOf(error) ?? '';
-  if (/^SQLITE_(?:FULL|IOERR_WRITE|IOERR_FSYNC)$/.test(code)) return 'ENOSPC';
-  return /^SQLITE_(?:CANTOPEN|READONLY)/.test(code) ? 'EACCES' : null;
+/** An error of SQLite while it wrote the new file of a backup, as the operating system would report it. */
+export function backupError(error: unknown): unknown {
+  const { code = '', message } = error as { code?: string; message?: string };
+  const as = (errno: string) => Object.assign(new Error(message), { code: errno });
+  if (diskFullCodes.has(code)) return as('ENOSPC');
+  if (code.startsWith('SQLITE_READONLY')) return as('EROFS');
+  // The file itself has just been created; the journal beside it has a longer name.
+  if (code.startsWith('SQLITE_CANTOPEN')) return as('ENAMETOOLONG');
+  return error;
 }
 
 function codeOf(error: unknown): string | null {

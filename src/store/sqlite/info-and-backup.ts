@@ -4,7 +4,7 @@ import type { StoreInfo } from '../store.ts';
 import type { StorePlace } from '../store-place.ts';
 import type { Connection } from './connection.ts';
 import { decodeTimestamp } from './decode.ts';
-import { errnoOfWrite } from './errors.ts';
+import { backupError } from './errors.ts';
 import { logSuffix } from './files.ts';
 import { migrations } from './migrations.ts';
 
@@ -50,7 +50,6 @@ export function backupStore(db: Database, file: string): void {
     db.prepare('VACUUM INTO ?').run(file);
   } catch (error) {
     rmSync(file, { force: true });
-    const code = errnoOfWrite(error);
-    throw code === null ? error : Object.assign(new Error(`${file} cannot be written: ${code}`), { code });
+    throw backupError(error);
   }
 }

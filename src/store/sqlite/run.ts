@@ -140,7 +140,7 @@ export class SqliteRun implements Run {
   /** Makes a function that copies a chunk of events into the answer, with what they refer to. */
   #chunkCopier() {
     const { db } = this.#connection;
-    const archived = 'temp.archived';
+    const archived = 'SELECT ref FROM temp.archived';
     const where = `contact = @contact AND ${inRange} AND batch <= @batch`;
     const copied = 'timestamp, action, fingerprint, campaign, source, source_id, details';
     const order = answerOrder.filter((column) => column !== 'contact').join(', ');

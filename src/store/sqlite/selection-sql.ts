@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { actionNamed } from '../../domain/actions.ts';
+import { actionByName } from '../../domain/actions.ts';
 import type { Range } from '../../domain/report.ts';
 import type { Condition } from '../../domain/selection.ts';
 
@@ -37,7 +37,7 @@ export function compile(
       // Not NOT: of an event that names no source or campaign, the condition may be NULL.
       return `(${compile(db, condition.of, archived)}) IS NOT TRUE`;
     case 'action':
-      return `action IN (${condition.in.map((name) => actionNamed(name).code).join(', ')})`;
+      return `action IN (${condition.in.map((name) => actionByName(name).code).join(', ')})`;
     case 'source':
       return `source IN (${sourceNumbers(db, condition.in).join(', ')})`;
     case 'detail':

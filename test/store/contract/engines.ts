@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type ImportResult, importEvents } from '../../../src/app/import-events.ts';
+import { type ImportResult, type ImportTarget, importEvents } from '../../../src/app/import-events.ts';
 import { readEvents } from '../../../src/import/batch/read-events.ts';
 import { engineOf } from '../../../src/store/engine.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -37,11 +37,15 @@ export async function openStore(place: StorePlace): Promise<Store> {
 export const importedAt = Date.UTC(2026, 0, 1);
 
 /** Imports NDJSON as if it came from `file`. */
-export function importText(store: Store, text: string, file = '-'): Promise<ImportResult> {
+export function importText(
+  store: Store,
+  text: string,
+  file = '-',
+  target: ImportTarget = { exists: true, openWriter: store.events.openWriter },
+): Promise<ImportResult> {
   const request = { files: ['-'], format: 'auto', mapping: null, zone: 'UTC', rejects: null };
   const batches = readEvents(request, Readable.from([Buffer.from(text)]));
   const source = { files: [file], zone: 'UTC', startedAt: importedAt, program: '0.0.0' };
-  const target = { exists: true, openWriter: store.events.openWriter };
   const { signal } = new AbortController();
   return importEvents(source, batches, target, { size: null, signal, onProgress: () => {} });
 }

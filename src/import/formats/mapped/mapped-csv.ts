@@ -1,4 +1,5 @@
 import { type ActionName, findAction } from '../../../domain/actions.ts';
+import { detailByName } from '../../../domain/details.ts';
 import { campaignTypes } from '../../../domain/report.ts';
 import { UsageError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
@@ -19,8 +20,6 @@ import { anyWord, type EventTarget, type Mapping } from './mapping.ts';
 
 export { type Mapping, parseMapping } from './mapping.ts';
 export { suggestMapping } from './suggest-mapping.ts';
-
-const flags = new Set(['machine', 'auto', 'ambiguousRecipient']);
 
 /**
  * Reads a table as `mapping` says. It is the native format in other words: its campaigns are native campaigns, its
@@ -94,7 +93,7 @@ function detailsOf(row: JsonObject, action: ActionName, word: string, mapping: M
   const details: Record<string, unknown> = Object.fromEntries(
     mapping.details.map(([name, column]) => {
       const text = textOf(row[column])?.trim() ?? null;
-      return [name, flags.has(name) ? /^(true|yes|1)$/i.test(text ?? '') || null : text];
+      return [name, detailByName(name)?.type === 'flag' ? /^(true|yes|1)$/i.test(text ?? '') || null : text];
     }),
   );
   if (action === 'bounced') {

@@ -1,5 +1,6 @@
 import { type ActionName, actions, findAction } from '../../../domain/actions.ts';
 import { nearestTo } from '../../../domain/closest.ts';
+import { details } from '../../../domain/details.ts';
 import { UsageError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
 import { quoted } from '../../map/redact.ts';
@@ -18,11 +19,7 @@ const eventTargets = [
 /** What every event may say, to which a column can be mapped. */
 export type EventTarget = (typeof eventTargets)[number];
 
-// The names of details that all platforms share.
-const detailTargets =
-  'url messageId subject reason bounceKind statusCode smtpAnswer ip userAgent location machine group list form survey infopage auto template tags'.split(
-    ' ',
-  );
+const detailTargets = details.filter(({ mappable }) => mappable).map(({ name }) => name);
 const targets = [...eventTargets, ...detailTargets, 'details.NAME'];
 
 /** What the columns of a table mean, as the user said. Plain data. */
@@ -49,7 +46,7 @@ export function parseMapping(
   dateFormat: string | null,
 ): Mapping {
   const columns: Partial<Record<EventTarget, string>> = {};
-  const details: [string, string][] = [];
+  const mapped: [string, string][] = [];
   for (const map of maps) {
     const [name, column] = halves(map, map.indexOf('='), '--map', messages.imports.mapForm);
     const target = eventTargets.find((each) => each === name.toLowerCase());
@@ -58,7 +55,7 @@ export function parseMapping(
       if (columns[target] !== undefined) throw new UsageError(messages.imports.mapTwice(target));
       columns[target] = column;
     } else if (detail !== null) {
-      details.push([detail, column]);
+      mapped.push([detail, column]);
     } else {
       throw new UsageError(
         messages.imports.mapNoTarget(`--map ${map}`, quoted(name)),
@@ -79,7 +76,7 @@ export function parseMapping(
     );
   }
   if (dateFormat !== null) checkDateFormat(dateFormat);
-  return { columns, details, actions: words, dateFormat };
+  return { columns, details: mapped, actions: words, dateFormat };
 }
 
 function parseAction(map: string): [string, ActionName | null] {
