@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { FailedError } from '../../errors.ts';
-import { answerParent, askChild } from '../../io/child-process.ts';
+import { runInChild, serveParent } from '../../io/child-process.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Check, Store, StoreInfo } from '../../store/store.ts';
@@ -47,13 +47,13 @@ export async function runJob<J extends Job>(
   const { lookLost, lookLostHint } = messages.errors;
   const question: JobRequest = { job, file };
   return withSpinner(context.io, text, () =>
-    askChild(context, { command: 'look-in-background', question, lost: [lookLost, lookLostHint] }),
+    runInChild(context, { command: 'look-in-background', question, crashMessage: [lookLost, lookLostHint] }),
   );
 }
 
 /** What the process that {@link runJob} started does. */
 export async function jobCommand(context: Context): Promise<void> {
-  await answerParent<JobRequest>(context, async ({ job, file }, answer) => {
+  await serveParent<JobRequest>(context, async ({ job, file }, answer) => {
     const store = await context.openStore();
     if (!store) throw noStore(context);
     const heard = await answer(await jobs[job](store, file));

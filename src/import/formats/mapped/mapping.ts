@@ -1,5 +1,5 @@
 import { type ActionName, actions, findAction } from '../../../domain/actions.ts';
-import { nearestTo } from '../../../domain/closest.ts';
+import { closestWords } from '../../../domain/closest.ts';
 import { details } from '../../../domain/details.ts';
 import { UsageError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
@@ -110,7 +110,7 @@ function splitAssignment(map: string, at: number, flag: string, form: string): [
 
 /** A hint with the names closest to `name`; null if none is close. */
 function nearHint(name: string, names: readonly string[]): string | null {
-  const lower = nearestTo(
+  const lower = closestWords(
     name.toLowerCase(),
     names.map((each) => each.toLowerCase()),
     3,
