@@ -69,7 +69,7 @@ async function examineRun(store: Store): Promise<Check> {
   const running = await store.reports.processing();
   return good(
     'processing',
-    running ? messages.stores.ownerLives(running.id) : messages.stores.noneProcessing,
+    running ? messages.stores.ownerAlive(running.id) : messages.stores.noneProcessing,
   );
 }
 

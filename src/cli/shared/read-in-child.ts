@@ -42,10 +42,10 @@ export async function longLook<L extends Look>(
   file = '',
 ): Promise<Seen[L]> {
   if ((await store.size()) < large) return looks[look](store, file);
-  const { lookLost, lookLostHint } = messages.errors;
+  const { readerLost, readerLostHint } = messages.errors;
   const question: Question = { look, file };
   return withSpinner(context.io, text, () =>
-    askChild(context, { command: 'look-in-background', question, lost: [lookLost, lookLostHint] }),
+    askChild(context, { command: 'look-in-background', question, lost: [readerLost, readerLostHint] }),
   );
 }
 

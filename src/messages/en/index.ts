@@ -15,7 +15,7 @@ import { runs } from './runs.ts';
 import { stores } from './stores.ts';
 import { usage } from './usage.ts';
 
-/** The English texts, which are also the list of the texts there are. */
+/** The English messages; the other languages must have the same keys. */
 export const english = {
   calendar,
   delivery,
@@ -35,5 +35,5 @@ export const english = {
   usage,
 };
 
-/** All messages. English says which there are; the types make the other languages have the same. */
+/** All messages, typed after the English ones. */
 export type Messages = typeof english;

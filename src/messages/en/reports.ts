@@ -23,11 +23,11 @@ export const reports = {
 
   statuses: { completed: 'completed', failed: 'failed', processing: 'processing' },
   percent: (percent: number) => `${percent}%`,
-  noReasonKnown: 'no reason known',
+  noReasonKnown: 'unknown reason',
   lastRunFailed: (reason: string, shown: string) => `The last run failed: ${reason}; ${shown}`,
   reportIs: (status: string, shown: string) => `The report is ${status}; ${shown}`,
   noAnswerYet: 'there is no answer yet.',
-  answerOf: (moment: string) => `this is the answer of ${moment}.`,
+  answerOf: (moment: string) => `this is the answer from ${moment}.`,
   archivedNotShown: (count: number) =>
     `${events(count)} of archived campaigns not shown (--archived shows them)`,
   shownOf: (shown: number, all: number, filter: string) =>
@@ -72,8 +72,8 @@ export const reports = {
     group: 'group',
     infopage: 'infopage',
     list: 'list',
-    newAddress: 'newAddress',
-    oldAddress: 'oldAddress',
+    newAddress: 'new address',
+    oldAddress: 'old address',
     survey: 'survey',
     tags: 'tags',
     template: 'template',

@@ -16,7 +16,7 @@ import { runs } from './runs.ts';
 import { stores } from './stores.ts';
 import { usage } from './usage.ts';
 
-/** The French texts. */
+/** The French messages. */
 export const french: Messages = {
   calendar,
   delivery,

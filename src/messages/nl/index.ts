@@ -16,7 +16,7 @@ import { runs } from './runs.ts';
 import { stores } from './stores.ts';
 import { usage } from './usage.ts';
 
-/** The Dutch texts. */
+/** The Dutch messages. */
 export const dutch: Messages = {
   calendar,
   delivery,
