@@ -48,9 +48,9 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
   [
     ['impot'],
     {
-      en: ["Unknown command 'impot'.", 'Did you mean import?'],
-      fr: ['Commande inconnue : « impot ».', 'Vouliez-vous dire import ?'],
-      nl: ['Onbekende opdracht ‘impot’.', 'Bedoelde u import?'],
+      en: ["Unknown command: impot.", 'Did you mean import?'],
+      fr: ['Commande inconnue : impot.', 'Vouliez-vous dire import ?'],
+      nl: ['Onbekende opdracht: impot.', 'Bedoelde u import?'],
     },
   ],
   [
@@ -64,17 +64,17 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
   [
     ['help', 'store', 'bakcup'],
     {
-      en: ["Unknown command 'bakcup'.", 'Did you mean backup?'],
-      fr: ['Commande inconnue : « bakcup ».', 'Vouliez-vous dire backup ?'],
-      nl: ['Onbekende opdracht ‘bakcup’.', 'Bedoelde u backup?'],
+      en: ["Unknown command: bakcup.", 'Did you mean backup?'],
+      fr: ['Commande inconnue : bakcup.', 'Vouliez-vous dire backup ?'],
+      nl: ['Onbekende opdracht: bakcup.', 'Bedoelde u backup?'],
     },
   ],
   [
     ['create', '--archivd', 'x'],
     {
-      en: ["Unknown option '--archivd'.", 'Did you mean --archived?'],
-      fr: ['Option inconnue : « --archivd ».', 'Vouliez-vous dire --archived ?'],
-      nl: ['Onbekende optie ‘--archivd’.', 'Bedoelde u --archived?'],
+      en: ["Unknown option: --archivd.", 'Did you mean --archived?'],
+      fr: ['Option inconnue : --archivd.', 'Vouliez-vous dire --archived ?'],
+      nl: ['Onbekende optie: --archivd.', 'Bedoelde u --archived?'],
     },
   ],
   [
@@ -82,18 +82,18 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
     {
       en: ["Too many arguments for 'view'. Expected 1 argument but got 2.", 'See contact-report --help.'],
       fr: [
-        'Trop d’arguments pour « view » : 1 au maximum, et vous en donnez 2.',
+        'Trop d’arguments pour view : 1 au maximum, 2 reçus.',
         'Voyez contact-report --help.',
       ],
-      nl: ['Te veel argumenten voor ‘view’: hoogstens 1, en u geeft er 2.', 'Zie contact-report --help.'],
+      nl: ['Te veel argumenten voor view: hoogstens 1, maar 2 gekregen.', 'Zie contact-report --help.'],
     },
   ],
   [
     ['import'],
     {
-      en: ["Missing required argument 'file'.", 'See contact-report --help.'],
-      fr: ['L’argument « fichier » manque.', 'Voyez contact-report --help.'],
-      nl: ['Het argument ‘bestand’ ontbreekt.', 'Zie contact-report --help.'],
+      en: ["Missing argument: file.", 'See contact-report --help.'],
+      fr: ['Argument manquant : fichier.', 'Voyez contact-report --help.'],
+      nl: ['Argument ontbreekt: bestand.', 'Zie contact-report --help.'],
     },
   ],
   [
@@ -108,15 +108,15 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
     ['list', '--limit', "0' argument '1"],
     {
       en: [
-        "Option '--limit <n>' argument '0' argument '1' is invalid. It must be a whole number from 1.",
+        "Option '--limit <n>' argument '0' argument '1' is invalid. Use a whole number from 1.",
         'See contact-report --help.',
       ],
       fr: [
-        "« 0' argument '1 » ne convient pas à l’option « --limit <n> ». Il faut un nombre entier à partir de 1.",
+        "« 0' argument '1 » ne convient pas à l’option « --limit <n> ». Tapez un nombre entier à partir de 1.",
         'Voyez contact-report --help.',
       ],
       nl: [
-        "‘0' argument '1’ is niet geldig voor de optie ‘--limit <n>’. Het moet een geheel getal vanaf 1 zijn.",
+        "‘0' argument '1’ is niet geldig voor de optie ‘--limit <n>’. Typ een geheel getal vanaf 1.",
         'Zie contact-report --help.',
       ],
     },
@@ -158,9 +158,9 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
   [
     ['list', '--tz', 'Europe/Brusels'],
     {
-      en: ['Europe/Brusels is not a time zone.', 'Did you mean Europe/Brussels?'],
-      fr: ['Europe/Brusels n’est pas un fuseau horaire.', 'Vouliez-vous dire Europe/Brussels ?'],
-      nl: ['Europe/Brusels is geen tijdzone.', 'Bedoelde u Europe/Brussels?'],
+      en: ['Unknown time zone: Europe/Brusels.', 'Did you mean Europe/Brussels?'],
+      fr: ['Fuseau horaire inconnu : Europe/Brusels.', 'Vouliez-vous dire Europe/Brussels ?'],
+      nl: ['Onbekende tijdzone: Europe/Brusels.', 'Bedoelde u Europe/Brussels?'],
     },
   ],
 ];

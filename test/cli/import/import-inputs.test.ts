@@ -152,7 +152,7 @@ describe('--format', () => {
       'outlook',
     ]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/outlook is not a format.*\n.*auto, native, .*sendgrid/);
+    Unknown format: expect(stderr).toMatch(/outlook.*\n.*auto, native, .*sendgrid/);
   });
 });
 

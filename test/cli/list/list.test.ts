@@ -88,7 +88,7 @@ describe('list', () => {
 
   test('that holds nothing says so on stderr', async () => {
     const { stdout, stderr, code } = await store.run(['list', '--status', 'failed']);
-    expect({ stdout, stderr, code }).toEqual({ stdout: '', stderr: 'No report matches.\n', code: 0 });
+    expect({ stdout, stderr, code }).toEqual({ stdout: '', stderr: 'No matching reports.\n', code: 0 });
   });
 
   test.each([

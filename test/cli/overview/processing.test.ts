@@ -141,7 +141,7 @@ describe('list --watch', () => {
 
   test('ends at once where nothing is processing, or there is no store', async () => {
     const store = storeOfMany();
-    const empty = 'There are no reports yet. Make one: contact-report create\n';
+    const empty = 'There are no reports yet. Create one: contact-report create\n';
     expect(await store.run(['list', '--watch'])).toMatchObject({ code: 0, stdout: '', stderr: empty });
     await store.run(['create', 'anna.peeters@example.be', '--no-input']);
     expect(await store.run(['list', '--watch'])).toEqual(await store.run(['list']));

@@ -43,7 +43,7 @@ test.each([80, 40])(
     const screen = await pty.waitFor('esc leave');
     expect(screen).toContain('❯ + new report');
     expect(screen.replace(/\s+/g, ' ')).toContain(
-      'There are no reports yet, and no events to report on. Load some:',
+      'There are no reports yet, and no events to report on. Import some:',
     );
     expect(screen).toContain('  contact-report import FILE');
     pty.key('escape');

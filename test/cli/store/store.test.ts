@@ -104,7 +104,7 @@ describe('store backup', () => {
     for (const name of [join(store.folder, 'mine.txt'), join(store.folder, 'folder'), store.path]) {
       const { code, stdout, stderr } = await store.run(['store', 'backup', name]);
       expect([code, stdout]).toEqual([1, '']);
-      expect(stderr).toBe(`error: ${name} exists and is not overwritten.\nName a new file.\n`);
+      expect(stderr).toBe(`error: File already exists: ${name}.\nChoose a new file name.\n`);
     }
     expect(readFileSync(join(store.folder, 'mine.txt'), 'utf8')).toBe('mine');
     expect((await store.run(['doctor'])).code).toBe(0);

@@ -134,7 +134,7 @@ describe('--format', () => {
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(JSON.parse(stderr).error).toEqual({
         code: 'usage',
-        message: 'xml is not a format of reports.',
+        message: 'Unknown report format: xml.',
         hint: 'Formats: table, json, ndjson, csv, tsv, markdown, html.',
       });
     },
