@@ -119,9 +119,6 @@ test.each([
   expect(iso(parseEpoch(count))).toBe(moment);
 });
 
-test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e18])(
-  'the count impossible time: %d',
-  (count) => {
-    expect(parseEpoch(count)).toBeNull();
-  },
-);
+test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e18])('the count impossible time: %d', (count) => {
+  expect(parseEpoch(count)).toBeNull();
+});

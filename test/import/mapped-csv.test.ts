@@ -77,7 +77,7 @@ describe('a mapped table', () => {
   const complete = ['email=E', 'timestamp=T', 'action=A'];
   const one = ['email=E', 'timestamp=T'];
   it.each<[string[], string[], string | null, string, string]>([
-    [['emial=E'], [], null, '--map Unknown target for emial=E: "emial".', 'email'],
+    [['emial=E'], [], null, 'Unknown target for --map emial=E: "emial".', 'email'],
     [['zzzzzzzzz=E'], [], null, '--map zzzzzzzzz=E: "zzzzzzzzz" is nothing', 'details.NAME'],
     [['email'], [], null, 'Invalid value for --map: "email".', 'email=Recipient'],
     [['email=E', 'EMAIL=F'], [], null, 'Duplicate target for --map: email.', ''],
@@ -89,10 +89,16 @@ describe('a mapped table', () => {
       complete,
       [],
       'DD/MM/YYYY',
-      '--date-format "DD/MM/YYYY" type dd, not DD.',
+      'Invalid value for --date-format: "DD/MM/YYYY" (type dd, not DD).',
       'dd-MM-yyyy',
     ],
-    [complete, [], 'yyyy-MM-ddTHH:mm', '--date-format "yyyy-MM-ddTHH:mm" unknown tokens.', "'T'"],
+    [
+      complete,
+      [],
+      'yyyy-MM-ddTHH:mm',
+      'Invalid value for --date-format: "yyyy-MM-ddTHH:mm" (unknown tokens).',
+      "'T'",
+    ],
     [complete, [], 'dd/MM HH:mm', 'day, month or year is missing', ''],
     [complete, [], 'dd/MM/yyyy hh:mm', 'it has hours up to 12 but no a (am or pm)', ''],
   ])('is refused for %j %j %j', (map, action, dateFormat, message, hint) => {

@@ -48,7 +48,7 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
   [
     ['impot'],
     {
-      en: ["Unknown command: impot.", 'Did you mean import?'],
+      en: ['Unknown command: impot.', 'Did you mean import?'],
       fr: ['Commande inconnue : impot.', 'Vouliez-vous dire import ?'],
       nl: ['Onbekende opdracht: impot.', 'Bedoelde u import?'],
     },
@@ -64,7 +64,7 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
   [
     ['help', 'store', 'bakcup'],
     {
-      en: ["Unknown command: bakcup.", 'Did you mean backup?'],
+      en: ['Unknown command: bakcup.', 'Did you mean backup?'],
       fr: ['Commande inconnue : bakcup.', 'Vouliez-vous dire backup ?'],
       nl: ['Onbekende opdracht: bakcup.', 'Bedoelde u backup?'],
     },
@@ -72,7 +72,7 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
   [
     ['create', '--archivd', 'x'],
     {
-      en: ["Unknown option: --archivd.", 'Did you mean --archived?'],
+      en: ['Unknown option: --archivd.', 'Did you mean --archived?'],
       fr: ['Option inconnue : --archivd.', 'Vouliez-vous dire --archived ?'],
       nl: ['Onbekende optie: --archivd.', 'Bedoelde u --archived?'],
     },
@@ -81,17 +81,14 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
     ['view', '1', '2'],
     {
       en: ["Too many arguments for 'view'. Expected 1 argument but got 2.", 'See contact-report --help.'],
-      fr: [
-        'Trop d’arguments pour view : 1 au maximum, 2 reçus.',
-        'Voyez contact-report --help.',
-      ],
+      fr: ['Trop d’arguments pour view : 1 au maximum, 2 reçus.', 'Voyez contact-report --help.'],
       nl: ['Te veel argumenten voor view: hoogstens 1, maar 2 gekregen.', 'Zie contact-report --help.'],
     },
   ],
   [
     ['import'],
     {
-      en: ["Missing argument: file.", 'See contact-report --help.'],
+      en: ['Missing argument: file.', 'See contact-report --help.'],
       fr: ['Argument manquant : fichier.', 'Voyez contact-report --help.'],
       nl: ['Argument ontbreekt: bestand.', 'Zie contact-report --help.'],
     },

@@ -77,8 +77,14 @@ describe('what is typed wrongly', () => {
       'delete that nobody confirms',
       ['delete', '1'],
       usage,
-      ['Il manque --yes : le programme ne peut pas demander de confirmation ici.', 'Tapez contact-report delete 1 --yes'],
-      ['--yes ontbreekt: het programma kan hier geen bevestiging vragen.', 'Typ contact-report delete 1 --yes'],
+      [
+        'Il manque --yes : le programme ne peut pas demander de confirmation ici.',
+        'Tapez contact-report delete 1 --yes',
+      ],
+      [
+        '--yes ontbreekt: het programma kan hier geen bevestiging vragen.',
+        'Typ contact-report delete 1 --yes',
+      ],
     ],
     [
       'archiving of no campaign',
@@ -147,7 +153,10 @@ describe('what is wrong with the store', () => {
     await store.run(['import', fixture('history.ndjson')]);
     const { code, french, dutch } = await errorsIn(['store', 'backup', store.path, '--store', store.path]);
     expect(code).toBe(failed);
-    expect(french).toEqual([`Ce fichier existe déjà : ${store.path}.`, 'Choisissez un nouveau nom de fichier.']);
+    expect(french).toEqual([
+      `Ce fichier existe déjà : ${store.path}.`,
+      'Choisissez un nouveau nom de fichier.',
+    ]);
     expect(dutch).toEqual([`Het bestand bestaat al: ${store.path}.`, 'Kies een nieuwe bestandsnaam.']);
   });
 });

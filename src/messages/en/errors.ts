@@ -81,6 +81,5 @@ export const errors = {
   fileExistsHint: 'Choose a new file name.',
   noRoomFor: (file: string) => `Cannot write ${file}: the disk is full.`,
   noRoomForHint: 'Free some space, or choose another disk.',
-  fileUnwritable: (file: string, code: string) => `Cannot write ${file} (${code}).`,
   fileUnwritableHint: 'Choose a file in a directory that exists and that you may write to.',
 };

@@ -1,11 +1,7 @@
 /** Imports: why one is refused, its progress, and the result for each record. */
 export const imports = {
   cannotImport: (file: string, why: string) => `Cannot import ${file}: ${why}.`,
-  isDirectory: 'it is a directory',
-  noSuchFile: 'no such file',
-  mayNotBeRead: 'permission denied',
-  cannotBeOpened: (code: string) => `it cannot be opened (${code})`,
-  cannotBeRead: (code: string) => `it cannot be read (${code})`,
+
   checkName: 'Check the name and try again.',
   damagedFromStart: 'its compressed data is damaged from the start',
   getAnew: 'Get a new copy of the file and try again.',
@@ -21,8 +17,8 @@ export const imports = {
   formats: (names: string) => `Use one of: ${names}.`,
   stdinTwice: 'Standard input (-) can be read only once.',
   stdinTwiceHint: 'Name - only once.',
-  rejectsUnwritable: (file: string, code: string) =>
-    `Cannot write rejected records to ${file} (${code}); the import stopped there.`,
+  rejectsUnwritable: (file: string, reason: string) =>
+    `Cannot write rejected records to ${file}: ${reason}; the import stopped there.`,
   rejectsNoFile: (file: string) => `Cannot write rejected records to ${file}: it is not a regular file.`,
   rejectsUnwritableHint:
     'Choose another file with --rejects and repeat the import; nothing is counted twice.',

@@ -4,7 +4,7 @@ export const rejections = {
   notUtf8: 'invalid UTF-8',
   nestedTooDeeply: 'nested too deeply',
   compressedDamage: 'damaged or incomplete compressed data; the rest was not read',
-  readingFailed: (code: string) => `reading failed (${code}); the rest was not read`,
+  readingFailed: (reason: string) => `reading failed: ${reason}; the rest was not read`,
 
   notJson: 'invalid JSON',
   notJsonAtLine: (line: number) => `invalid JSON (line ${line})`,

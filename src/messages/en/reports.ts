@@ -62,21 +62,7 @@ export const reports = {
   archivedCampaign: (name: string) => `${name} (archived)`,
   fromSource: (source: string) => `from ${source}`,
   fromUnnamedSource: 'from an unnamed source',
-  byMachine: 'by a machine',
-  oneOfSeveral: 'one of several recipients',
-  automatic: 'automatic',
   detail: (name: string, text: string) => `${name}: ${text}`,
-  detailNames: {
-    attempt: 'attempt',
-    form: 'form',
-    group: 'group',
-    infopage: 'infopage',
-    list: 'list',
-    newAddress: 'new address',
-    oldAddress: 'old address',
-    survey: 'survey',
-    tags: 'tags',
-    template: 'template',
-  },
+
   moreCharacters: (count: number) => ` (${count} more characters; --json shows all)`,
 };

@@ -13,7 +13,7 @@ export const stores = {
   damagedHint:
     'Remove it with its -wal and -shm files and restore a backup, or choose another file with --store.',
   twoNames: (path: string) =>
-    `The store has a second hard link: ${path}. Writes through that link would be lost.`,
+    `The store ${path} has a second name (a hard link), under which another log of it would be kept.`,
   twoNamesHint: (path: string) => `Remove the other link; find it with: find / -xdev -samefile ${path}`,
   moved: (path: string) =>
     `The store was moved or removed during the command: ${path}. The rest was not written.`,
@@ -24,7 +24,7 @@ export const stores = {
   readOnlyHint: 'Make it writable, or choose another file with --store.',
   denied: (path: string) => `Cannot open the store ${path}: permission denied.`,
   deniedHint: 'Check the permissions of the file and its directory, or choose another file with --store.',
-  cannotBeMade: (path: string, code: string) => `Cannot create the store ${path} (${code}).`,
+  cannotBeMade: (path: string, reason: string) => `Cannot create the store ${path}: ${reason}.`,
   failed: (path: string, code: string) => `The store failed: ${path} (${code}).`,
   failedHint: 'Try again; contact-report list shows the status of reports.',
   none: (path: string) => `There is no store at ${path} yet.`,

@@ -81,6 +81,5 @@ export const errors: Messages['errors'] = {
   fileExistsHint: 'Choisissez un nouveau nom de fichier.',
   noRoomFor: (file) => `Impossible d’écrire ${file} : le disque est plein.`,
   noRoomForHint: 'Libérez de la place, ou choisissez un autre disque.',
-  fileUnwritable: (file, code) => `Impossible d’écrire ${file} (${code}).`,
   fileUnwritableHint: 'Choisissez un fichier dans un dossier qui existe et où vous pouvez écrire.',
 };

@@ -2,11 +2,7 @@ import type { Messages } from '../en/index.ts';
 
 export const imports: Messages['imports'] = {
   cannotImport: (file, why) => `Impossible d’importer ${file} : ${why}.`,
-  isDirectory: 'c’est un dossier',
-  noSuchFile: 'fichier introuvable',
-  mayNotBeRead: 'accès refusé',
-  cannotBeOpened: (code) => `il ne peut pas être ouvert (${code})`,
-  cannotBeRead: (code) => `il ne peut pas être lu (${code})`,
+
   checkName: 'Vérifiez le nom et réessayez.',
   damagedFromStart: 'ses données compressées sont endommagées dès le début',
   getAnew: 'Procurez-vous une nouvelle copie du fichier et réessayez.',
@@ -22,8 +18,8 @@ export const imports: Messages['imports'] = {
   formats: (names) => `Choix possibles : ${names}.`,
   stdinTwice: 'L’entrée standard (-) ne se lit qu’une fois.',
   stdinTwiceHint: 'Indiquez - une seule fois.',
-  rejectsUnwritable: (file, code) =>
-    `Impossible d’écrire les enregistrements refusés dans ${file} (${code}) ; l’importation s’est arrêtée là.`,
+  rejectsUnwritable: (file, reason) =>
+    `Impossible d’écrire les enregistrements refusés dans ${file} : ${reason} ; l’importation s’est arrêtée là.`,
   rejectsNoFile: (file) =>
     `Impossible d’écrire les enregistrements refusés dans ${file} : ce n’est pas un fichier ordinaire.`,
   rejectsUnwritableHint:

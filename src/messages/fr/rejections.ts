@@ -17,7 +17,7 @@ export const rejections: Messages['rejections'] = {
   notUtf8: 'UTF-8 non valide',
   nestedTooDeeply: 'imbrication trop profonde',
   compressedDamage: 'données compressées endommagées ou incomplètes ; la suite n’a pas été lue',
-  readingFailed: (code) => `échec de la lecture (${code}) ; la suite n’a pas été lue`,
+  readingFailed: (reason) => `échec de la lecture : ${reason} ; la suite n’a pas été lue`,
 
   notJson: 'JSON non valide',
   notJsonAtLine: (line) => `JSON non valide (ligne ${line})`,

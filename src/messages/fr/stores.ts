@@ -26,7 +26,7 @@ export const stores: Messages['stores'] = {
   denied: (path) => `Impossible d’ouvrir la base ${path} : accès refusé.`,
   deniedHint:
     'Vérifiez les droits du fichier et de son dossier, ou choisissez un autre fichier avec --store.',
-  cannotBeMade: (path, code) => `Impossible de créer la base ${path} (${code}).`,
+  cannotBeMade: (path, reason) => `Impossible de créer la base ${path} : ${reason}.`,
   failed: (path, code) => `Erreur de la base : ${path} (${code}).`,
   failedHint: 'Réessayez ; contact-report list montre le statut des rapports.',
   none: (path) => `Il n’y a pas encore de base dans ${path}.`,

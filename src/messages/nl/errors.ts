@@ -80,6 +80,5 @@ export const errors: Messages['errors'] = {
   fileExistsHint: 'Kies een nieuwe bestandsnaam.',
   noRoomFor: (file) => `Kan ${file} niet schrijven: de schijf is vol.`,
   noRoomForHint: 'Maak plaats, of kies een andere schijf.',
-  fileUnwritable: (file, code) => `Kan ${file} niet schrijven (${code}).`,
   fileUnwritableHint: 'Kies een bestand in een map die bestaat en waarin u mag schrijven.',
 };

@@ -2,11 +2,7 @@ import type { Messages } from '../en/index.ts';
 
 export const imports: Messages['imports'] = {
   cannotImport: (file, why) => `Kan ${file} niet importeren: ${why}.`,
-  isDirectory: 'het is een map',
-  noSuchFile: 'het bestand bestaat niet',
-  mayNotBeRead: 'geen toegang',
-  cannotBeOpened: (code) => `het kan niet worden geopend (${code})`,
-  cannotBeRead: (code) => `het kan niet worden gelezen (${code})`,
+
   checkName: 'Controleer de naam en probeer opnieuw.',
   damagedFromStart: 'de gecomprimeerde gegevens zijn van bij het begin beschadigd',
   getAnew: 'Haal een nieuwe kopie van het bestand op en probeer opnieuw.',
@@ -22,8 +18,8 @@ export const imports: Messages['imports'] = {
   formats: (names) => `Kies uit: ${names}.`,
   stdinTwice: 'De standaardinvoer (-) kan maar één keer worden gelezen.',
   stdinTwiceHint: 'Noem - één keer.',
-  rejectsUnwritable: (file, code) =>
-    `Kan geweigerde records niet schrijven naar ${file} (${code}); daar is het importeren gestopt.`,
+  rejectsUnwritable: (file, reason) =>
+    `Kan geweigerde records niet schrijven naar ${file}: ${reason}; daar is het importeren gestopt.`,
   rejectsNoFile: (file) => `Kan geweigerde records niet schrijven naar ${file}: het is geen gewoon bestand.`,
   rejectsUnwritableHint:
     'Kies een ander bestand met --rejects en importeer opnieuw; niets wordt dubbel geteld.',

@@ -17,7 +17,7 @@ export const rejections: Messages['rejections'] = {
   notUtf8: 'ongeldige UTF-8',
   nestedTooDeeply: 'te diep genest',
   compressedDamage: 'beschadigde of onvolledige gecomprimeerde gegevens; het vervolg is niet gelezen',
-  readingFailed: (code) => `het lezen is mislukt (${code}); het vervolg is niet gelezen`,
+  readingFailed: (reason) => `het lezen is mislukt: ${reason}; het vervolg is niet gelezen`,
 
   notJson: 'ongeldige JSON',
   notJsonAtLine: (line) => `ongeldige JSON (regel ${line})`,

@@ -25,7 +25,7 @@ export const stores: Messages['stores'] = {
   readOnlyHint: 'Maak hem schrijfbaar, of kies een ander bestand met --store.',
   denied: (path) => `Kan de opslag ${path} niet openen: geen toegang.`,
   deniedHint: 'Controleer de rechten van het bestand en zijn map, of kies een ander bestand met --store.',
-  cannotBeMade: (path, code) => `Kan de opslag ${path} niet maken (${code}).`,
+  cannotBeMade: (path, reason) => `Kan de opslag ${path} niet maken: ${reason}.`,
   failed: (path, code) => `Fout van de opslag: ${path} (${code}).`,
   failedHint: 'Probeer opnieuw; contact-report list toont de status van de rapporten.',
   none: (path) => `Er is nog geen opslag in ${path}.`,

@@ -105,7 +105,7 @@ test('the store that is being typed is the one that is asked', async () => {
   expect(await complete('bash', `contact-report view --store "${folder}/events.db" `, '')).toHaveLength(3);
 });
 
-test('a store that unknown tokens is no reason to complain', async () => {
+test('a store that cannot be read is no reason to complain', async () => {
   const { complete, folder } = await home();
   rmSync(join(folder, 'events.db'));
   writeFileSync(join(folder, 'events.db'), 'no store');

@@ -104,7 +104,11 @@ describe('--actions and --exclude-actions', () => {
     [['--actions', 'created,Bounce'], 'Unknown action: Bounce.', /Did you mean bounced\b/],
     [['--exclude-actions', 'campain'], 'Unknown action: campain.', /Did you mean campaign\b/],
     [['--actions', 'xyzzy-plugh'], 'Unknown action: xyzzy-plugh.', /contact-report actions/],
-    [['--exclude-actions', 'all'], 'No actions left: the flags exclude all of them.', /contact-report actions/],
+    [
+      ['--exclude-actions', 'all'],
+      'No actions left: the flags exclude all of them.',
+      /contact-report actions/,
+    ],
     [
       ['--actions', 'created', '--exclude-actions', 'email'],
       'No actions left: the flags exclude all of them.',

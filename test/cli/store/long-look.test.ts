@@ -232,7 +232,9 @@ describe('a large store is seen as a small one is', () => {
         spawn('sh', [...limited, ...backup], { env: cleanEnv(), stdio: ['ignore', 'pipe', 'pipe'] }),
       );
       expect([code, stdout]).toEqual([1, '']);
-      expect(stderr).toBe(`error: Cannot write ${file}: the disk is full.\nFree some space, or choose another disk.\n`);
+      expect(stderr).toBe(
+        `error: Cannot write ${file}: the disk is full.\nFree some space, or choose another disk.\n`,
+      );
       expect(readdirSync(store.folder)).toEqual(['data']);
     }
   });

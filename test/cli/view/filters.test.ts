@@ -97,7 +97,7 @@ test('they apply to every format, and add nothing to those for machines', async 
 });
 
 test.each([
-  { args: ['--action', 'campaignOpend'], Unknown action for says: /campaignOpend\.\nDid you mean / },
+  { args: ['--action', 'campaignOpend'], says: /Unknown action: campaignOpend\.\nDid you mean / },
   { args: ['--limit', '0'], says: /--limit/ },
   { args: ['--grep', ' '], says: /--grep needs a search text\./ },
   { args: ['--campaign', ''], says: /--campaign needs a search text\./ },
