@@ -58,7 +58,7 @@ const wrong = [
   [{ from: '0099-12-31T10:00:00Z' }, 'Invalid date for --from: 0099-12-31T10:00:00Z.'],
   [{ from: '31/01/2026' }, 'Invalid date for --from: 31/01/2026.'],
   [{ from: 'tomorow' }, 'Invalid date for --from: tomorow.'],
-  [{ from: '' }, '--from  is no date or time.'],
+  [{ from: '' }, 'Invalid date for --from: .'],
   [{ from: '1769850000' }, 'Invalid date for --from: 1769850000.'],
   [{ from: '2026-01-31T25:00:00Z' }, 'Invalid date for --from: 2026-01-31T25:00:00Z.'],
   [{ from: '2026-02-01', to: '2026-01-31' }, '--from 2026-02-01 is after --to 2026-01-31.'],

@@ -135,7 +135,7 @@ ${email};03-02-26 9:07;bounced;BE
     writeFileSync(file, table);
     const { code, stdout, stderr } = await store.run(['import', file]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain('its columns ("Recipient", "Sent at", "What happened", "Country")');
+    expect(stderr).toContain('unknown columns ("Recipient", "Sent at", "What happened", "Country")');
     const command = /contact-report import .*/.exec(stderr)?.[0] ?? '';
     const completed = command
       .replace(/^contact-report/, `'${process.execPath}' '${program}'`)

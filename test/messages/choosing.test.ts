@@ -56,9 +56,9 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
   [
     ["it's 'so'"],
     {
-      en: ["Unknown command 'it's 'so''.", 'See contact-report --help.'],
-      fr: ["Commande inconnue : « it's 'so' ».", 'Voyez contact-report --help.'],
-      nl: ["Onbekende opdracht ‘it's 'so'’.", 'Zie contact-report --help.'],
+      en: ["Unknown command: it's 'so'.", 'See contact-report --help.'],
+      fr: ["Commande inconnue : it's 'so'.", 'Voyez contact-report --help.'],
+      nl: ["Onbekende opdracht: it's 'so'.", 'Zie contact-report --help.'],
     },
   ],
   [
@@ -80,7 +80,7 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
   [
     ['view', '1', '2'],
     {
-      en: ["Too many arguments for 'view'. Expected 1 argument but got 2.", 'See contact-report --help.'],
+      en: ['Too many arguments for view: expected 1, got 2.', 'See contact-report --help.'],
       fr: ['Trop d’arguments pour view : 1 au maximum, 2 reçus.', 'Voyez contact-report --help.'],
       nl: ['Te veel argumenten voor view: hoogstens 1, maar 2 gekregen.', 'Zie contact-report --help.'],
     },
@@ -96,60 +96,33 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
   [
     ['view', '1', '--output'],
     {
-      en: ["Option '--output <file>' argument missing.", 'See contact-report --help.'],
-      fr: ['L’option « --output <fichier> » demande une valeur.', 'Voyez contact-report --help.'],
-      nl: ['De optie ‘--output <bestand>’ vraagt een waarde.', 'Zie contact-report --help.'],
+      en: ['Missing value for --output.', 'See contact-report --help.'],
+      fr: ['Valeur manquante pour --output.', 'Voyez contact-report --help.'],
+      nl: ['Waarde ontbreekt voor --output.', 'Zie contact-report --help.'],
     },
   ],
   [
     ['list', '--limit', "0' argument '1"],
     {
-      en: [
-        "Option '--limit <n>' argument '0' argument '1' is invalid. Use a whole number from 1.",
-        'See contact-report --help.',
-      ],
-      fr: [
-        "« 0' argument '1 » ne convient pas à l’option « --limit <n> ». Tapez un nombre entier à partir de 1.",
-        'Voyez contact-report --help.',
-      ],
-      nl: [
-        "‘0' argument '1’ is niet geldig voor de optie ‘--limit <n>’. Typ een geheel getal vanaf 1.",
-        'Zie contact-report --help.',
-      ],
+      en: ["Invalid value for --limit: 0' argument '1.", 'Use a whole number from 1.'],
+      fr: ["Valeur non valide pour --limit : 0' argument '1.", 'Tapez un nombre entier à partir de 1.'],
+      nl: ["Ongeldige waarde voor --limit: 0' argument '1.", 'Typ een geheel getal vanaf 1.'],
     },
   ],
   [
     ['list', '--status', 'x'],
     {
-      en: [
-        "Option '--status <status>' argument 'x' is invalid. Allowed choices are processing, completed, failed.",
-        'See contact-report --help.',
-      ],
-      fr: [
-        '« x » ne convient pas à l’option « --status <statut> ». Choix possibles : processing, completed, failed.',
-        'Voyez contact-report --help.',
-      ],
-      nl: [
-        '‘x’ is niet geldig voor de optie ‘--status <status>’. Mogelijke keuzes: processing, completed, failed.',
-        'Zie contact-report --help.',
-      ],
+      en: ['Invalid value for --status: x.', 'Use one of: processing, completed, failed.'],
+      fr: ['Valeur non valide pour --status : x.', 'Choix possibles : processing, completed, failed.'],
+      nl: ['Ongeldige waarde voor --status: x.', 'Kies uit: processing, completed, failed.'],
     },
   ],
   [
     ['completion', 'tcsh'],
     {
-      en: [
-        "Command-argument value 'tcsh' is invalid for argument 'shell'. Allowed choices are bash, zsh, fish.",
-        'See contact-report --help.',
-      ],
-      fr: [
-        '« tcsh » ne convient pas à l’argument « shell ». Choix possibles : bash, zsh, fish.',
-        'Voyez contact-report --help.',
-      ],
-      nl: [
-        '‘tcsh’ is niet geldig voor het argument ‘shell’. Mogelijke keuzes: bash, zsh, fish.',
-        'Zie contact-report --help.',
-      ],
+      en: ['Invalid value for shell: tcsh.', 'Use one of: bash, zsh, fish.'],
+      fr: ['Valeur non valide pour shell : tcsh.', 'Choix possibles : bash, zsh, fish.'],
+      nl: ['Ongeldige waarde voor shell: tcsh.', 'Kies uit: bash, zsh, fish.'],
     },
   ],
   [

@@ -49,9 +49,9 @@ describe('what is typed wrongly', () => {
       usage,
       [
         'Format de rapport inconnu : pdf.',
-        'Formats possibles : table, json, ndjson, csv, tsv, markdown, html.',
+        'Choix possibles : table, json, ndjson, csv, tsv, markdown, html.',
       ],
-      ['Onbekend rapportformaat: pdf.', 'Formaten: table, json, ndjson, csv, tsv, markdown, html.'],
+      ['Onbekend rapportformaat: pdf.', 'Kies uit: table, json, ndjson, csv, tsv, markdown, html.'],
     ],
     [
       'view of no report',
@@ -204,7 +204,7 @@ test('--json speaks English, whatever --lang says', async () => {
 });
 
 test.each([
-  ['nobody@example.be', [], 'La base ne connaît pas le contact', 'De opslag kent het contact'],
+  ['nobody@example.be', [], 'Contact introuvable', 'Contact niet gevonden'],
   ['anna.peters@example.be', [], 'Les plus proches : anna.peeters@', 'Dichtstbij: anna.peeters@'],
   [
     'anna.peeters@example.be',

@@ -34,7 +34,7 @@ describe('a file that cannot be imported at all is refused in a sentence, and ma
     const store = temporaryStore();
     const { code, stdout, stderr } = await store.run(['import', store.folder]);
     expect({ code, stdout, made: readdirSync(store.folder) }).toEqual({ code: 1, stdout: '', made: [] });
-    expect(stderr).toMatch(/^error: Cannot import .*: it is a folder\.\n[^\n]+\n$/);
+    expect(stderr).toMatch(/^error: Cannot import .*: it is a directory\.\n[^\n]+\n$/);
   });
 
   test.each([

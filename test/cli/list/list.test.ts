@@ -96,7 +96,7 @@ describe('list', () => {
     [['--limit', '0'], /whole number from 1/],
     [['--limit', '-3'], /whole number from 1/],
     [['--limit', 'many'], /whole number from 1/],
-    [['--email', 'anna'], /anna is not an e-mail address/],
+    [['--email', 'anna'], /Invalid e-mail address: anna/],
   ])('%j is a usage error', async (flags, message) => {
     const { stdout, stderr, code } = await store.run(['list', ...flags]);
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });

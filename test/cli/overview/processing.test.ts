@@ -83,7 +83,7 @@ describe('list --watch', () => {
     expect(await pty.exit()).toEqual({ code: 0, signal: null });
     expect(pty.cursorHidden()).toBe(false);
     const { stdout } = await store.run(['list'], { env: { COLUMNS: `${cols}` } });
-    const [list, next] = pty.transcript().split('\nLook at one: ');
+    const [list, next] = pty.transcript().split('\nView one: ');
     expect(list).toBe(stdout.trimEnd());
     expect(next).toMatch(/^contact-report view 2/);
   });

@@ -26,11 +26,11 @@ test.each([
 test('what is no command, or no flag, is still told', async () => {
   expect(await run(['lst'])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining("Unknown command 'lst'"),
+    stderr: expect.stringContaining('Unknown command: lst.'),
   });
   expect(await run(['--lst'])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining("Unknown option '--lst'"),
+    stderr: expect.stringContaining('Unknown option: --lst.'),
   });
   expect(await run(['--tz', 'Nowhere/Land'])).toMatchObject({ code: 2, stdout: '' });
 });

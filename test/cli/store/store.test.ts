@@ -113,8 +113,8 @@ describe('store backup', () => {
   test('where it cannot write, names the file and not the store', async () => {
     const store = await filledStore();
     for (const [name, reason] of [
-      [join(store.folder, 'nowhere', 'backup.db'), 'its folder does not exist'],
-      [join(store.path, 'backup.db'), 'its folder is a file'],
+      [join(store.folder, 'nowhere', 'backup.db'), 'its directory does not exist'],
+      [join(store.path, 'backup.db'), 'its directory is a file'],
       [join(store.folder, 'x'.repeat(300)), 'the name is too long'],
     ]) {
       const { stderr, ...rest } = await store.run(['store', 'backup', name ?? '']);

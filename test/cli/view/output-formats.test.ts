@@ -135,7 +135,7 @@ describe('--format', () => {
       expect(JSON.parse(stderr).error).toEqual({
         code: 'usage',
         message: 'Unknown report format: xml.',
-        hint: 'Formats: table, json, ndjson, csv, tsv, markdown, html.',
+        hint: 'Use one of: table, json, ndjson, csv, tsv, markdown, html.',
       });
     },
   );
