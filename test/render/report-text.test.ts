@@ -170,7 +170,7 @@ describe('a report as text', () => {
       Run       2026-02-01 09:30:01, Europe/Brussels
       Events    0
 
-      The last run failed: interrupted; this is the answer of 2026-02-01 09:30:01.
+      The last run failed: interrupted; this is the answer from 2026-02-01 09:30:01.
 
       No events.
       "

@@ -69,7 +69,7 @@ async function checkRun(store: Store): Promise<Check> {
   const running = await store.reports.processing();
   return passed(
     'processing',
-    running ? messages.stores.ownerLives(running.id) : messages.stores.noneProcessing,
+    running ? messages.stores.ownerAlive(running.id) : messages.stores.noneProcessing,
   );
 }
 

@@ -44,10 +44,14 @@ export async function runJob<J extends Job>(
   const size = await store.size();
   if (size !== null && size < large) return jobs[job](store, file);
   if (store.interruptible) return withSpinner(context.io, text, () => jobs[job](store, file));
-  const { lookLost, lookLostHint } = messages.errors;
+  const { readerLost, readerLostHint } = messages.errors;
   const question: JobRequest = { job, file };
   return withSpinner(context.io, text, () =>
-    runInChild(context, { command: 'look-in-background', question, crashMessage: [lookLost, lookLostHint] }),
+    runInChild(context, {
+      command: 'look-in-background',
+      question,
+      crashMessage: [readerLost, readerLostHint],
+    }),
   );
 }
 

@@ -77,9 +77,9 @@ function atMost(ms: number): string {
 
 /** How far the run of a report is; days in `zone`. */
 function buildingText(id: number, progress: RunProgress, zone: string): string {
-  const { buildingReport, coveredDays, events, told } = messages.runs;
+  const { buildingReport, coveredDays, events, progressLine } = messages.runs;
   const day = (moment: number) => formatDay(moment, zone);
   const days = coveredDays(day(progress.reached), day(progress.first), day(progress.last));
   const count = events(progress.events, messages.numbers.whole(progress.events));
-  return told(buildingReport(id), `${days}, ${percentText(progress.share)}, ${count}`);
+  return progressLine(buildingReport(id), `${days}, ${percentText(progress.share)}, ${count}`);
 }

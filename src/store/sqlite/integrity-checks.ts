@@ -23,7 +23,7 @@ function integrity(db: Database): Check {
   return {
     name: 'integrity',
     ok,
-    message: ok ? messages.stores.whole : messages.stores.broken(String(first)),
+    message: ok ? messages.stores.intact : messages.stores.corrupt(String(first)),
     fix: ok ? null : messages.stores.restore,
   };
 }
@@ -33,7 +33,7 @@ function foreignKeys(db: Database): Check {
   return {
     name: 'references',
     ok: broken === 0,
-    message: broken === 0 ? messages.stores.referencesLead : messages.stores.referencesLost(broken),
+    message: broken === 0 ? messages.stores.noBrokenReferences : messages.stores.brokenReferences(broken),
     fix: broken === 0 ? null : messages.stores.restore,
   };
 }

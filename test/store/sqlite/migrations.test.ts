@@ -102,7 +102,7 @@ test.each([
   const { code, stdout, stderr } = await store.run(args);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toBe(
-    `error: The store ${store.path} was written by a newer version of contact-report.\n` +
+    `error: A newer version of contact-report wrote the store ${store.path}.\n` +
       'Install the newer version: npm install -g contact-report@latest\n',
   );
   expect(readFileSync(store.path).equals(before)).toBe(true);
