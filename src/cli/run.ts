@@ -2,9 +2,9 @@ import { CommanderError } from 'commander';
 import { CancelledError, ContactReportError, exitCodes, FailedError, UsageError } from '../errors.ts';
 import { OutputClosedError, type Streams, systemIo } from '../io/streams.ts';
 import { messages, setLocale } from '../messages/messages.ts';
-import { explainStoreError, openStore } from '../store/engine.ts';
+import { engineOf } from '../store/engine.ts';
 import type { Store } from '../store/store.ts';
-import { storeLocation } from '../store/store-path.ts';
+import { type StorePlace, storePlace } from '../store/store-place.ts';
 import { chooseLanguage } from './choose-language.ts';
 import type { Context, EventReader } from './context.ts';
 import { createProgram } from './program.ts';
@@ -29,12 +29,12 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   const { env, streams, signal } = world;
   const open: Store[] = [];
   let exitCode: number = exitCodes.done;
-  let storePath: string | null = null;
+  let place: StorePlace | null = null;
   let help = '';
   const contextOf = async (options: GlobalOptions) => {
     signal.throwIfAborted();
-    storePath = storeLocation(options.store, env);
-    return createContext(options, storePath, open, world);
+    place = storePlace(options.store, env);
+    return createContext(options, place, open, world);
   };
   try {
     await setLocale(chooseLanguage(argv, env));
@@ -65,7 +65,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     return exitCode;
   } catch (error) {
     if (error instanceof OutputClosedError && !hasDefect(signal)) return exitCodes.done;
-    const known = await explain(signal.aborted ? signal.reason : error, storePath, env);
+    const known = await explain(signal.aborted ? signal.reason : error, place, env);
     await printError(known, argv, streams);
     return known.exitCode;
   } finally {
@@ -80,7 +80,7 @@ function hasDefect(signal: AbortSignal): boolean {
 
 async function createContext(
   options: GlobalOptions,
-  storePath: string,
+  place: StorePlace,
   open: Store[],
   { env, streams, signal, now, program, eventReader }: World,
 ): Promise<Context> {
@@ -91,7 +91,7 @@ async function createContext(
     if (!isZone(options.tz)) throw await noZone(options.tz);
   }
   const opened = async (create: boolean) => {
-    const store = await openStore(storePath, create);
+    const store = await engineOf(place).open(place, create);
     if (store) open.push(store);
     return store;
   };
@@ -102,7 +102,7 @@ async function createContext(
     zone: options.tz ?? null,
     json,
     suggests: io.stdout.isTerminal && io.stderr.isTerminal && !json,
-    storePath,
+    storePlace: place,
     storeFlag: options.store ?? null,
     program,
     openStore: () => opened(false),
@@ -121,13 +121,13 @@ async function createContext(
 
 async function explain(
   error: unknown,
-  storePath: string | null,
+  place: StorePlace | null,
   env: NodeJS.ProcessEnv,
 ): Promise<ContactReportError> {
   if (error instanceof ContactReportError) return error;
   const { folderGone, folderGoneHint } = messages.errors;
   if (asksForGoneFolder(error)) return new FailedError('no_folder', folderGone, folderGoneHint);
-  const explained = storePath === null ? null : await explainStoreError(error, storePath);
+  const explained = place && (await engineOf(place).explain(error, place));
   if (explained) return explained;
   if (env.DEBUG) console.error(error);
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);

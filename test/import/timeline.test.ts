@@ -98,7 +98,7 @@ it('a kind that a known platform did not have is counted by name, next to all el
     ignored: 2,
     rejected: 1,
     ignoredKinds: { 'postmark: Levitated': 1, 'sendgrid: teleported': 1 },
-    rejections: [{ file: '-', record: 7, reason: 'it is of no known format (keys: "what")' }],
+    rejections: [{ file: '-', record: 7, reason: 'unknown format (keys: "what")' }],
   });
 });
 
@@ -118,7 +118,7 @@ ${email};03-02-26 9:07;bounced;BE
       input: table,
     });
     expect(stdout.match(/\d+/g)).toEqual(['2', '0', '1', '0']);
-    expect(stderr).toBe('ignored 1 × Printed\n2 times named no zone and were read in Europe/Brussels.\n');
+    expect(stderr).toBe('ignored 1 × Printed\n2 times without a zone were read in Europe/Brussels.\n');
     expect((await report(store)).events).toMatchObject([
       {
         timestamp: '2026-02-03T08:05:00.000Z',
@@ -136,7 +136,7 @@ ${email};03-02-26 9:07;bounced;BE
     writeFileSync(file, table);
     const { code, stdout, stderr } = await store.run(['import', file]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain('its columns ("Recipient", "Sent at", "What happened", "Country")');
+    expect(stderr).toContain('unknown columns ("Recipient", "Sent at", "What happened", "Country")');
     const command = /contact-report import .*/.exec(stderr)?.[0] ?? '';
     const completed = command
       .replace(/^contact-report/, `'${process.execPath}' '${program}'`)

@@ -18,13 +18,13 @@ const says = {
   fr: {
     stdout: ['importés         1', 'doublons         1', 'ignorés          1', 'refusés          7'],
     stderr: [
-      '-, enregistrement 3 : son adresse e-mail n’en est pas une (sans @)',
-      '-, enregistrement 4 : "unsubscribd" n’est pas une action (la plus proche : unsubscribed)',
-      '-, enregistrement 5 : il n’a pas de date (timestamp)',
-      '-, enregistrement 6 : c’est un texte, pas un objet',
-      '-, enregistrement 6 : c’est un nombre, pas un objet',
-      '-, enregistrement 6 : c’est null, pas un objet',
-      '-, enregistrement 7 : ce n’est pas du JSON valide : il s’arrête trop tôt',
+      '-, enregistrement 3 : adresse e-mail non valide (sans @)',
+      '-, enregistrement 4 : action inconnue : "unsubscribd" (la plus proche : unsubscribed)',
+      '-, enregistrement 5 : date (timestamp) manquante',
+      '-, enregistrement 6 : objet attendu, mais c’est un texte',
+      '-, enregistrement 6 : objet attendu, mais c’est un nombre',
+      '-, enregistrement 6 : objet attendu, mais c’est null',
+      '-, enregistrement 7 : JSON non valide : il s’arrête trop tôt',
       'ignorés : 1 × campaign',
       '2 heures sans fuseau horaire ont été lues en UTC (--tz en indique un autre).',
     ],
@@ -37,13 +37,13 @@ const says = {
       'geweigerd            7',
     ],
     stderr: [
-      '-, record nr. 3: het e-mailadres is er geen (zonder @)',
-      '-, record nr. 4: "unsubscribd" is geen actie (dichtstbij: unsubscribed)',
-      '-, record nr. 5: het heeft geen tijdstip (timestamp)',
-      '-, record nr. 6: het is een tekst, geen object',
-      '-, record nr. 6: het is een getal, geen object',
-      '-, record nr. 6: het is null, geen object',
-      '-, record nr. 7: het is geen geldige JSON: het eindigt te vroeg',
+      '-, record nr. 3: ongeldig e-mailadres (zonder @)',
+      '-, record nr. 4: onbekende actie: "unsubscribd" (dichtstbij: unsubscribed)',
+      '-, record nr. 5: tijdstip (timestamp) ontbreekt',
+      '-, record nr. 6: object verwacht, maar het is een tekst',
+      '-, record nr. 6: object verwacht, maar het is een getal',
+      '-, record nr. 6: object verwacht, maar het is null',
+      '-, record nr. 7: ongeldige JSON: het eindigt te vroeg',
       'genegeerd: 1 × campaign',
       '2 tijdstippen zonder tijdzone zijn gelezen in UTC (--tz noemt een andere).',
     ],
@@ -66,7 +66,7 @@ test.each(Object.entries(says))(
 test('--json gives the reasons in English', async () => {
   const store = emptyStore();
   const { stdout } = await runIn('fr', ['import', '-', '--json', '--store', store.path], { input: records });
-  expect(JSON.parse(stdout).rejections[0].reason).toBe('its e-mail address is not one (no @)');
+  expect(JSON.parse(stdout).rejections[0].reason).toBe('invalid e-mail address (no @)');
 });
 
 test('what the reading thread refuses altogether', async () => {
@@ -82,8 +82,8 @@ test('a dry run, and a file without records', async () => {
   const store = emptyStore();
   const said = async (language: string) =>
     (await runIn(language, ['import', '-', '--dry-run', '--store', store.path])).stderr;
-  expect(await said('fr')).toBe('- ne contient aucun enregistrement.\nSimulation : rien n’a été écrit.\n');
-  expect(await said('nl')).toBe('- bevat geen records.\nProefdraai: er is niets geschreven.\n');
+  expect(await said('fr')).toBe('Aucun enregistrement dans -.\nSimulation : rien n’a été écrit.\n');
+  expect(await said('nl')).toBe('Geen records in -.\nProefdraai: er is niets geschreven.\n');
 });
 
 test('doctor', async () => {
@@ -100,26 +100,26 @@ test('doctor', async () => {
   expect(await said('fr')).toEqual([
     `✔ base       ${store.path}`,
     '✔ traitement aucun rapport n’est en traitement',
-    '✔ intégrité  SQLite trouve le fichier intact',
-    '✔ références toutes les références aboutissent',
-    '✔ schéma     version 1, celle que ce programme écrit',
-    '✔ valeurs    toutes les valeurs sont de celles que ce programme écrit',
+    '✔ intégrité  le fichier de la base est intact',
+    '✔ références aucune référence rompue',
+    '✔ schéma     version 1, la version actuelle',
+    '✔ valeurs    aucune valeur non valide',
     '✔ réponses   chaque rapport terminé a toutes ses lignes',
-    '✔ comptes    les nombres d’événements des campagnes sont justes',
+    '✔ comptes    les nombres d’événements des campagnes sont corrects',
     '✔ droits     vous seul pouvez lire la base',
     '✔ espace     n Mo libres',
   ]);
   expect(await said('nl')).toEqual([
     `✔ opslag       ${store.path}`,
     '✔ verwerking   er is geen rapport in verwerking',
-    '✔ integriteit  SQLite vindt het bestand gaaf',
-    '✔ verwijzingen alle verwijzingen kloppen',
-    '✔ schema       versie 1, die dit programma schrijft',
-    '✔ waarden      alle waarden zijn er die dit programma schrijft',
+    '✔ integriteit  het databasebestand is intact',
+    '✔ verwijzingen geen verbroken verwijzingen',
+    '✔ schema       versie 1, de huidige',
+    '✔ waarden      geen ongeldige waarden',
     '✔ antwoorden   elk voltooid rapport heeft al zijn rijen',
     '✔ tellingen    de aantallen gebeurtenissen van de campagnes kloppen',
-    '✔ rechten      alleen u mag de opslag lezen',
-    '✔ ruimte       n MB is vrij',
+    '✔ rechten      alleen u kunt de opslag lezen',
+    '✔ ruimte       n MB vrij',
   ]);
 });
 

@@ -176,5 +176,5 @@ test('a file that cannot be written is told in the language, and JSON stays Engl
   const told = async (...more: string[]) => (await runInProcess([...args, ...more])).stderr;
   expect(await told('--lang', 'fr')).toContain('r.csv\u00a0: son dossier n’existe pas.');
   expect(await told('--lang', 'nl')).toContain('r.csv niet schrijven: de map bestaat niet.');
-  expect(await told('--lang', 'nl', '--json')).toContain('its folder does not exist.');
+  expect(await told('--lang', 'nl', '--json')).toContain('its directory does not exist.');
 });

@@ -168,7 +168,7 @@ describe('campaigns archive, campaigns unarchive', () => {
     const before = await campaignsOf(store);
     const { code, stdout, stderr } = await store.run(['campaigns', 'archive', 'c-12', 'nope', 'c-05']);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-    expect(stderr).toMatch(/^error: There is no campaign nope\.\nNothing was changed.*\n$/);
+    expect(stderr).toMatch(/^error: Campaign not found: nope\.\nNothing was changed.*\n$/);
     expect(await campaignsOf(store)).toEqual(before);
   });
 

@@ -85,15 +85,19 @@ describe('--actions and --exclude-actions', () => {
   });
 
   test.each([
-    [['--actions', 'campaignOpend'], 'campaignOpend is not an action.', /Did you mean campaignRead\b/],
-    [['--actions', 'unsubscribe'], 'unsubscribe is not an action.', /Did you mean unsubscribed\b/],
-    [['--actions', 'created,Bounce'], 'Bounce is not an action.', /Did you mean bounced\b/],
-    [['--exclude-actions', 'campain'], 'campain is not an action.', /Did you mean campaign\b/],
-    [['--actions', 'xyzzy-plugh'], 'xyzzy-plugh is not an action.', /contact-report actions/],
-    [['--exclude-actions', 'all'], 'No action is left to report on.', /contact-report actions/],
+    [['--actions', 'campaignOpend'], 'Unknown action: campaignOpend.', /Did you mean campaignRead\b/],
+    [['--actions', 'unsubscribe'], 'Unknown action: unsubscribe.', /Did you mean unsubscribed\b/],
+    [['--actions', 'created,Bounce'], 'Unknown action: Bounce.', /Did you mean bounced\b/],
+    [['--exclude-actions', 'campain'], 'Unknown action: campain.', /Did you mean campaign\b/],
+    [['--actions', 'xyzzy-plugh'], 'Unknown action: xyzzy-plugh.', /contact-report actions/],
+    [
+      ['--exclude-actions', 'all'],
+      'No actions left: the flags exclude all of them.',
+      /contact-report actions/,
+    ],
     [
       ['--actions', 'created', '--exclude-actions', 'email'],
-      'No action is left to report on.',
+      'No actions left: the flags exclude all of them.',
       /contact-report actions/,
     ],
     [['--actions', ''], /./, /./],

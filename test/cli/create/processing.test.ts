@@ -120,7 +120,7 @@ describe('when its process has died', () => {
     ]);
     const { stdout } = await store.run(['view', '2']);
     expect(stdout).toMatch(/^Report 2 · failed$/m);
-    expect(stdout).toMatch(/^The last run failed: interrupted; this is the answer of \d{4}-/m);
+    expect(stdout).toMatch(/^The last run failed: interrupted; this is the answer from \d{4}-/m);
     expect((await store.run(['list', '--status', 'failed'])).stdout).toMatch(/^ 2 .* failed /m);
   });
 

@@ -49,8 +49,8 @@ describe('delete', () => {
   });
 
   test.each([
-    [['1', '42', '3'], 'There is no report 42.'],
-    [['42', '1', '43'], 'There are no reports 42, 43.'],
+    [['1', '42', '3'], 'Report not found: 42.'],
+    [['42', '1', '43'], 'Reports not found: 42, 43.'],
   ])('%j with an unknown id removes nothing: exit 3', async (args, message) => {
     const { stdout, stderr, code } = await store.run(['delete', ...args, '--yes', '--json']);
     expect({ stdout, code }).toEqual({ stdout: '', code: 3 });

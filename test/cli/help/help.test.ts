@@ -78,7 +78,7 @@ test.each([['nonsense'], ['complete'], ['view', '7'], ['store', 'store']])(
   async (...names) => {
     const { code, stdout, stderr } = await runInProcess(['help', ...names]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^error: Unknown command '\w+'\.\n/);
+    expect(stderr).toMatch(/^error: Unknown command: \w+\.\n/);
   },
 );
 

@@ -28,18 +28,18 @@ describe('a file that cannot be imported at all is refused in a sentence, and ma
     const store = emptyStore();
     const { code, stdout, stderr } = await store.run(['import', join(store.folder, 'no.ndjson')]);
     expect({ code, stdout, made: readdirSync(store.folder) }).toEqual({ code: 1, stdout: '', made: [] });
-    expect(stderr).toMatch(/^error: Cannot import .*no\.ndjson: there is no such file\.\n[^\n]+\n$/);
+    expect(stderr).toMatch(/^error: Cannot import .*no\.ndjson: no such file\.\n[^\n]+\n$/);
   });
 
   test('a directory', async () => {
     const store = emptyStore();
     const { code, stdout, stderr } = await store.run(['import', store.folder]);
     expect({ code, stdout, made: readdirSync(store.folder) }).toEqual({ code: 1, stdout: '', made: [] });
-    expect(stderr).toMatch(/^error: Cannot import .*: it is a folder\.\n[^\n]+\n$/);
+    expect(stderr).toMatch(/^error: Cannot import .*: it is a directory\.\n[^\n]+\n$/);
   });
 
   test.each([
-    ['a directory', '/', 'it is a folder'],
+    ['a directory', '/', 'it is a directory'],
     // The memory of a process has nothing at its beginning: reading there fails.
     ['unreadable', `/proc/${process.pid}/mem`, 'input/output error'],
   ])('%s, by name and as standard input', async (_what, path, why) => {

@@ -153,7 +153,7 @@ describe('--format', () => {
       'outlook',
     ]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/outlook is not a format.*\n.*auto, native, .*sendgrid/);
+    expect(stderr).toMatch(/^error: Unknown format: outlook\.\n.*auto, native, .*sendgrid/);
   });
 });
 

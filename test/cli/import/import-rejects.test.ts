@@ -125,7 +125,7 @@ test.each([
   expect({ code, stdout, made: existsSync(path) }).toEqual({ code: 1, stdout: '', made: false });
   expect(JSON.parse(stderr).error).toMatchObject({
     code: 'rejects_unwritable',
-    message: expect.stringContaining('no ordinary file'),
+    message: expect.stringContaining('not a regular file'),
   });
 });
 

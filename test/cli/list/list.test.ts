@@ -76,7 +76,7 @@ describe('list', () => {
 
   test('that holds nothing says so on stderr', async () => {
     const { stdout, stderr, code } = await store.run(['list', '--status', 'failed']);
-    expect({ stdout, stderr, code }).toEqual({ stdout: '', stderr: 'No report matches.\n', code: 0 });
+    expect({ stdout, stderr, code }).toEqual({ stdout: '', stderr: 'No matching reports.\n', code: 0 });
   });
 
   test.each([
@@ -84,7 +84,7 @@ describe('list', () => {
     [['--limit', '0'], /whole number from 1/],
     [['--limit', '-3'], /whole number from 1/],
     [['--limit', 'many'], /whole number from 1/],
-    [['--email', 'anna'], /anna is not an e-mail address/],
+    [['--email', 'anna'], /Invalid e-mail address: anna/],
   ])('%j is a usage error', async (flags, message) => {
     const { stdout, stderr, code } = await store.run(['list', ...flags]);
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });

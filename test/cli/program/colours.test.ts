@@ -71,6 +71,6 @@ test.each(forMachines.map((args) => [args]))(
 test('errors and notes have no colours of their own in a pipe, whatever the environment', async () => {
   for (const env of [{}, { NO_COLOR: '1' }, { TERM: 'dumb' }]) {
     const { stderr } = await onStore(['view', '42'], env);
-    expect(stderr).toBe('error: There is no report 42.\nSee the reports there are: contact-report list\n');
+    expect(stderr).toBe('error: Report not found: 42.\nFind the ids: contact-report list\n');
   }
 });

@@ -39,7 +39,7 @@ describe('store info', () => {
         schemaVersion: 1,
         path: store.path,
         bytes: expect.any(Number),
-        schema: 1,
+        schema: 2,
         contacts: 10,
         campaigns: 20,
         events: 275,
@@ -106,7 +106,7 @@ describe('store backup', () => {
     for (const name of [join(store.folder, 'mine.txt'), join(store.folder, 'folder'), store.path]) {
       const { code, stdout, stderr } = await store.run(['store', 'backup', name]);
       expect([code, stdout]).toEqual([1, '']);
-      expect(stderr).toBe(`error: ${name} exists and is not overwritten.\nName a new file.\n`);
+      expect(stderr).toBe(`error: File already exists: ${name}.\nChoose a new file name.\n`);
     }
     expect(readFileSync(join(store.folder, 'mine.txt'), 'utf8')).toBe('mine');
     expect((await store.run(['doctor'])).code).toBe(0);
@@ -115,8 +115,8 @@ describe('store backup', () => {
   test('where it cannot write, names the file and not the store', async () => {
     const store = await filledStore();
     for (const [name, reason] of [
-      [join(store.folder, 'nowhere', 'backup.db'), 'its folder does not exist'],
-      [join(store.path, 'backup.db'), 'its folder is a file'],
+      [join(store.folder, 'nowhere', 'backup.db'), 'its directory does not exist'],
+      [join(store.path, 'backup.db'), 'its directory is a file'],
       [join(store.folder, 'x'.repeat(300)), 'the name is too long'],
     ]) {
       const { stderr, ...rest } = await store.run(['store', 'backup', name ?? '']);

@@ -82,10 +82,10 @@ test('a file that is there is replaced, through a link as well', async () => {
 
 describe('what cannot be written', () => {
   test.each([
-    { name: 'a folder', path: '.', reason: 'it is a folder' },
-    { name: 'a name that ends as a folder', path: 'new/', reason: 'it is a folder' },
-    { name: 'a folder that is not there', path: 'none/a.csv', reason: 'its folder does not exist' },
-    { name: 'a folder that is a file', path: 'file/a.csv', reason: 'its folder is a file' },
+    { name: 'a folder', path: '.', reason: 'it is a directory' },
+    { name: 'a name that ends as a folder', path: 'new/', reason: 'it is a directory' },
+    { name: 'a folder that is not there', path: 'none/a.csv', reason: 'its directory does not exist' },
+    { name: 'a folder that is a file', path: 'file/a.csv', reason: 'its directory is a file' },
     { name: 'a device', path: '/dev/null', reason: 'it is not a regular file; use > instead' },
   ])('$name is refused in one sentence', async ({ path, reason }) => {
     const store = await sampleStore();
@@ -96,7 +96,7 @@ describe('what cannot be written', () => {
       code: 1,
       signal: null,
       stdout: '',
-      stderr: `error: Cannot write ${path}: ${reason}.\nName another file: --output FILE\n`,
+      stderr: `error: Cannot write ${path}: ${reason}.\nChoose another file: --output FILE\n`,
     });
     expect(readdirSync(store.folder)).toEqual(before);
   });
@@ -135,7 +135,7 @@ describe('what cannot be written', () => {
     const store = await sampleStore();
     const { code, stderr } = await store.run(['rerun', '1', '--detach', '--output', 'a']);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^error: --output and --detach contradict each other\.\n/);
+    expect(stderr).toMatch(/^error: --output and --detach cannot be combined\.\n/);
   });
 });
 

@@ -135,8 +135,8 @@ describe('--format', () => {
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(JSON.parse(stderr).error).toEqual({
         code: 'usage',
-        message: 'xml is not a format of reports.',
-        hint: 'Formats: table, json, ndjson, csv, tsv, markdown, html.',
+        message: 'Unknown report format: xml.',
+        hint: 'Use one of: table, json, ndjson, csv, tsv, markdown, html.',
       });
     },
   );
