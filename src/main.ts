@@ -8,9 +8,9 @@ import { namesNoCommand, usageErrorOf } from './cli/usage-error.ts';
 import { CancelledError, ContactReportError, exitCodes, FailedError, UsageError } from './errors.ts';
 import { OutputClosedError, systemIo } from './io/streams.ts';
 import { messages, setLocale } from './messages/messages.ts';
-import { explainStoreError, openStore } from './store/engine.ts';
+import { engineOf } from './store/engine.ts';
 import type { Store } from './store/store.ts';
-import { storeLocation } from './store/store-path.ts';
+import { type StorePlace, storePlace } from './store/store-place.ts';
 
 /** How long a cancelled command may take to leave things tidy, ms. */
 const grace = 5000;
@@ -41,12 +41,12 @@ function abort(reason: Error, exitCode: number): void {
 async function run(argv: string[]): Promise<number> {
   const open: Store[] = [];
   let exitCode: number = exitCodes.done;
-  let storePath: string | null = null;
+  let place: StorePlace | null = null;
   let help = '';
   const contextOf = async (options: GlobalOptions) => {
     controller.signal.throwIfAborted();
-    storePath = storeLocation(options.store, process.env);
-    return createContext(options, storePath, open);
+    place = storePlace(options.store, process.env);
+    return createContext(options, place, open);
   };
   try {
     await setLocale(chooseLanguage(argv, process.env));
@@ -78,7 +78,7 @@ async function run(argv: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof OutputClosedError && !hasDefect()) return exitCodes.done;
     const cause = controller.signal.aborted ? controller.signal.reason : error;
-    const known = await explain(cause, storePath);
+    const known = await explain(cause, place);
     await printError(known, argv);
     return known.exitCode;
   } finally {
@@ -91,7 +91,7 @@ function hasDefect(): boolean {
   return controller.signal.aborted && !(controller.signal.reason instanceof CancelledError);
 }
 
-async function createContext(options: GlobalOptions, storePath: string, open: Store[]): Promise<Context> {
+async function createContext(options: GlobalOptions, place: StorePlace, open: Store[]): Promise<Context> {
   const io = systemIo(process.env, {
     color: options.color,
     input: options.input,
@@ -102,7 +102,7 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
     if (!isZone(options.tz)) throw await noZone(options.tz);
   }
   const opened = async (create: boolean) => {
-    const store = await openStore(storePath, create);
+    const store = await engineOf(place).open(place, create);
     if (store) open.push(store);
     return store;
   };
@@ -113,7 +113,7 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
     zone: options.tz ?? null,
     json: options.json === true,
     suggests: io.stdout.isTerminal && io.stderr.isTerminal && options.json !== true,
-    storePath,
+    storePlace: place,
     storeFlag: options.store ?? null,
     program: process.argv[1] ?? '',
     openStore: () => opened(false),
@@ -130,11 +130,11 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
   };
 }
 
-async function explain(error: unknown, storePath: string | null): Promise<ContactReportError> {
+async function explain(error: unknown, place: StorePlace | null): Promise<ContactReportError> {
   if (error instanceof ContactReportError) return error;
   const { folderGone, folderGoneHint } = messages.errors;
   if (asksForGoneFolder(error)) return new FailedError('no_folder', folderGone, folderGoneHint);
-  const explained = storePath === null ? null : await explainStoreError(error, storePath);
+  const explained = place && (await engineOf(place).explain(error, place));
   if (explained) return explained;
   if (process.env.DEBUG) console.error(error);
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);

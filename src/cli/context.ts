@@ -1,6 +1,7 @@
 import type { Io } from '../io/streams.ts';
 import type { Prompter } from '../prompts/prompter.ts';
 import type { Store } from '../store/store.ts';
+import type { StorePlace } from '../store/store-place.ts';
 
 /** What a command may use of the world outside; commands touch neither `process` nor the clock themselves. */
 export interface Context {
@@ -16,7 +17,7 @@ export interface Context {
   /** Whether somebody reads who may be told what to do next: the answer and the notes go to a terminal. */
   readonly suggests: boolean;
   /** Where the store is, or would be. */
-  readonly storePath: string;
+  readonly storePlace: StorePlace;
   /** `--store` as it was typed, null where it was not. */
   readonly storeFlag: string | null;
   /** The program's own file, to start it once more in the background. */

@@ -9,6 +9,7 @@ import { ContactReportError } from '../../src/errors.ts';
 import { checkInputs, type EventBatch, readEvents } from '../../src/import/batch/read-events.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { filePlace } from '../../src/store/store-place.ts';
 import { requestOf, type Told, tellText } from '../support/expectations.ts';
 import { temporaryFolder, temporaryStore } from '../support/program.ts';
 import { damagedBytes, jsonLines, lineHarm } from './support/damage.ts';
@@ -28,7 +29,7 @@ it('an import of damaged files counts every record once, and a second one finds 
         refused += 1;
         return;
       }
-      const store = (await openSqliteStore(join(folder, `${run}.db`), true)) as Store;
+      const store = (await openSqliteStore(filePlace(join(folder, `${run}.db`)), true)) as Store;
       try {
         const first = await importInto(store, files);
         expectCounts(first, outcomes);
@@ -163,8 +164,9 @@ function batchesOf(files: readonly string[]): AsyncIterable<EventBatch> {
 }
 
 function importInto(store: Store, files: readonly string[]): Promise<ImportResult> {
-  const openSink = () => store.sink();
-  return importEvents(files, batchesOf(files), openSink, {
+  const source = { files, zone: 'UTC', startedAt: 0, program: '0.0.0' };
+  const target = { exists: true, openWriter: store.events.openWriter };
+  return importEvents(source, batchesOf(files), target, {
     size: null,
     signal: new AbortController().signal,
     onProgress: () => {},

@@ -85,7 +85,7 @@ describe('doctor', () => {
   test.each([
     ['actions that are no list', "UPDATE reports SET actions = 'nonsense'", 'reports (1)'],
     ['an action that is not known', `UPDATE reports SET actions = '["nope"]'`, 'reports (1)'],
-    ['a contact that is none', "UPDATE reports SET email = 'nobody'", 'reports (1)'],
+    ['a contact that is none', "UPDATE report_contacts SET email = 'nobody'", 'reports (1)'],
     ['a length of time that is none', "UPDATE reports SET last = 'zz'", 'reports (1)'],
     ['a report without a run', 'DELETE FROM runs', 'reports (1)'],
     ['an end that is no moment', 'UPDATE runs SET period_to = 9000000000000000', 'reports (1)'],

@@ -37,7 +37,7 @@ describe('store info', () => {
         schemaVersion: 1,
         path: store.path,
         bytes: expect.any(Number),
-        schema: 1,
+        schema: 2,
         contacts: 10,
         campaigns: 20,
         events: 275,

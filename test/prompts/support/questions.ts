@@ -28,8 +28,7 @@ const known: KnownContacts = {
 
 const report = (id: number, email: string, rest: Partial<Report>): Report => ({
   id,
-  email,
-  contact: email,
+  contacts: [{ key: email, shown: email }],
   actions: ['bounced'],
   range: { from: null, to: null },
   last: null,

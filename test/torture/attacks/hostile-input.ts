@@ -11,7 +11,7 @@ import { ContactReportError } from '../../../src/errors.ts';
 import { BatchBuilder } from '../../../src/import/batch/batch-builder.ts';
 import { readEvents } from '../../../src/import/batch/read-events.ts';
 import { Interpreter, type RecordSink } from '../../../src/import/map/detect-format.ts';
-import { ColumnMemory } from '../../../src/store/columns/buffer-pool.ts';
+import { BufferPool } from '../../../src/store/columns/buffer-pool.ts';
 import { textsOf } from '../../../src/store/columns/text-column.ts';
 import { fixture } from '../../support/program.ts';
 import type { Attack, Report } from '../attack.ts';
@@ -82,7 +82,7 @@ function interpretOne({ values }: Samples, random: Random, report: Report): void
   const count = () => {
     outcomes += 1;
   };
-  const batch = new BatchBuilder('fuzz', new ColumnMemory());
+  const batch = new BatchBuilder('fuzz', new BufferPool());
   const out: RecordSink = {
     event: (event) => {
       count();

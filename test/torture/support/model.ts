@@ -152,7 +152,7 @@ function checkCounts(db: Database.Database, report: Report): void {
 function completedRuns(db: Database.Database): RunRow[] {
   return db
     .prepare(`
-      SELECT runs.id, report, reports.email AS contact, event_count FROM runs JOIN reports ON reports.id = report
+      SELECT runs.id, report, (SELECT email FROM report_contacts WHERE report_contacts.report = runs.report) AS contact, event_count FROM runs JOIN reports ON reports.id = report
       WHERE status = 'completed'`)
     .all() as RunRow[];
 }

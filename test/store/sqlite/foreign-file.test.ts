@@ -8,8 +8,8 @@ import {
   resume,
   storesWithManyEvents,
   suspendBetweenWrites,
-} from '../support/processes.ts';
-import { fixture, temporaryStore } from '../support/program.ts';
+} from '../../support/processes.ts';
+import { fixture, temporaryStore } from '../../support/program.ts';
 
 test('a database of another program stays as it is, to the byte', async () => {
   const store = temporaryStore();
