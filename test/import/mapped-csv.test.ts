@@ -4,7 +4,8 @@ import { mappedFormat } from '../../src/import/formats/mapped/mapped-csv.ts';
 import { parseMapping } from '../../src/import/formats/mapped/mapping.ts';
 import { suggestMapping } from '../../src/import/formats/mapped/suggest-mapping.ts';
 import { expectTold, tellFile, tellText } from '../support/expectations.ts';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { fixture } from '../support/program.ts';
+import { emptyStore } from '../support/stores.ts';
 
 describe('a mapped table', () => {
   it('becomes what expected.ndjson says', async () => {
@@ -66,7 +67,7 @@ describe('a mapped table', () => {
   it('counts by name the words that nobody mapped, whatever they are', async () => {
     const rows = ownedByAll.map((word) => `a@example.com,2026-02-03T09:05:00Z,${word}\n`);
     const args = ['--map', 'email=E', '--map', 'timestamp=T', '--map', 'action=A', '--json'];
-    const { stdout } = await temporaryStore().run(['import', '-', ...args], {
+    const { stdout } = await emptyStore().run(['import', '-', ...args], {
       input: `E,T,A\n${rows.join('')}`,
     });
     const { ignored, ignoredKinds } = JSON.parse(stdout);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { run, temporaryStore } from '../support/program.ts';
+import { runInProcess } from '../support/in-process.ts';
+import { emptyStore } from '../support/stores.ts';
 
 const firstWord = async (args: string[], env: Record<string, string | undefined>) =>
-  (await run([...args, '--help'], { env })).stdout.split(/\s/)[0];
+  (await runInProcess([...args, '--help'], { env })).stdout.split(/\s/)[0];
 const words = { en: 'Usage:', fr: 'Utilisation', nl: 'Gebruik:' };
 const french = { LANG: 'fr_BE.UTF-8' };
 
@@ -38,7 +39,7 @@ test.each([
   [['list'], { CONTACT_REPORT_LANG: 'deutsch' }, /deutsch/],
   [['list', '--lang'], {}, /--lang/],
 ])('%j with %j is no language: exit 2', async (args, env, name) => {
-  const { code, stdout, stderr } = await run(args, { env });
+  const { code, stdout, stderr } = await runInProcess(args, { env });
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(name);
 });
@@ -137,7 +138,7 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
 
 test.each(wrong)('%j is refused in three languages, and as JSON in English', async (args, said) => {
   const prefixes = { en: 'error: ', fr: 'erreur : ', nl: 'fout: ' };
-  const store = temporaryStore();
+  const store = emptyStore();
   const spaced = (text: string) => text.replace(/\p{Zs}/gu, ' ');
   for (const lang of ['en', 'fr', 'nl'] as const) {
     const { code, stderr } = await store.run(args, { env: { CONTACT_REPORT_LANG: lang } });
@@ -148,6 +149,6 @@ test.each(wrong)('%j is refused in three languages, and as JSON in English', asy
     });
   }
   const [message, hint] = said.en;
-  const inFrench = await run(['--json', ...args], { env: { CONTACT_REPORT_LANG: 'fr' } });
+  const inFrench = await runInProcess(['--json', ...args], { env: { CONTACT_REPORT_LANG: 'fr' } });
   expect(JSON.parse(inFrench.stderr)).toEqual({ error: { code: 'usage', message, hint } });
 });

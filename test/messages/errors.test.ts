@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fixture, temporaryFolder, temporaryStore } from '../support/program.ts';
+import { fixture, temporaryFolder } from '../support/program.ts';
+import { emptyStore } from '../support/stores.ts';
 import { errorsIn, plainly, runIn } from './support.ts';
 
 const { usage, notFound, failed } = { usage: 2, notFound: 3, failed: 1 };
@@ -114,14 +115,14 @@ describe('what is typed wrongly', () => {
       ['--map ontbreekt voor timestamp.', 'Voeg --map timestamp=COLUMN toe.'],
     ],
   ])('%s', async (_name, args, code, french, dutch) => {
-    const store = temporaryStore();
+    const store = emptyStore();
     expect(await errorsIn([...args, '--store', store.path])).toEqual({ code, french, dutch });
   });
 });
 
 describe('what is wrong with the store', () => {
   test('store info where there is none', async () => {
-    const { path } = temporaryStore();
+    const { path } = emptyStore();
     expect(await errorsIn(['store', 'info', '--store', path])).toEqual({
       code: failed,
       french: [
@@ -149,7 +150,7 @@ describe('what is wrong with the store', () => {
   });
 
   test('a copy that would replace a file', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     await store.run(['import', fixture('history.ndjson')]);
     const { code, french, dutch } = await errorsIn(['store', 'backup', store.path, '--store', store.path]);
     expect(code).toBe(failed);
@@ -162,7 +163,7 @@ describe('what is wrong with the store', () => {
 });
 
 test('the process in the background speaks the language of the one that started it', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   // Deleted before the process in the background looks: it is the one that finds that out.
   const input = JSON.stringify({ rerun: 99, patience: 0 });
@@ -181,7 +182,7 @@ test('the process in the background speaks the language of the one that started 
 });
 
 test('reports that do not exist', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   expect(await errorsIn(['delete', '98', '99', '--yes', '--store', store.path])).toEqual({
     code: notFound,
@@ -191,7 +192,7 @@ test('reports that do not exist', async () => {
 });
 
 test('--json speaks English, whatever --lang says', async () => {
-  const { path } = temporaryStore();
+  const { path } = emptyStore();
   const { code, stdout, stderr } = await runIn('fr', ['view', '99', '--json', '--store', path]);
   expect([code, stdout]).toEqual([notFound, '']);
   expect(JSON.parse(stderr)).toEqual({
@@ -219,7 +220,7 @@ test.each([
     'Er zijn 38 gebeurtenissen in de periode die',
   ],
 ])('why nothing was found: %s %j', async (contact, flags, french, dutch) => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   for (const [language, note] of [
     ['fr', french],
@@ -232,7 +233,7 @@ test.each([
 });
 
 test('an empty list', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const told = async (language: string, args: string[]) =>
     (await runIn(language, [...args, '--store', store.path])).stderr;
   expect(await told('fr', ['list'])).toBe(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { fixture } from '../support/program.ts';
+import { emptyStore } from '../support/stores.ts';
 import { runIn } from './support.ts';
 
 const records = [
@@ -52,7 +53,7 @@ const says = {
 test.each(Object.entries(says))(
   'the summary of an import, and why records are refused: %s',
   async (language, said) => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const { code, stdout, stderr } = await runIn(language, ['import', '-', '--store', store.path], {
       input: records,
     });
@@ -63,13 +64,13 @@ test.each(Object.entries(says))(
 );
 
 test('--json gives the reasons in English', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const { stdout } = await runIn('fr', ['import', '-', '--json', '--store', store.path], { input: records });
   expect(JSON.parse(stdout).rejections[0].reason).toBe('invalid e-mail address (no @)');
 });
 
 test('what the reading thread refuses altogether', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const input = 'neither JSON nor a table';
   const said = async (language: string) =>
     (await runIn(language, ['import', '-', '--store', store.path], { input })).stderr;
@@ -78,7 +79,7 @@ test('what the reading thread refuses altogether', async () => {
 });
 
 test('a dry run, and a file without records', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const said = async (language: string) =>
     (await runIn(language, ['import', '-', '--dry-run', '--store', store.path])).stderr;
   expect(await said('fr')).toBe('Aucun enregistrement dans -.\nSimulation : rien n’a été écrit.\n');
@@ -86,7 +87,7 @@ test('a dry run, and a file without records', async () => {
 });
 
 test('doctor', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   const said = async (language: string) => {
     const { code, stdout } = await runIn(language, ['doctor', '--store', store.path]);
@@ -123,7 +124,7 @@ test('doctor', async () => {
 });
 
 test('store info', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   const names = async (language: string) => {
     const { stdout } = await runIn(language, ['store', 'info', '--store', store.path]);

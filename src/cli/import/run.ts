@@ -1,7 +1,6 @@
 import { type ImportTarget, importEvents } from '../../app/import-events.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { checkInputs } from '../../import/batch/read-events.ts';
-import { readEventsInThread } from '../../import/batch/threaded-reader.ts';
 import { type Mapping, parseMapping } from '../../import/formats/mapped/mapping.ts';
 import { formatNamed } from '../../import/map/detect-format.ts';
 import { withSpinner } from '../../io/spinner.ts';
@@ -53,10 +52,11 @@ export async function importCommand(
     },
   };
   const source = { files, zone, startedAt: context.now(), program: PACKAGE_VERSION };
+  const readEvents = await context.eventReader();
   const tell = progressTeller(() => performance.now());
   const start = importing(files[0] ?? '', size === null ? null : 0);
   const result = await withSpinner(context.io, start, (say) =>
-    importEvents(source, readEventsInThread(request, context.io.stdin, context.signal), target, {
+    importEvents(source, readEvents(request, context.io.stdin, context.signal), target, {
       size,
       signal: context.signal,
       onProgress: (progress) => say(tell(progress)),

@@ -3,9 +3,11 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFil
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { runInProcess } from '../../support/in-process.ts';
+import { fixture } from '../../support/program.ts';
+import { emptyStore, type TestStore } from '../../support/stores.ts';
 
-type Store = ReturnType<typeof temporaryStore>;
+type Store = TestStore;
 interface Check {
   readonly name: string;
   readonly ok: boolean;
@@ -27,7 +29,7 @@ const names = [
 ];
 
 async function filledStore(): Promise<Store> {
-  const store = temporaryStore();
+  const store = emptyStore();
   expect((await store.run(['import', fixture('history.ndjson')])).code).toBe(0);
   expect((await store.run(['create', 'anna.peeters@example.be', '--json'])).code).toBe(0);
   return store;
@@ -35,7 +37,7 @@ async function filledStore(): Promise<Store> {
 
 /** What `doctor --json` says, and its exit code, which must agree. */
 async function examined(store: Store, path = store.path) {
-  const { code, stdout, stderr } = await run(['doctor', '--json', '--store', path]);
+  const { code, stdout, stderr } = await runInProcess(['doctor', '--json', '--store', path]);
   expect(stderr).toBe('');
   const { schemaVersion, ok, checks } = JSON.parse(stdout) as {
     schemaVersion: number;
@@ -66,7 +68,7 @@ describe('doctor', () => {
   });
 
   test('says that there is no store yet, and makes none', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const { ok, checks } = await examined(store);
     expect([ok, checks.map(({ name }) => name)]).toEqual([true, ['store']]);
     expect((await examined(store)).checks[0]?.message).toBe(`no store yet at ${store.path}`);
@@ -201,7 +203,7 @@ describe('doctor', () => {
   );
 
   test('refuses what is no store, or a newer one, in a sentence', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     mkdirSync(dirname(store.path));
     copyFileSync(fixture('history.ndjson'), store.path);
     expect((await examined(store)).checks[0]).toMatchObject({ name: 'store', ok: false });

@@ -1,29 +1,17 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { importSamples, seededStore, type TestStore } from '../../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
 const sophie = 'sophie.lambert@example.org';
-let store: ReturnType<typeof temporaryStore>;
+let store: TestStore;
 
-// Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-
-beforeAll(async () => {
-  const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
-  await make(['import', fixture('history.ndjson')]);
-  await make(['create', anna]);
-  await make(['create', sophie, '--actions', 'unsubscribed', '--from', '2025-11-01', '--to', '2025-11-30']);
-  await make(['create', anna, '--archived', '--last', '30d']);
-});
-
-afterAll(() => rmSync(template, { recursive: true, force: true }));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore(
+    importSamples,
+    ['create', anna],
+    ['create', sophie, '--actions', 'unsubscribed', '--from', '2025-11-01', '--to', '2025-11-30'],
+    ['create', anna, '--archived', '--last', '30d'],
+  );
 });
 
 async function ids(...flags: string[]): Promise<number[]> {

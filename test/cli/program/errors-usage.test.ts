@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fixture, run } from '../../support/program.ts';
+import { runInProcess } from '../../support/in-process.ts';
+import { fixture } from '../../support/program.ts';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 const anna = 'anna.peeters@example.be';
-const folder = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-const onStore = (args: readonly string[]) => run([...args, '--store', join(folder, 'events.db')]);
+const folder = makeFolder();
+const onStore = (args: readonly string[]) => runInProcess([...args, '--store', join(folder, 'events.db')]);
 
 const content = () => readdirSync(folder).map((name) => [name, hashOf(join(folder, name))]);
 let before: string[][] = [];
@@ -20,7 +21,7 @@ beforeAll(async () => {
   before = content();
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => remove(folder));
 
 /** A command line, its exit code, what its message and its hint hold. */
 const wrong: readonly (readonly [string[], number, RegExp, RegExp])[] = [

@@ -12,7 +12,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reportFormats } from '../../../src/render/report/options.ts';
-import { finished, temporaryStore } from '../../support/program.ts';
+import { finished } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 import { sampleStore } from './support.ts';
 
 const modeOf = (path: string) => statSync(path).mode & 0o777;
@@ -139,7 +140,7 @@ describe('what cannot be written', () => {
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s while it is written leaves no trace', async (signal) => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const lines = Array.from({ length: 60_000 }, (_, i) =>
     JSON.stringify({
       email: 'a@example.be',

@@ -1,28 +1,16 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { plainly } from '../../messages/support.ts';
-import { cleanEnv, finished, fixture, program, run, temporaryStore } from '../../support/program.ts';
+import { cleanEnv, finished, fixture, program } from '../../support/program.ts';
+import { importSamples, seededStore, type TestStore } from '../../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
-let store: ReturnType<typeof temporaryStore>;
+let store: TestStore;
 
-// Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-
-beforeAll(async () => {
-  const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
-  await make(['import', fixture('history.ndjson')]);
-  await make(['create', anna]);
-});
-
-afterAll(() => rmSync(template, { recursive: true, force: true }));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore(importSamples, ['create', anna]);
 });
 
 /** Runs the program in a shell, with something before it and redirections behind it. */
