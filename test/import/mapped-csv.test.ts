@@ -84,7 +84,13 @@ describe('a mapped table', () => {
     [['email=E', 'EMAIL=F'], [], null, 'Duplicate target for --map: email.', ''],
     [['action=A'], [], null, 'Missing --map for email and timestamp.', '--map timestamp=COLUMN'],
     [one, [], null, 'Missing --map for action.', '*=campaignSent'],
-    [complete, ['x=campaignRed'], null, 'Unknown action for --map-action x=campaignRed: "campaignRed"', 'campaignRead'],
+    [
+      complete,
+      ['x=campaignRed'],
+      null,
+      'Unknown action for --map-action x=campaignRed: "campaignRed"',
+      'campaignRead',
+    ],
     [complete, ['x='], null, 'Invalid value for --map-action: "x=".', 'opened=campaignRead'],
     [
       complete,
