@@ -2,8 +2,9 @@ import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { chooseLanguage } from './cli/choose-language.ts';
 import type { Context } from './cli/context.ts';
+import type { GlobalFlags } from './cli/flags.ts';
 import { createProgram } from './cli/program.ts';
-import type { GlobalOptions } from './cli/run-command.ts';
+import { globalFlagsOf } from './cli/run-command.ts';
 import { namesNoCommand, usageErrorOf } from './cli/usage-error.ts';
 import { CancelledError, ContactReportError, exitCodes, FailedError, UsageError } from './errors.ts';
 import { OutputClosedError, systemIo } from './io/streams.ts';
@@ -12,29 +13,31 @@ import { explainStoreError, openStore } from './store/engine.ts';
 import type { Store } from './store/store.ts';
 import { storeLocation } from './store/store-path.ts';
 
-/** How long a cancelled command may take to leave things tidy, ms. */
-const grace = 5000;
+declare const PACKAGE_VERSION: string;
+
+/** How long a cancelled command may take to clean up, ms. */
+const shutdownTimeoutMs = 5000;
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   const exitCode = 128 + constants.signals[signal];
   process.on(signal, () => abort(new CancelledError(exitCode), exitCode));
 }
-// A defect in what answers to a key or a timer, where no command hears of it, is told like any other.
+// Exceptions in key and timer callbacks cannot reach the command's `catch`; report them here.
 process.on('uncaughtException', (error) => abort(error, exitCodes.failed));
 
-// A reader that has gone (`| head`) is no error; who writes notices by itself.
+// A reader that has gone (`| head`) is no error; writing to it throws OutputClosedError.
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 
 process.exitCode = await run(process.argv.slice(2));
 
-/** Ends the command that runs, for `reason`; the second time, and where it takes too long, at once. */
+/** Ends the command that runs, for `reason`; at once the second time, or when it takes too long. */
 function abort(reason: Error, exitCode: number): void {
   if (controller.signal.aborted) process.exit(exitCode);
   controller.abort(reason);
   process.stdin.destroy();
-  setTimeout(() => process.exit(exitCode), grace).unref();
+  setTimeout(() => process.exit(exitCode), shutdownTimeoutMs).unref();
 }
 
 /** Runs a command line and gives its exit code. Every error ends here, as one sentence. */
@@ -43,22 +46,23 @@ async function run(argv: string[]): Promise<number> {
   let exitCode: number = exitCodes.done;
   let storePath: string | null = null;
   let help = '';
-  const contextOf = async (options: GlobalOptions) => {
+  const contextOf = async (flags: GlobalFlags) => {
     controller.signal.throwIfAborted();
-    storePath = storeLocation(options.store, process.env);
-    return createContext(options, storePath, open);
+    storePath = storeLocation(flags.store, process.env);
+    return createContext(flags, storePath, open);
   };
   try {
     await setLocale(chooseLanguage(argv, process.env));
-    const program = createProgram(
+    const program = createProgram({
+      version: PACKAGE_VERSION,
       contextOf,
-      (text) => {
+      write: (text) => {
         help += text;
       },
-      (code) => {
+      done: (code) => {
         exitCode = code;
       },
-    );
+    });
     await program.parseAsync(argv, { from: 'user' }).catch(async (error) => {
       if (!(error instanceof CommanderError)) throw error;
       if (!namesNoCommand(error, program)) {
@@ -66,17 +70,17 @@ async function run(argv: string[]): Promise<number> {
         if (known) throw known;
         return;
       }
-      const context = await contextOf(program.opts());
+      const context = await contextOf(globalFlagsOf(program));
       if (!context.io.canPrompt) return program.outputHelp();
       const { overviewCommand } = await import('./cli/overview/run.ts');
       await overviewCommand(context);
     });
-    if (hasDefect()) throw controller.signal.reason;
+    if (abortedByCrash()) throw controller.signal.reason;
     if (help !== '')
       await systemIo(process.env, { color: false, input: false, json: false }).stdout.write(help);
     return exitCode;
   } catch (error) {
-    if (error instanceof OutputClosedError && !hasDefect()) return exitCodes.done;
+    if (error instanceof OutputClosedError && !abortedByCrash()) return exitCodes.done;
     const cause = controller.signal.aborted ? controller.signal.reason : error;
     const known = await explain(cause, storePath);
     await printError(known, argv);
@@ -86,20 +90,20 @@ async function run(argv: string[]): Promise<number> {
   }
 }
 
-// Who was cancelled and is done all the same, is done.
-function hasDefect(): boolean {
+// A command that finished although it was cancelled counts as done; only a crash overrides it.
+function abortedByCrash(): boolean {
   return controller.signal.aborted && !(controller.signal.reason instanceof CancelledError);
 }
 
-async function createContext(options: GlobalOptions, storePath: string, open: Store[]): Promise<Context> {
+async function createContext(flags: GlobalFlags, storePath: string, open: Store[]): Promise<Context> {
   const io = systemIo(process.env, {
-    color: options.color,
-    input: options.input,
-    json: options.json === true,
+    color: flags.color ?? true,
+    input: flags.input ?? true,
+    json: flags.json === true,
   });
-  if (options.tz !== undefined) {
+  if (flags.tz !== undefined) {
     const { isZone } = await import('./domain/time-zone.ts');
-    if (!isZone(options.tz)) throw await noZone(options.tz);
+    if (!isZone(flags.tz)) throw await noZone(flags.tz);
   }
   const opened = async (create: boolean) => {
     const store = await openStore(storePath, create);
@@ -110,11 +114,12 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
     io,
     signal: controller.signal,
     now: Date.now,
-    zone: options.tz ?? null,
-    json: options.json === true,
-    suggests: io.stdout.isTerminal && io.stderr.isTerminal && options.json !== true,
+    zone: flags.tz ?? null,
+    json: flags.json === true,
+    mayPage: flags.input ?? true,
+    suggests: io.stdout.isTerminal && io.stderr.isTerminal && flags.json !== true,
     storePath,
-    storeFlag: options.store ?? null,
+    storeFlag: flags.store ?? null,
     program: process.argv[1] ?? '',
     openStore: () => opened(false),
     openOrCreateStore: () => opened(true) as Promise<Store>,
@@ -123,7 +128,7 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
       const { dayOf } = await import('./domain/period.ts');
       const { systemZone } = await import('./domain/time-zone.ts');
       const { localeOf } = await import('./io/locale.ts');
-      const zone = options.tz ?? systemZone();
+      const zone = flags.tz ?? systemZone();
       const today = dayOf(Date.now(), zone);
       return createPrompter(io, controller.signal, { today, zone, systemLocale: localeOf(process.env) });
     },
@@ -133,7 +138,7 @@ async function createContext(options: GlobalOptions, storePath: string, open: St
 async function explain(error: unknown, storePath: string | null): Promise<ContactReportError> {
   if (error instanceof ContactReportError) return error;
   const { folderGone, folderGoneHint } = messages.errors;
-  if (asksForGoneFolder(error)) return new FailedError('no_folder', folderGone, folderGoneHint);
+  if (isCwdGone(error)) return new FailedError('no_folder', folderGone, folderGoneHint);
   const explained = storePath === null ? null : await explainStoreError(error, storePath);
   if (explained) return explained;
   if (process.env.DEBUG) console.error(error);
@@ -142,8 +147,8 @@ async function explain(error: unknown, storePath: string | null): Promise<Contac
   return new FailedError('unexpected', unexpected(message ?? ''), unexpectedHint);
 }
 
-// What is not said from the root on begins in the current folder, which somebody may have deleted.
-function asksForGoneFolder(error: unknown): boolean {
+// Relative paths need the current directory, which may have been deleted (`uv_cwd`).
+function isCwdGone(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
 }
 
@@ -160,9 +165,9 @@ async function printError(
   argv: readonly string[],
 ): Promise<void> {
   const { escapeJson, safeText } = await import('./render/text/safe-text.ts');
-  const told = code === 'cancelled' ? messages.errors.cancelled : message;
-  const text = argv.includes('--json')
-    ? `${escapeJson(JSON.stringify({ error: { code, message: told, hint } }))}\n`
-    : `${messages.errors.prefix}${safeText(told)}\n${hint ? `${safeText(hint)}\n` : ''}`;
-  await new Promise<void>((resolve) => process.stderr.write(text, () => resolve()));
+  const text = code === 'cancelled' ? messages.errors.cancelled : message;
+  const output = argv.includes('--json')
+    ? `${escapeJson(JSON.stringify({ error: { code, message: text, hint } }))}\n`
+    : `${messages.errors.prefix}${safeText(text)}\n${hint ? `${safeText(hint)}\n` : ''}`;
+  await new Promise<void>((resolve) => process.stderr.write(output, () => resolve()));
 }

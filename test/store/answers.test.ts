@@ -134,7 +134,7 @@ function expectAnswer({ report, events }: ReportDocument, scenario: Scenario, so
 }
 
 async function importInto(store: Store, records: readonly GeneratedRecord[]) {
-  const request = { files: ['-'], format: 'auto', mapping: null, zone: 'UTC', rejects: null };
+  const request = { files: ['-'], format: 'auto' as const, mapping: null, zone: 'UTC', rejects: null };
   const batches = readEvents(request, Readable.from([Buffer.from(random.ndjson(records))]));
   return importEvents(['-'], batches, () => store.sink(), { size: null, signal, onProgress: () => {} });
 }

@@ -31,7 +31,7 @@ async function importEvent(store: Store, n: number) {
     campaign: { id: `c-${n}`, name: 'Spring', archived: n === 1 },
     source: 'shop',
   };
-  const request = { files: ['-'], format: 'auto', mapping: null, zone: 'UTC', rejects: null };
+  const request = { files: ['-'], format: 'auto' as const, mapping: null, zone: 'UTC', rejects: null };
   const batches = readEvents(request, Readable.from([Buffer.from(`${JSON.stringify(record)}\n`)]));
   await importEvents(['-'], batches, () => store.sink(), { size: null, signal, onProgress: () => {} });
 }

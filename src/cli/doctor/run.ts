@@ -2,13 +2,13 @@ import { realpath, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ContactReportError, exitCodes } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
-import { toJson } from '../../render/json.ts';
+import { toDocument } from '../../render/json.ts';
 import { styleFor } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { explainStoreError } from '../../store/engine.ts';
 import type { Check, Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { asTyped, shellWord, suggestNext } from '../hints.ts';
+import { commandLine, shellWord, suggestNext } from '../hints.ts';
 import { longLook } from '../shared/read-in-child.ts';
 
 /** Less free space than this is worth a word, bytes. */
@@ -23,7 +23,7 @@ export async function doctorCommand(context: Context): Promise<number> {
   const healthy = checks.every((check) => check.ok);
   const { stdout } = context.io;
   if (context.json) {
-    await stdout.write(`${toJson({ schemaVersion: 1, path: context.storePath, ok: healthy, checks })}\n`);
+    await stdout.write(toDocument({ path: context.storePath, ok: healthy, checks }));
   } else {
     const style = styleFor(stdout);
     const labels: Readonly<Record<string, string>> = messages.stores.checks;
@@ -40,8 +40,8 @@ export async function doctorCommand(context: Context): Promise<number> {
   await suggestNext(
     context,
     checks.some(({ name }) => name === 'processing')
-      ? messages.nextSteps.keepCopy(asTyped(context, ['store', 'backup', file]))
-      : messages.nextSteps.next(asTyped(context, ['import', file])),
+      ? messages.nextSteps.keepCopy(commandLine(context, ['store', 'backup', file]))
+      : messages.nextSteps.next(commandLine(context, ['import', file])),
   );
   return exitCodes.done;
 }

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
-import { FailedError } from '../../errors.ts';
 import { answerParent, askChild } from '../../io/child-process.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Check, Store, StoreInfo } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { noStore } from './no-store.ts';
 
 /** A store of this size, bytes, is not read in the blink of an eye. */
 const large = 32 * 1024 * 1024;
@@ -45,7 +45,7 @@ export async function longLook<L extends Look>(
   const { lookLost, lookLostHint } = messages.errors;
   const question: Question = { look, file };
   return withSpinner(context.io, text, () =>
-    askChild(context, { command: 'look-in-background', question, lost: [lookLost, lookLostHint] }),
+    askChild(context, { command: 'internal-store-job', question, lost: [lookLost, lookLostHint] }),
   );
 }
 
@@ -58,9 +58,4 @@ export async function lookCommand(context: Context): Promise<void> {
     // Who asked was killed; nobody else tidies up.
     if (!heard && file) await rm(file, { force: true });
   });
-}
-
-/** What is said where a store is needed and there is none. */
-export function noStore({ storePath }: Context): FailedError {
-  return new FailedError('no_store', messages.stores.none(storePath), messages.stores.noneHint);
 }

@@ -3,6 +3,7 @@ import { FailedError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
 import type { Mapping } from '../formats/mapped/mapped-csv.ts';
+import type { ImportFormat } from '../formats/names.ts';
 import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
 import { formatOfTable, noTable } from '../map/table-format.ts';
 import { readTable } from '../read/csv.ts';
@@ -20,7 +21,7 @@ export interface ReadRequest {
   /** File names; `-` is standard input. */
   readonly files: readonly string[];
   /** `auto` or the name of a format. */
-  readonly format: string;
+  readonly format: ImportFormat;
   readonly zone: string;
   /** Where rejected records are kept as they came; null: nowhere. */
   readonly rejects: string | null;

@@ -3,6 +3,7 @@ import { FailedError, UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import { formats } from '../formats/index.ts';
 import { type Mapping, mappedFormat, suggestMapping } from '../formats/mapped/mapped-csv.ts';
+import type { ImportFormat } from '../formats/names.ts';
 import { separatorOf } from '../read/csv.ts';
 import type { Input } from '../read/input.ts';
 import { formatNamed } from './detect-format.ts';
@@ -15,7 +16,7 @@ import { quotedFromFile } from './redact.ts';
  */
 export function formatOfTable(
   input: Input,
-  { format, mapping }: { readonly format: string; readonly mapping: Mapping | null },
+  { format, mapping }: { readonly format: ImportFormat; readonly mapping: Mapping | null },
 ): Format {
   const columns = columnsOf(input);
   if (mapping) return mappedFormat(mapping, columns, input.name);

@@ -63,8 +63,6 @@ export const errors = {
 
   nothingToLookFor: (flag: string) => `${flag} says nothing to look for.`,
   leaveOut: (flag: string) => `Leave ${flag} out.`,
-  outputNamesNoFile: '--output names no file.',
-  outputNamesNoFileHint: 'Name one: --output report.html',
   contradict: (one: string, other: string) => `${one} and ${other} contradict each other.`,
   outputAndDetachHint: 'Leave one of them out; contact-report view writes a report to a file, too.',
   giveOne: 'Give one of them.',
@@ -75,8 +73,6 @@ export const errors = {
     `${flag} ${file} would overwrite the store or a file to import.`,
   wouldOverwriteDatabase: (flag: string, file: string) => `${flag} ${file} would overwrite a database.`,
   wouldOverwriteHint: 'Name another file.',
-  backupFileMissing: 'The file to write is missing.',
-  backupFileMissingHint: 'Type contact-report store backup FILE',
   fileExists: (file: string) => `${file} exists and is not overwritten.`,
   fileExistsHint: 'Name a new file.',
   noRoomFor: (file: string) => `There is no room to write ${file}.`,

@@ -6,6 +6,8 @@ export const usage = {
   missingValue: (flag: string) => `Option '${flag}' argument missing.`,
   tooManyArguments: (expected: number, given: number, command: string) =>
     `Too many arguments${command && ` for '${command}'`}. Expected ${expected} argument${expected === 1 ? '' : 's'} but got ${given}.`,
+  emptyValue: (flag: string) => `Missing value for ${flag}.`,
+  emptyValueHint: (flag: string) => `Write a value after ${flag}, or leave ${flag} out.`,
   invalidValue: (flag: string, value: string, why: string) =>
     `Option '${flag}' argument '${value}' is invalid. ${why}`,
   invalidArgument: (name: string, value: string, why: string) =>

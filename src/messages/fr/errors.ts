@@ -68,8 +68,6 @@ export const errors: Messages['errors'] = {
 
   nothingToLookFor: (flag) => `${flag} ne dit pas quoi chercher.`,
   leaveOut: (flag) => `Omettez ${flag}.`,
-  outputNamesNoFile: '--output n’indique pas de fichier.',
-  outputNamesNoFileHint: 'Indiquez-en un : --output report.html',
   contradict: (one, other) => `${one} et ${other} se contredisent.`,
   outputAndDetachHint: 'Omettez l’une des deux ; contact-report view écrit aussi un rapport dans un fichier.',
   giveOne: 'Donnez l’une des deux.',
@@ -79,8 +77,6 @@ export const errors: Messages['errors'] = {
   wouldOverwrite: (flag, file) => `${flag} ${file} écraserait la base ou un fichier à importer.`,
   wouldOverwriteDatabase: (flag, file) => `${flag} ${file} écraserait une base de données.`,
   wouldOverwriteHint: 'Indiquez un autre fichier.',
-  backupFileMissing: 'Le fichier à écrire manque.',
-  backupFileMissingHint: 'Tapez contact-report store backup FILE',
   fileExists: (file) => `${file} existe et n’est pas écrasé.`,
   fileExistsHint: 'Indiquez un nouveau fichier.',
   noRoomFor: (file) => `Il n’y a pas assez de place pour écrire ${file}.`,

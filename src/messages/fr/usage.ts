@@ -9,6 +9,8 @@ export const usage: Messages['usage'] = {
     const where = command && ` pour « ${command} »`;
     return `Trop d’arguments${where} : ${expected} au maximum, et vous en donnez ${given}.`;
   },
+  emptyValue: (flag) => `La valeur de ${flag} manque.`,
+  emptyValueHint: (flag) => `Écrivez une valeur après ${flag}, ou n’écrivez pas ${flag}.`,
   invalidValue: (flag, value, why) => `« ${value} » ne convient pas à l’option « ${flag} ». ${why}`,
   invalidArgument: (name, value, why) => `« ${value} » ne convient pas à l’argument « ${name} ». ${why}`,
   allowedChoices: (names) => `Choix possibles : ${names}.`,

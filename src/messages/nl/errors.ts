@@ -64,8 +64,6 @@ export const errors: Messages['errors'] = {
 
   nothingToLookFor: (flag) => `${flag} zegt niet waarnaar te zoeken.`,
   leaveOut: (flag) => `Laat ${flag} weg.`,
-  outputNamesNoFile: '--output noemt geen bestand.',
-  outputNamesNoFileHint: 'Noem er een: --output report.html',
   contradict: (one, other) => `${one} en ${other} spreken elkaar tegen.`,
   outputAndDetachHint:
     'Laat een van beide weg; ook contact-report view schrijft een rapport naar een bestand.',
@@ -76,8 +74,6 @@ export const errors: Messages['errors'] = {
   wouldOverwrite: (flag, file) => `${flag} ${file} zou de opslag of een te importeren bestand overschrijven.`,
   wouldOverwriteDatabase: (flag, file) => `${flag} ${file} zou een database overschrijven.`,
   wouldOverwriteHint: 'Noem een ander bestand.',
-  backupFileMissing: 'Het te schrijven bestand ontbreekt.',
-  backupFileMissingHint: 'Typ contact-report store backup FILE',
   fileExists: (file) => `${file} bestaat en wordt niet overschreven.`,
   fileExistsHint: 'Noem een nieuw bestand.',
   noRoomFor: (file) => `Er is geen plaats om ${file} te schrijven.`,

@@ -7,6 +7,8 @@ export const usage: Messages['usage'] = {
   missingValue: (flag) => `De optie ‘${flag}’ vraagt een waarde.`,
   tooManyArguments: (expected, given, command) =>
     `Te veel argumenten${command && ` voor ‘${command}’`}: hoogstens ${expected}, en u geeft er ${given}.`,
+  emptyValue: (flag) => `De waarde van ${flag} ontbreekt.`,
+  emptyValueHint: (flag) => `Schrijf een waarde achter ${flag}, of laat ${flag} weg.`,
   invalidValue: (flag, value, why) => `‘${value}’ is niet geldig voor de optie ‘${flag}’. ${why}`,
   invalidArgument: (name, value, why) => `‘${value}’ is niet geldig voor het argument ‘${name}’. ${why}`,
   allowedChoices: (names) => `Mogelijke keuzes: ${names}.`,
