@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import type { Command } from 'commander';
 import { systemZone } from '../../domain/time-zone.ts';
 import { safeText } from '../../render/text/safe-text.ts';
-import { shorten } from '../../render/text/wrap.ts';
+import { truncate } from '../../render/text/wrap.ts';
 import type { Context } from '../context.ts';
 import type { Candidates } from './candidate.ts';
 import { candidatesFor } from './candidates.ts';
@@ -62,7 +62,7 @@ function answerText(candidates: Candidates, prefixLength: number): string {
   const lines = candidates
     .filter(({ value }) => value !== '' && value === safeText(value))
     .map(({ value, description }) => {
-      const text = shorten(safeText(description).trim(), widestDescription);
+      const text = truncate(safeText(description).trim(), widestDescription);
       return `${value.slice(prefixLength)}\t${text}\n`;
     });
   return `words\n${lines.join('')}`;

@@ -6,7 +6,7 @@ import type { Question, Range } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
-import type { Activity } from '../../prompts/prompter.ts';
+import type { CountEvents } from '../../prompts/prompter.ts';
 import type { Store } from '../../store/store.ts';
 import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -122,7 +122,7 @@ function periodError(period: PeriodFlags, zone: string, now: number): string | n
 }
 
 /** Counts all known events of the contact, also those that the report will leave out. */
-function activityOf({ key }: EmailAddress, store: Store | null, zone: string, now: number): Activity {
+function activityOf({ key }: EmailAddress, store: Store | null, zone: string, now: number): CountEvents {
   return async (periods) => {
     if (!store) return periods.map(() => 0);
     const ranges = periods.map((period) => resolvePeriod({ ...period, last: null }, zone, now));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { nearestTo } from '../../domain/closest.ts';
+import { closestWords } from '../../domain/closest.ts';
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 
@@ -23,6 +23,6 @@ export function subcommand(command: Command, name: string): Command | undefined 
 function unknown(command: Command, name: string): never {
   const { unknownCommand, didYouMean, seeHelp } = messages.usage;
   const names = visibleCommands(command).map((each) => each.name());
-  const [near] = nearestTo(name, names, 1);
+  const [near] = closestWords(name, names, 1);
   throw new UsageError(unknownCommand(name), near ? didYouMean(near) : seeHelp);
 }

@@ -2,7 +2,7 @@ import { importEvents as runImport } from '../../app/import-events.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { checkInputs } from '../../import/batch/read-events.ts';
 import { readEventsInThread } from '../../import/batch/threaded-reader.ts';
-import { type Mapping, parseMapping } from '../../import/formats/mapped/mapped-csv.ts';
+import { type Mapping, parseMapping } from '../../import/formats/mapped/mapping.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import { rehearse } from '../../store/engine.ts';
@@ -31,7 +31,7 @@ export async function importCommand(
     rejects: flags.dryRun ? null : (flags.rejects ?? null),
     mapping: mappingOf(flags),
   };
-  const size = await checkInputs(request);
+  const size = await checkInputs(request, context.io.stdin);
   // A broken store fails before any input is read; a missing store is created only with the first event.
   const existing = await context.openStore();
   const openSink = async () => {

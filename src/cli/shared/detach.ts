@@ -1,7 +1,7 @@
 import { makeReport } from '../../app/run-report.ts';
 import { beginRun } from '../../domain/period.ts';
 import type { Question, Range } from '../../domain/report.ts';
-import { answerParent, leaveToChild } from '../../io/child-process.ts';
+import { runDetached, serveParent } from '../../io/child-process.ts';
 import { messages } from '../../messages/messages.ts';
 import { reportDocument } from '../../render/json.ts';
 import type { Run, Store } from '../../store/store.ts';
@@ -19,10 +19,10 @@ type RunRequest =
  */
 export async function detach(context: Context, store: Store, request: RunRequest): Promise<void> {
   const { backgroundFailed, backgroundFailedHint } = messages.errors;
-  const id = await leaveToChild<number>(context, {
+  const id = await runDetached<number>(context, {
     command: 'internal-run',
     question: request,
-    lost: [backgroundFailed, backgroundFailedHint],
+    crashMessage: [backgroundFailed, backgroundFailedHint],
   });
   const { stdout, stderr } = context.io;
   if (context.json) {
@@ -36,7 +36,7 @@ export async function detach(context: Context, store: Store, request: RunRequest
 
 /** What the process that {@link detach} started does. */
 export async function internalRunCommand(context: Context): Promise<void> {
-  await answerParent<RunRequest>(context, async (request, answer) => {
+  await serveParent<RunRequest>(context, async (request, answer) => {
     const store = await context.openOrCreateStore();
     const start = await starter(context, store, request);
     await makeReport(store, start, {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Report } from '../../domain/report.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
-import { Activity } from '../../render/report/event-histogram.ts';
+import { EventHistogram } from '../../render/report/event-histogram.ts';
 import type { EventFilter } from '../../render/report/filter-events.ts';
 import { formatsWithSummary } from '../../render/report/options.ts';
 import { renderReport } from '../../render/report/render-report.ts';
@@ -72,7 +72,7 @@ export async function printReport(
 
 interface SummedAnswer {
   readonly answer: Answer;
-  readonly activity: Activity | null;
+  readonly activity: EventHistogram | null;
 }
 
 // A format that prints the sum first reads the events twice, so that they need not be kept in memory; both times
@@ -93,7 +93,7 @@ async function readAnswer(
   if (!formatsWithSummary.has(format)) return { answer: await read(), activity: null };
   for (;;) {
     const first = await read();
-    const activity = new Activity();
+    const activity = new EventHistogram();
     const all = withProgress(first, messages.runs.reading, say);
     for await (const some of await filtered(all, rows)) {
       context.signal.throwIfAborted();

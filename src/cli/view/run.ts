@@ -1,6 +1,6 @@
 import { chooseActions } from '../../domain/choose-actions.ts';
 import { messages } from '../../messages/messages.ts';
-import { failureText } from '../../render/report/failure-text.ts';
+import { failureText } from '../../render/report/report-labels.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';

@@ -1,28 +1,28 @@
 import { Readable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
-import { ContactReportError } from '../../errors.ts';
+import { deserialiseError, type SerialisedError, serialiseError } from '../../errors.ts';
 import { setLocale } from '../../messages/messages.ts';
 import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
 import { readEvents } from './read-events.ts';
 import {
-  memoryOf,
   type ReaderMessage,
   type ReaderTask,
-  type Spent,
+  type ReleasedBuffers,
   type StdinEnd,
+  transferableMemory,
 } from './threaded-reader.ts';
 
-// The thread that reads: while a batch is written, the next one is gathered. No more, so that memory stays flat.
+// The reading thread prepares one batch while the last one is written; not more, so that memory stays flat.
 if (!parentPort) throw new Error('This module is the body of a worker thread.');
 const port = parentPort;
 const memory = new ColumnMemory();
 let written: Promise<void> = Promise.resolve();
 let onWritten = () => {};
-let onStdinEnd = (_failure: string | null) => {};
-const stdinEnd = new Promise<string | null>((resolve) => {
+let onStdinEnd = (_failure: SerialisedError | null) => {};
+const stdinEnd = new Promise<SerialisedError | null>((resolve) => {
   onStdinEnd = resolve;
 });
-port.on('message', (message: Spent | StdinEnd) => {
+port.on('message', (message: ReleasedBuffers | StdinEnd) => {
   if ('stdinFailure' in message) return onStdinEnd(message.stdinFailure);
   memory.giveBack(message.memory);
   onWritten();
@@ -30,14 +30,14 @@ port.on('message', (message: Spent | StdinEnd) => {
 
 async function* stdin(): AsyncIterable<Buffer> {
   yield* process.stdin as AsyncIterable<Buffer>;
-  const code = await stdinEnd;
-  if (code !== null) throw Object.assign(new Error('standard input cannot be read'), { code });
+  const failure = await stdinEnd;
+  if (failure !== null) throw deserialiseError(failure);
 }
 
 const send = (message: ReaderMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
 const { request, language } = workerData as ReaderTask;
-// What is wrong with a record is said here.
+// Reasons for rejected records are written in this thread.
 await setLocale(language);
 
 try {
@@ -46,15 +46,10 @@ try {
     written = new Promise((resolve) => {
       onWritten = resolve;
     });
-    send({ batch }, memoryOf(batch.events));
+    send({ batch }, transferableMemory(batch.events));
   }
   send({ end: true });
 } catch (error) {
-  if (error instanceof ContactReportError) {
-    const { code, exitCode, message, hint } = error;
-    send({ failed: { code, exitCode, message, hint } });
-  } else {
-    throw error;
-  }
+  send({ failed: serialiseError(error) });
 }
 port.close();

@@ -30,5 +30,5 @@ const byName: Readonly<Record<FormatName, Format>> = {
   sparkpost,
 };
 
-/** Every format that `import` knows. No record is recognised by two of them, so their order does not matter. */
+/** All formats of `import`. No record is recognised by two of them, so the order does not matter. */
 export const formats: readonly Format[] = formatNames.map((name) => byName[name]);

@@ -1,18 +1,19 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  asObject,
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   isObject,
   type JsonObject,
-  known,
-  objectOf,
+  omitEmpty,
   type RawCampaign,
   rejected,
-  textOf,
 } from '../map/format.ts';
+import { bounceKindOf, isSuppression } from './ses/ses-bounces.ts';
 
 // https://resend.com/docs/webhooks/event-types
 const events = new Map<string, ActionName>([
@@ -31,22 +32,15 @@ const events = new Map<string, ActionName>([
   ['suppression.added', 'addedToAccountBlackList'],
   ['suppression.removed', 'removedFromAccountBlackList'],
 ]);
-const bounceKinds = new Map([
-  ['Permanent', 'hard'],
-  ['Transient', 'soft'],
-]);
-// The bounce of an address that Resend, or Amazon SES behind it, no longer sends to.
-const suppressed = new Set(['Suppressed', 'OnAccountSuppressionList']);
 
-/** Resend's webhooks. */
+/** Resend webhooks. */
 export const resend: Format = {
   name: 'resend',
-  title: 'Resend webhook',
 
   recognises(record) {
     const subject = typeof record.type === 'string' ? record.type.split('.')[0] : null;
     const { data } = record;
-    // Other senders have types of these names too, with an id or another object inside.
+    // Webhooks of others have the same types, with an id or an object inside.
     if (!isObject(data) || 'event_id' in record || 'id' in record || isObject(data.object)) return false;
     if (subject === 'email') return 'email_id' in data;
     return (
@@ -61,7 +55,7 @@ export const resend: Format = {
       yield ignored(type);
       return;
     }
-    const data = objectOf(record.data);
+    const data = asObject(record.data);
     const isMail = type.startsWith('email.');
     const recipients = isMail ? [data.to].flat() : [data.email];
     if (recipients.length === 0) yield rejected(messages.rejections.noAddress);
@@ -69,10 +63,10 @@ export const resend: Format = {
       yield event({
         email,
         action: actionOf(action, data),
-        // The time in data is that of the mail or the contact.
+        // The time in data is the creation of the mail or the contact.
         timestamp: record.created_at,
         campaign: isMail ? campaignOf(data) : null,
-        details: known({
+        details: omitEmpty({
           ...(isMail ? mailDetails(data, actionOf(action, data)) : contactDetails(data)),
           ambiguousRecipient: recipients.length > 1 ? true : null,
           nativeType: type,
@@ -85,40 +79,39 @@ export const resend: Format = {
 function actionOf(action: ActionName, data: JsonObject): ActionName {
   if (action === 'profileUpdateSubmitted') return data.unsubscribed === true ? 'unsubscribed' : action;
   if (action !== 'bounced') return action;
-  const bounce = objectOf(data.bounce);
-  const isSuppressed =
-    suppressed.has(String(bounce.subType)) || String(bounce.message).includes('suppressed sending');
+  const bounce = asObject(data.bounce);
+  const isSuppressed = isSuppression(bounce.subType) || String(bounce.message).includes('suppressed sending');
   return isSuppressed ? 'campaignNotSent' : action;
 }
 
-/** Broadcast, a tag named campaign or category, template, subject: the first that is there. */
+/** The broadcast, a tag named campaign or category, the template, or the subject. */
 function campaignOf(data: JsonObject): RawCampaign | null {
-  const broadcast = textOf(data.broadcast_id);
+  const broadcast = asText(data.broadcast_id);
   if (broadcast !== null) return { id: broadcast, name: null, type: 'campaign' };
   const tags = tagsOf(data);
   const id =
-    textOf(tags.campaign) ?? textOf(tags.category) ?? textOf(data.template_id) ?? textOf(data.subject);
+    asText(tags.campaign) ?? asText(tags.category) ?? asText(data.template_id) ?? asText(data.subject);
   return id === null ? null : { id, name: id };
 }
 
-/** Tags are an object, or a list of names and values. */
+/** Tags as an object; some webhooks have a list of names and values. */
 function tagsOf(data: JsonObject): JsonObject {
-  if (!Array.isArray(data.tags)) return objectOf(data.tags);
-  return Object.fromEntries(data.tags.map(objectOf).map((tag) => [String(tag.name), tag.value]));
+  if (!Array.isArray(data.tags)) return asObject(data.tags);
+  return Object.fromEntries(data.tags.map(asObject).map((tag) => [String(tag.name), tag.value]));
 }
 
 function mailDetails(data: JsonObject, action: ActionName): JsonObject {
-  const bounce = objectOf(data.bounce);
-  const suppression = objectOf(data.suppressed);
-  const visit = objectOf(data.click ?? data.open);
+  const bounce = asObject(data.bounce);
+  const suppression = asObject(data.suppressed);
+  const visit = asObject(data.click ?? data.open);
   const codes: readonly unknown[] = [bounce.diagnosticCode ?? suppression.diagnosticCode].flat();
-  const answer = codes.filter((code) => textOf(code) !== null).join('\n');
+  const answer = codes.filter((code) => asText(code) !== null).join('\n');
   return {
     url: visit.link,
     messageId: data.email_id,
     subject: data.subject,
-    reason: bounce.message ?? suppression.message ?? objectOf(data.failed).reason,
-    bounceKind: action === 'bounced' ? (bounceKinds.get(String(bounce.type)) ?? 'unknown') : null,
+    reason: bounce.message ?? suppression.message ?? asObject(data.failed).reason,
+    bounceKind: action === 'bounced' ? bounceKindOf(bounce.type) : null,
     bounceClass: bounce.subType ?? suppression.type,
     smtpAnswer: answer,
     statusCode: enhancedStatus(answer),

@@ -4,14 +4,14 @@ import { parseJson } from '../../read/parse-json.ts';
 // https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
 const snsTypes = new Set(['Notification', 'SubscriptionConfirmation', 'UnsubscribeConfirmation']);
 
-/** What carries an event of Amazon's, by name: an SNS message, what Lambda and SQS make of it, EventBridge; or null. */
+/** The name of an AWS envelope: an SNS message, a Lambda or SQS record, an EventBridge event; or null. */
 export function envelopeKind(record: JsonObject): string | null {
   if (typeof record.TopicArn === 'string' && snsTypes.has(String(record.Type))) return String(record.Type);
   if (typeof record['detail-type'] === 'string' && record.source === 'aws.ses') return record['detail-type'];
   return batchOf(record) ? 'batch' : carrierKind(record);
 }
 
-/** What is inside an envelope; null where that is no JSON object, or `record` no envelope. One layer at a time. */
+/** Opens one layer of an envelope; null if the content is not JSON, or `record` is not an envelope. */
 export function openEnvelope(record: JsonObject): readonly unknown[] | null {
   const batch = batchOf(record);
   if (batch) return batch;
@@ -43,12 +43,12 @@ function carrierKind(record: JsonObject): string | null {
   if (isObject(record.Sns)) return 'Lambda record';
   if (typeof record.body === 'string' && 'receiptHandle' in record) return 'SQS message';
   if (typeof record.Body === 'string' && 'ReceiptHandle' in record) return 'SQS message';
-  // Lambda is called with mail that came in, too.
+  // Lambda also receives incoming mail.
   return isObject(record.ses) && record.eventSource === 'aws:ses' ? 'Received' : null;
 }
 
 function parsed(text: unknown): readonly unknown[] | null {
-  // Some logs have parsed it already.
+  // Some logs hold it parsed.
   if (isObject(text)) return [text];
   if (typeof text !== 'string') return null;
   try {
