@@ -1,6 +1,16 @@
+import type { Readable } from 'node:stream';
+import type { EventBatch, ReadRequest } from '../import/batch/read-events.ts';
 import type { Io } from '../io/streams.ts';
 import type { Prompter } from '../prompts/prompter.ts';
 import type { Store } from '../store/store.ts';
+import type { StorePlace } from '../store/store-place.ts';
+
+/** Reads the files of a request, and standard input where it names that, until `signal` is aborted. */
+export type EventReader = (
+  request: ReadRequest,
+  stdin: Readable,
+  signal: AbortSignal,
+) => AsyncIterable<EventBatch>;
 
 /** What a command may use of the outside world; commands touch neither `process` nor the clock themselves. */
 export interface Context {
@@ -18,7 +28,7 @@ export interface Context {
   /** True if a person at a terminal reads the answer and the hints below it. */
   readonly suggests: boolean;
   /** Where the store is, or would be. */
-  readonly storePath: string;
+  readonly storePlace: StorePlace;
   /** `--store` as it was typed, null if it was left out. */
   readonly storeFlag: string | null;
   /** The program's own file, to start it once more in the background. */
@@ -27,6 +37,8 @@ export interface Context {
   openStore(): Promise<Store | null>;
   /** Opens the store, created if there is none. */
   openOrCreateStore(): Promise<Store>;
+  /** Loads what reads events from files. */
+  eventReader(): Promise<EventReader>;
   /** The prompts; only if `io.canPrompt`. */
   prompter(): Promise<Prompter>;
 }

@@ -91,7 +91,10 @@ export class DeclaredArgument extends CommanderArgument {
 }
 
 function emptyValue(name: string): UsageError {
-  return new UsageError(messages.usage.emptyValue(`--${name}`), messages.usage.emptyValueHint(`--${name}`));
+  return new UsageError(
+    messages.usage.missingValue(`--${name}`),
+    messages.usage.missingValueHint(`--${name}`),
+  );
 }
 
 /** How commander lays out help: in the chosen language, and without breaks at no-break spaces. */

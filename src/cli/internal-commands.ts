@@ -24,5 +24,5 @@ export function addInternalCommands(program: Command, contextOf: ContextFactory)
   // `--detach` starts the program once more; the question comes from the process that did.
   add('internal-run', async () => (await import('./shared/detach.ts')).internalRunCommand);
   // Commands that read all of a large store leave it to a process that can be ended at any moment.
-  add('internal-store-job', async () => (await import('./shared/read-in-child.ts')).lookCommand);
+  add('internal-store-job', async () => (await import('./shared/read-in-child.ts')).jobCommand);
 }

@@ -40,8 +40,8 @@ export function count(typed: string): number {
 /** A text to look for. */
 export function searchText(flag: string): (typed: string) => string {
   return (typed) => {
-    const { nothingToLookFor, leaveOut } = messages.errors;
-    if (typed.trim() === '') throw new UsageError(nothingToLookFor(flag), leaveOut(flag));
+    const { searchTextMissing, leaveOut } = messages.errors;
+    if (typed.trim() === '') throw new UsageError(searchTextMissing(flag), leaveOut(flag));
     return typed;
   };
 }
@@ -100,5 +100,5 @@ export function waitTimeout(typed: string): number | StrayWord {
 
 /** The error for a value of `--wait` that is no duration. */
 export function invalidWait(typed: string): UsageError {
-  return new UsageError(messages.errors.noLengthOfTime('--wait', typed), messages.errors.waitHint);
+  return new UsageError(messages.errors.invalidDuration('--wait', typed), messages.errors.waitHint);
 }

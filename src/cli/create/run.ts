@@ -25,12 +25,11 @@ export async function createCommand(
   const output = parseOutput(context, flags);
   const parsed = parseCreate(email, flags, context);
   const request = context.io.canPrompt ? await askForMissing(context, parsed) : parsed;
-  if (!request.address)
-    throw new UsageError(messages.errors.addressMissing, messages.errors.addressMissingHint);
+  const { address } = request;
+  if (!address) throw new UsageError(messages.errors.addressMissing, messages.errors.addressMissingHint);
   const store = await context.openOrCreateStore();
   const question: Question = {
-    email: (await store.contacts.find(request.address.key)) ?? request.address.shown,
-    contact: request.address.key,
+    contacts: [{ key: address.key, shown: (await store.contacts.find(address.key)) ?? address.shown }],
     actions: request.actions ?? allActions,
     last: request.period?.last ?? null,
     zone: request.zone,

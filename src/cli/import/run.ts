@@ -1,11 +1,10 @@
-import { importEvents as runImport } from '../../app/import-events.ts';
+import { type ImportTarget, importEvents as runImport } from '../../app/import-events.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { checkInputs } from '../../import/batch/read-events.ts';
-import { readEventsInThread } from '../../import/batch/threaded-reader.ts';
 import { type Mapping, parseMapping } from '../../import/formats/mapped/mapping.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
-import { rehearse } from '../../store/engine.ts';
+import { engineOf } from '../../store/engine.ts';
 import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
 import { commandLine, suggestNext } from '../hints.ts';
@@ -13,6 +12,8 @@ import { refuseToOverwrite } from '../shared/overwrite-guard.ts';
 import type { importEvents } from './declare.ts';
 import { importing, progressFormatter } from './progress.ts';
 import { printSummary } from './summary.ts';
+
+declare const PACKAGE_VERSION: string;
 
 type ImportFlags = Flags<typeof importEvents>;
 
@@ -34,14 +35,19 @@ export async function importCommand(
   const size = await checkInputs(request, context.io.stdin);
   // A broken store fails before any input is read; a missing store is created only with the first event.
   const existing = await context.openStore();
-  const openSink = async () => {
-    if (flags.dryRun) return rehearse(existing);
-    return (existing ?? (await context.openOrCreateStore())).sink();
+  const target: ImportTarget = {
+    exists: existing !== null,
+    async openWriter(newImport) {
+      if (flags.dryRun) return engineOf(context.storePlace).openDryRun(existing);
+      return (existing ?? (await context.openOrCreateStore())).events.openWriter(newImport);
+    },
   };
+  const source = { files, zone, startedAt: context.now(), program: PACKAGE_VERSION };
+  const readEvents = await context.eventReader();
   const format = progressFormatter(() => performance.now());
   const start = importing(files[0] ?? '', size === null ? null : 0);
   const result = await withSpinner(context.io, start, (show) =>
-    runImport(files, readEventsInThread(request, context.io.stdin, context.signal), openSink, {
+    runImport(source, readEvents(request, context.io.stdin, context.signal), target, {
       size,
       signal: context.signal,
       onProgress: (progress) => show(format(progress)),

@@ -22,7 +22,7 @@ export async function listCommand(
   const contact = flags.email ?? null;
   const store = await context.openStore();
   const filter = {
-    ...(contact && { email: contact.key }),
+    ...(contact && { contact: contact.key }),
     ...(flags.status && { status: flags.status }),
     ...(flags.limit && { limit: flags.limit }),
   };
@@ -61,7 +61,7 @@ async function watch(
   const processing = async () => {
     signal.throwIfAborted();
     const report = await store.reports.processing();
-    return report && (contact === null || report.contact === contact) ? report : null;
+    return report && (contact === null || report.contacts.some(({ key }) => key === contact)) ? report : null;
   };
   let current = await processing();
   if (!current) return;

@@ -3,6 +3,6 @@ import { messages } from '../../messages/messages.ts';
 import type { Context } from '../context.ts';
 
 /** The error if a command needs a store and there is none. */
-export function noStore({ storePath }: Context): FailedError {
-  return new FailedError('no_store', messages.stores.none(storePath), messages.stores.noneHint);
+export function noStore({ storePlace }: Context): FailedError {
+  return new FailedError('no_store', messages.stores.none(storePlace.shown), messages.stores.noneHint);
 }

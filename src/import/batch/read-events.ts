@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { FailedError } from '../../errors.ts';
 import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
-import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
+import { BufferPool } from '../../store/columns/buffer-pool.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
 import type { ImportFormat } from '../formats/names.ts';
 import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
@@ -36,6 +36,8 @@ export interface EventBatch extends BatchContents {
   readonly file: number;
   /** The number of times without a zone. */
   readonly zoneless: number;
+  /** The names of the formats found so far in the file. */
+  readonly formats: readonly string[];
   /** Bytes on disk that have been read of the file. */
   readonly bytesRead: number;
 }
@@ -47,7 +49,7 @@ export interface EventBatch extends BatchContents {
 export async function* readEvents(
   request: ReadRequest,
   stdin: Readable,
-  memory = new ColumnMemory(),
+  memory = new BufferPool(),
 ): AsyncIterable<EventBatch> {
   const rejects = new RejectsFile(request.rejects);
   try {
@@ -88,7 +90,7 @@ async function* readFile(
   request: ReadRequest,
   index: number,
   name: string,
-  { stdin, rejects, memory }: { stdin: Readable; rejects: RejectsFile; memory: ColumnMemory },
+  { stdin, rejects, memory }: { stdin: Readable; rejects: RejectsFile; memory: BufferPool },
 ): AsyncIterable<EventBatch> {
   const batch = new BatchBuilder(name, memory);
   const interpreter = new Interpreter(formatNamed(request.format), { zone: request.zone, file: name }, batch);
@@ -96,7 +98,13 @@ async function* readFile(
   const finish = (): EventBatch => {
     const zoneless = interpreter.zoneless;
     interpreter.zoneless = 0;
-    return { file: index, ...batch.flush(), zoneless, bytesRead: input.bytesRead() };
+    return {
+      file: index,
+      ...batch.flush(),
+      zoneless,
+      formats: interpreter.formats,
+      bytesRead: input.bytesRead(),
+    };
   };
   // The records before the damage count; the damage is one more rejected record.
   const damaged = (how: string) => {

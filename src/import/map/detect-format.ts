@@ -1,5 +1,5 @@
 import { messages } from '../../messages/messages.ts';
-import type { CampaignReference } from '../../store/store.ts';
+import type { CampaignReference } from '../../store/columns/new-events.ts';
 import { formats } from '../formats/index.ts';
 import type { ImportFormat } from '../formats/names.ts';
 import { unwrapEnvelope } from './envelope.ts';
@@ -39,6 +39,11 @@ export class Interpreter {
   #previous: Format | null = null;
   /** The number of times without a zone. */
   zoneless = 0;
+
+  /** The names of the formats of the records so far. */
+  get formats(): string[] {
+    return [...this.#contexts.keys()].map(({ name }) => name);
+  }
 
   /** With `format` null, the format of each record is detected. */
   constructor(format: Format | null, options: ReadOptions, out: RecordSink) {

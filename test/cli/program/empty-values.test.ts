@@ -19,7 +19,7 @@ test.each([
   const { code, stdout, stderr } = await temporaryStore().run(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toBe(
-    `error: Missing value for ${flag}.\nWrite a value after ${flag}, or leave ${flag} out.\n`,
+    `error: Missing value for ${flag}.\nType a value after ${flag}, or leave ${flag} out.\n`,
   );
 });
 
