@@ -28,10 +28,10 @@ const events = new Map<string, ActionName>([
 
 const marks = ['log-level', 'recipient-domain', 'user-variables', 'delivery-status', 'client-info'];
 
-/** Mailgun's webhooks and its events API. */
+/** Mailgun's webhooks, its events API and the Logs API that takes its place. */
 export const mailgun: Format = {
   name: 'mailgun',
-  title: 'Mailgun webhook and events API',
+  title: 'Mailgun webhook, events API and Logs API',
 
   recognises: (record) => isObject(record['event-data']) || isEvent(record),
 
@@ -53,7 +53,7 @@ export const mailgun: Format = {
       yield event({
         email,
         action: name === 'failed' ? failureOf(data) : action,
-        timestamp: data.timestamp,
+        timestamp: data.timestamp ?? data['@timestamp'],
         sourceId: data.id,
         campaign: campaignOf(data),
         details: detailsOf(data, name, recipients.length > 1),
@@ -63,10 +63,16 @@ export const mailgun: Format = {
 
   // An item of a page has not always the marks of an event; the page says what it is.
   unwrap: (value) =>
-    Array.isArray(value.items) && isObject(value.paging)
+    Array.isArray(value.items) && (isObject(value.paging) || isLogsPage(value, value.items))
       ? value.items.map((item: unknown) => ({ 'event-data': item }))
       : null,
 };
+
+/** https://documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/logs/post-v1-analytics-logs */
+function isLogsPage(value: JsonObject, items: readonly unknown[]): boolean {
+  if (!isObject(value.pagination) || !('start' in value) || !('end' in value)) return false;
+  return items.every((item) => isObject(item) && 'event' in item && '@timestamp' in item);
+}
 
 function isEvent(record: JsonObject): boolean {
   return (
@@ -87,8 +93,13 @@ function recipientsOf(data: JsonObject): readonly string[] {
 
 /** What will be tried again is deferred; what Mailgun did not even try, for it failed before, was not sent. */
 function failureOf(data: JsonObject): ActionName {
-  if (data.severity === 'temporary') return 'campaignDeferred';
+  if (data.severity === 'temporary' || willRetry(data)) return 'campaignDeferred';
   return String(data.reason).startsWith('suppress-') ? 'campaignNotSent' : 'bounced';
+}
+
+/** The Logs API need not say how severe a failure is, but says when Mailgun tries again. */
+function willRetry(data: JsonObject): boolean {
+  return textOf(data.severity) === null && Number(objectOf(data['delivery-status'])['retry-seconds']) > 0;
 }
 
 /** Campaign, first tag, template, subject: the first that is named. */
@@ -128,9 +139,20 @@ function detailsOf(data: JsonObject, name: string, isAmbiguous: boolean): JsonOb
     list: objectOf(data['mailing-list']).address,
     template: objectOf(data.template).name,
     tags: listOf(data.tags).length > 1 ? data.tags : null,
-    metadata: data['user-variables'],
+    metadata: variablesOf(data),
     nativeType: failed && typeof data.severity === 'string' ? `${name}/${data.severity}` : name,
   });
+}
+
+/** The sender's own variables: an object, which the Logs API writes as text. */
+function variablesOf(data: JsonObject): unknown {
+  const variables = data['user-variables'];
+  if (typeof variables !== 'string') return variables;
+  try {
+    return JSON.parse(variables);
+  } catch {
+    return variables;
+  }
 }
 
 function kindOf(data: JsonObject, status: JsonObject): string {
