@@ -77,7 +77,8 @@ export const postmark: Format = {
 
   unwrap(value) {
     if (!('TotalCount' in value)) return null;
-    return [value.Bounces, value.Opens, value.Clicks].find(Array.isArray) ?? null;
+    const { Bounces, Opens, Clicks, Messages, InboundMessages } = value;
+    return [Bounces, Opens, Clicks, Messages, InboundMessages].find(Array.isArray) ?? null;
   },
 };
 
@@ -85,7 +86,13 @@ function kindOf(record: JsonObject): string | null {
   const type = record.RecordType;
   if (typeof type === 'string')
     return types.has(type) || 'MessageID' in record || 'ServerID' in record ? type : null;
-  return 'MessageID' in record ? (marks.find(([key]) => key in record)?.[1] ?? null) : null;
+  if (!('MessageID' in record)) return null;
+  return marks.find(([key]) => key in record)?.[1] ?? (isListed(record) ? 'Message' : null);
+}
+
+/** Whether this is a message in a list of messages, which has no events. */
+function isListed(record: JsonObject): boolean {
+  return Array.isArray(record.Recipients) && 'ReceivedAt' in record && 'Status' in record;
 }
 
 function readWebhook(record: JsonObject, kind: string): Reading {
@@ -117,8 +124,16 @@ function readWebhook(record: JsonObject, kind: string): Reading {
   return read(action, extra, kind === type ? kind : `${kind}/${type}`);
 }
 
-/** A message of the API: that it was sent, to each recipient, and everything that happened to it since. */
+/**
+ * A message of the API: that it was sent, to each recipient, and, where it was asked for by itself, everything that
+ * happened to it since. https://postmarkapp.com/developer/api/messages-api#outbound-message-search
+ */
 function* readMessage(message: JsonObject): Iterable<Reading> {
+  // A sandbox server takes mail and sends none of it: https://postmarkapp.com/developer/user-guide/sandbox-mode
+  if (message.Sandboxed === true) {
+    yield ignored('Message/Sandboxed');
+    return;
+  }
   const campaign = campaignOf(message);
   const read = (email: unknown, action: ActionName, at: unknown, extra: JsonObject, id?: unknown) =>
     event({ email, action, timestamp: at, sourceId: id, campaign, details: detailsOf(message, extra) });
