@@ -38,22 +38,12 @@ const bounceKinds = new Map([
 // The bounce of an address that Resend, or Amazon SES behind it, no longer sends to.
 const suppressed = new Set(['Suppressed', 'OnAccountSuppressionList']);
 
-/** Resend's webhooks. */
+/** Resend's webhooks, bare or in the log of its command-line tool. */
 export const resend: Format = {
   name: 'resend',
-  title: 'Resend webhook',
+  title: 'Resend webhook and log of resend webhooks listen',
 
-  recognises(record) {
-    const subject = typeof record.type === 'string' ? record.type.split('.')[0] : null;
-    const { data } = record;
-    // Other senders have types of these names too, with an id or another object inside.
-    if (!isObject(data) || 'event_id' in record || 'id' in record || isObject(data.object)) return false;
-    if (subject === 'email') return 'email_id' in data;
-    return (
-      (subject === 'contact' || subject === 'suppression' || subject === 'domain') && 'created_at' in record
-    );
-  },
-
+  recognises: isEvent,
   *read(record) {
     const type = String(record.type);
     const action = events.get(type);
@@ -69,8 +59,7 @@ export const resend: Format = {
       yield event({
         email,
         action: actionOf(action, data),
-        // The time in data is that of the mail or the contact.
-        timestamp: record.created_at,
+        timestamp: timeOf(record, data),
         campaign: isMail ? campaignOf(data) : null,
         details: known({
           ...(isMail ? mailDetails(data, actionOf(action, data)) : contactDetails(data)),
@@ -80,7 +69,32 @@ export const resend: Format = {
       });
     }
   },
+
+  // https://github.com/resend/resend-cli: with --json, `webhooks listen` writes each webhook as a line.
+  unwrap({ type, payload, ...line }) {
+    const isLine = 'resource_id' in line && isObject(payload) && payload.type === type && isEvent(payload);
+    return isLine ? [payload] : null;
+  },
 };
+
+function isEvent(record: JsonObject): boolean {
+  const subject = typeof record.type === 'string' ? record.type.split('.')[0] : null;
+  const { data } = record;
+  // Other senders have types of these names too, with an id or another object inside.
+  if (!isObject(data) || 'event_id' in record || 'id' in record || isObject(data.object)) return false;
+  if (subject === 'email') return 'email_id' in data;
+  return (
+    (subject === 'contact' || subject === 'suppression' || subject === 'domain') && 'created_at' in record
+  );
+}
+
+/**
+ * A click says when it occurred (https://resend.com/docs/webhooks/emails/clicked); `created_at` is the time of the
+ * webhook, and the `created_at` in data that of the mail or the contact.
+ */
+function timeOf(record: JsonObject, data: JsonObject): unknown {
+  return textOf(objectOf(data.click ?? data.open).timestamp) ?? record.created_at;
+}
 
 function actionOf(action: ActionName, data: JsonObject): ActionName {
   if (action === 'profileUpdateSubmitted') return data.unsubscribed === true ? 'unsubscribed' : action;
