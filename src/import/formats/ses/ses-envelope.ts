@@ -6,9 +6,18 @@ const snsTypes = new Set(['Notification', 'SubscriptionConfirmation', 'Unsubscri
 
 /** What carries an event of Amazon's, by name: an SNS message, what Lambda and SQS make of it, EventBridge; or null. */
 export function envelopeKind(record: JsonObject): string | null {
-  if (typeof record.TopicArn === 'string' && snsTypes.has(String(record.Type))) return String(record.Type);
+  if (snsTypes.has(String(record.Type)) && (typeof record.TopicArn === 'string' || holdsEvent(record)))
+    return String(record.Type);
   if (typeof record['detail-type'] === 'string' && record.source === 'aws.ses') return record['detail-type'];
   return batchOf(record) ? 'batch' : carrierKind(record);
+}
+
+/** Whether the message of an SNS notification that names no topic, as some logs shorten it, is an event of SES. */
+function holdsEvent({ Message }: JsonObject): boolean {
+  const [event] = parsed(Message) ?? [];
+  if (!isObject(event)) return false;
+  const name = event.eventType ?? event.notificationType;
+  return typeof name === 'string' && (isObject(event.mail) || name.startsWith('AmazonSns'));
 }
 
 /** What is inside an envelope; null where that is no JSON object, or `record` no envelope. One layer at a time. */
