@@ -57,5 +57,7 @@ export const rejections = {
   fieldNotAnObject: (field: string) => `its ${field} is not an object`,
   activityNotAnObject: 'it lists an activity that is not an object',
   eventsNotAnArray: 'its mandrill_events are no JSON array',
+  brevoWord: (word: string) =>
+    `${word} is no event of Brevo's log in English, French, German, Italian, Portuguese or Spanish`,
   flexmailError: (text: string) => `it is an error of Flexmail: ${text}`,
 };

@@ -66,5 +66,7 @@ export const rejections: Messages['rejections'] = {
   fieldNotAnObject: (field) => `son champ ${field} n’est pas un objet`,
   activityNotAnObject: 'il contient une activité qui n’est pas un objet',
   eventsNotAnArray: 'ses mandrill_events ne sont pas un tableau JSON',
+  brevoWord: (word) =>
+    `${word} n’est pas un événement du journal de Brevo en allemand, anglais, espagnol, français, italien ou portugais`,
   flexmailError: (text) => `c’est une erreur de Flexmail : ${text}`,
 };

@@ -66,5 +66,7 @@ export const rejections: Messages['rejections'] = {
   fieldNotAnObject: (field) => `het veld ${field} is geen object`,
   activityNotAnObject: 'het bevat een activiteit die geen object is',
   eventsNotAnArray: 'mandrill_events is geen JSON-array',
+  brevoWord: (word) =>
+    `${word} is geen gebeurtenis uit het logboek van Brevo in het Duits, Engels, Frans, Italiaans, Portugees of Spaans`,
   flexmailError: (text) => `het is een fout van Flexmail: ${text}`,
 };

@@ -13,7 +13,9 @@ import {
   rejected,
   textOf,
 } from '../../map/format.ts';
+import { quotedFromFile } from '../../map/redact.ts';
 import { bareWord, fromRow, isEventTable } from './brevo-csv.ts';
+import { fromLogRow, isLogTable } from './brevo-log.ts';
 
 // https://developers.brevo.com/docs/transactional-webhooks, https://developers.brevo.com/docs/marketing-webhooks, and
 // the words of the exports: https://developers.brevo.com/docs/bulk-fetch-all-your-transactional-activity. Compared
@@ -57,8 +59,8 @@ export const brevo: Format = {
   },
 
   table: {
-    recognises: isEventTable,
-    read: (row) => readEvent(fromRow(row)),
+    recognises: (names) => isLogTable(names) || isEventTable(names),
+    read: (row) => (isLogTable(Object.keys(row)) ? readLogRow(row) : readEvent(fromRow(row))),
   },
 };
 
@@ -73,6 +75,12 @@ function isEvent(record: JsonObject): boolean {
 
 function isSms(record: JsonObject): boolean {
   return 'msg_status' in record && 'to' in record;
+}
+
+function* readLogRow(row: JsonObject): Iterable<Reading> {
+  const record = fromLogRow(row);
+  if (record) yield* readEvent(record);
+  else yield rejected(messages.rejections.brevoWord(quotedFromFile(String(row.st_text))));
 }
 
 function* readEvent(record: JsonObject): Iterable<Reading> {
@@ -150,7 +158,7 @@ function detailsOf(record: JsonObject, name: string): JsonObject {
     tags: tags.length > 1 ? tags : null,
     content: record.content,
     custom: record['X-Mailin-custom'],
-    nativeType: name,
+    nativeType: record.st_text ?? name,
   });
 }
 
