@@ -1,6 +1,9 @@
 import type { Format } from '../map/format.ts';
 import { brevo } from './brevo/brevo.ts';
+import { customerio } from './customerio.ts';
 import { flexmail } from './flexmail/flexmail.ts';
+import { hubspot } from './hubspot.ts';
+import { klaviyo } from './klaviyo.ts';
 import { mailchimp } from './mailchimp/mailchimp.ts';
 import { mailersend } from './mailersend.ts';
 import { mailgun } from './mailgun.ts';
@@ -17,7 +20,10 @@ import { sparkpost } from './sparkpost.ts';
 export const formats: readonly Format[] = [
   native,
   brevo,
+  customerio,
   flexmail,
+  hubspot,
+  klaviyo,
   mailchimp,
   mailersend,
   mailgun,

@@ -59,5 +59,8 @@ export const rejections = {
   eventsNotAnArray: 'its mandrill_events are no JSON array',
   brevoWord: (word: string) =>
     `${word} is no event of Brevo's log in English, French, German, Italian, Portuguese or Spanish`,
+  /** `part` as the API calls it. */
+  notIncluded: (part: string) =>
+    `its page does not include its ${part}; get the events again with include=metric,profile`,
   flexmailError: (text: string) => `it is an error of Flexmail: ${text}`,
 };

@@ -68,5 +68,7 @@ export const rejections: Messages['rejections'] = {
   eventsNotAnArray: 'ses mandrill_events ne sont pas un tableau JSON',
   brevoWord: (word) =>
     `${word} n’est pas un événement du journal de Brevo en allemand, anglais, espagnol, français, italien ou portugais`,
+  notIncluded: (part) =>
+    `sa page n’inclut pas son « ${part} » ; demandez à nouveau les événements avec include=metric,profile`,
   flexmailError: (text) => `c’est une erreur de Flexmail : ${text}`,
 };

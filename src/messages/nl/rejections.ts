@@ -68,5 +68,7 @@ export const rejections: Messages['rejections'] = {
   eventsNotAnArray: 'mandrill_events is geen JSON-array',
   brevoWord: (word) =>
     `${word} is geen gebeurtenis uit het logboek van Brevo in het Duits, Engels, Frans, Italiaans, Portugees of Spaans`,
+  notIncluded: (part) =>
+    `de pagina bevat zijn "${part}" niet; vraag de gebeurtenissen opnieuw op met include=metric,profile`,
   flexmailError: (text) => `het is een fout van Flexmail: ${text}`,
 };
