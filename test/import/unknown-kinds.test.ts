@@ -50,8 +50,11 @@ const records: readonly [
   ['sparkpost', (type) => ({ msys: { message_event: { type } } })],
 ];
 
+/** They write no JSON; their own tests try unknown kinds. */
+const withoutJson = ['native', 'sfmc'];
+
 it('every platform is tried', () => {
-  const names = formats.map(({ name }) => name).filter((name) => name !== 'native');
+  const names = formats.map(({ name }) => name).filter((name) => !withoutJson.includes(name));
   expect([...new Set(records.map(([platform]) => platform))]).toEqual(names);
 });
 

@@ -14,6 +14,7 @@ import { postmark } from './postmark.ts';
 import { resend } from './resend.ts';
 import { sendgrid } from './sendgrid/sendgrid.ts';
 import { ses } from './ses/ses.ts';
+import { sfmc } from './sfmc.ts';
 import { sparkpost } from './sparkpost.ts';
 
 /** Every format that `import` knows. No record is recognised by two of them, so their order does not matter. */
@@ -33,5 +34,6 @@ export const formats: readonly Format[] = [
   resend,
   sendgrid,
   ses,
+  sfmc,
   sparkpost,
 ];

@@ -55,7 +55,7 @@ export function fromLogRow(row: JsonObject): JsonObject | null {
 
 /** `04-11-2025 15:21:09`, the 4th of November, as ISO 8601 has it; what is written otherwise as it is. */
 function yearFirst(time: string | null): string | null {
-  return time?.trim().replace(/^(\d{2})-(\d{2})-(\d{4})(?= |$)/, '$3-$2-$1') ?? null;
+  return time?.trim().replace(/^(\d{2})-(0\d|1[0-2])-(\d{4})(?= |$)/, '$3-$2-$1') ?? null;
 }
 
 /** A cell, which says nothing where it is `NA`. */

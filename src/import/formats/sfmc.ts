@@ -1,0 +1,180 @@
+import type { ActionName } from '../../domain/actions.ts';
+import {
+  enhancedStatus,
+  event,
+  type Format,
+  ignored,
+  type JsonObject,
+  known,
+  type RawCampaign,
+  type Reading,
+  type TableFormat,
+  textOf,
+} from '../map/format.ts';
+
+// EventType, in lower case, letters only. The words of
+// https://developer.salesforce.com/docs/atlas.en-us.mc-programmatic-content.meta/mc-programmatic-content/ssjs_eventsRetrieve.htm
+// and of the extract's own files; `Conversion` and `ForwardedEmailOptIn` are left to be ignored.
+const events = new Map<string, ActionName>([
+  ['sent', 'campaignSent'],
+  ['notsent', 'campaignNotSent'],
+  ['open', 'campaignRead'],
+  ['click', 'campaignLinkClicked'],
+  ['bounce', 'bounced'],
+  ['hardbounce', 'bounced'],
+  ['softbounce', 'bounced'],
+  ['blockbounce', 'bounced'],
+  ['otherbounce', 'bounced'],
+  ['unsubscribe', 'unsubscribed'],
+  ['complaint', 'spamComplaint'],
+  ['spamcomplaint', 'spamComplaint'],
+  ['survey', 'campaignSurveySubmitted'],
+  ['surveyresponse', 'campaignSurveySubmitted'],
+  ['forwardedemail', 'campaignForwardSubmitted'],
+]);
+// The states of a subscriber: https://help.salesforce.com/s/articleView?id=sf.mc_es_subscriber_status.htm
+const states = new Map<string, ActionName>([
+  ['held', 'bouncedOut'],
+  ['unsubscribed', 'unsubscribed'],
+  ['deleted', 'deleted'],
+]);
+
+/** A file of the extract, told by its columns. */
+interface File {
+  readonly columns: readonly string[];
+  read(row: JsonObject): Iterable<Reading>;
+}
+
+// The columns of a real set of data extensions for the extract's files: package-manager/tracking-extract-de-setup in
+// https://github.com/ujjwalmails/SFMC-Architect-Toolkit. Those of StatusChange are not confirmed.
+const files: readonly File[] = [
+  { columns: ['ClientID', 'SubscriberKey', 'EventDate', 'EventType'], read: readEvent },
+  { columns: ['ClientID', 'SendID', 'EmailName', 'SchedTime'], read: readSendJob },
+  { columns: ['ClientID', 'SubscriberKey', 'NewStatus', 'DateChanged'], read: readStatusChange },
+  { columns: ['ClientID', 'SubscriberKey', 'DateHeld', 'DateUnsubscribed'], read: readSubscriber },
+  { columns: ['SendID', 'SubscriberKey', 'ImpressionRegionName'], read: () => [ignored('impression')] },
+];
+
+const tables: TableFormat = {
+  recognises: (names) => fileOf(names) !== undefined,
+  read: (row) => fileOf(Object.keys(row))?.read(row) ?? [],
+};
+
+/**
+ * The files of Salesforce Marketing Cloud's tracking extract: Sent, Opens, Clicks, Bounces, Unsubs, NotSent, SendJobs
+ * and others, in any order. An event names its sending by number; SendJobs has the names. Not confirmed by a real
+ * extract: the form of its times (`M/d/yyyy h:mm:ss AM` is read, and ISO 8601), StatusChange.
+ */
+export const sfmc: Format = {
+  name: 'sfmc',
+  title: 'Salesforce Marketing Cloud tracking extract',
+  recognises: () => false,
+  read: () => [],
+  table: tables,
+};
+
+function fileOf(names: readonly string[]): File | undefined {
+  return files.find(({ columns }) => columns.every((column) => names.includes(column)));
+}
+
+function* readEvent(row: JsonObject): Iterable<Reading> {
+  const type = textOf(row.EventType)?.trim() ?? '';
+  const action = events.get(bareLetters(type));
+  if (!action) {
+    yield ignored(type === '' ? 'no EventType' : type);
+    return;
+  }
+  yield event({
+    email: addressOf(row),
+    action,
+    timestamp: centralTime(row.EventDate),
+    campaign: campaignOf(row, null),
+    details: known({
+      url: row.URL,
+      alias: row.Alias,
+      reason: textOf(row.UnsubReason) ?? textOf(row.Reason),
+      bounceKind: action === 'bounced' ? bounceKindOf(`${type} ${textOf(row.BounceCategory) ?? ''}`) : null,
+      bounceClass: row.BounceCategory,
+      smtpAnswer: row.BounceReason,
+      statusCode: enhancedStatus(row.BounceReason) ?? textOf(row.SMTPCode),
+      ip: row.IpAddress,
+      location: known({ country: row.Country, region: row.Region, city: row.City }),
+      emailClient: row.EmailClient,
+      browser: row.Browser,
+      device: row.Device,
+      list: row.ListID,
+      batch: row.BatchID,
+      subscriberKey: row.SubscriberKey,
+      nativeType: type,
+    }),
+  });
+}
+
+/** A sending: no event, but the name of a campaign. */
+function* readSendJob(row: JsonObject): Iterable<Reading> {
+  const campaign = campaignOf(row, textOf(row.EmailName) ?? textOf(row.Subject));
+  yield campaign ? ignored('send job', campaign) : ignored('send job');
+}
+
+function* readStatusChange(row: JsonObject): Iterable<Reading> {
+  const status = textOf(row.NewStatus)?.trim() ?? '';
+  const action = states.get(status.toLowerCase());
+  if (action) yield stateReading(row, action, row.DateChanged, `StatusChange/${status}`);
+  else yield ignored(`StatusChange/${status}`);
+}
+
+/** A subscriber as they are now. When they were held or unsubscribed is an event of the other files. */
+function* readSubscriber(row: JsonObject): Iterable<Reading> {
+  if (textOf(row.DateCreated) === null) yield ignored('subscriber');
+  else yield stateReading(row, 'created', row.DateCreated, 'DateCreated');
+}
+
+function stateReading(row: JsonObject, action: ActionName, time: unknown, nativeType: string): Reading {
+  return event({
+    email: addressOf(row),
+    action,
+    timestamp: centralTime(time),
+    details: known({ subscriberKey: row.SubscriberKey, nativeType }),
+  });
+}
+
+/** Accounts that use addresses as keys may leave the address out. */
+function addressOf(row: JsonObject): string | null {
+  return textOf(row.EmailAddress) ?? textOf(row.SubscriberKey);
+}
+
+/** A sending without a trigger is a campaign; a triggered one is of a journey or of a program, which is not said. */
+function campaignOf(row: JsonObject, name: string | null): RawCampaign | null {
+  const id = textOf(row.SendID) ?? textOf(row.JobID);
+  if (id === null) return null;
+  const isTriggered = textOf(row.TriggeredSendExternalKey) !== null;
+  const isSaid = 'TriggeredSendExternalKey' in row;
+  return { id, name, type: isSaid && !isTriggered ? 'campaign' : null };
+}
+
+/**
+ * A time of the extract with its zone, which is Central Standard Time all year:
+ * https://help.salesforce.com/s/articleView?id=sf.mc_as_data_view_open.htm. What is written otherwise stays as it is.
+ */
+function centralTime(value: unknown): string | null {
+  const text = textOf(value)?.trim() ?? null;
+  if (text === null) return null;
+  if (/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text)) return `${text}-06:00`;
+  const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([AaPp])[Mm])?$/.exec(text);
+  if (!match || Number(match[1]) > 12) return text;
+  const [, month = '', day = '', year = '', hour = '', minute = '', second = '00', half] = match;
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
+  return `${year}-${two(month)}-${two(day)}T${two(String(hours))}:${minute}:${second}-06:00`;
+}
+
+function two(digits: string): string {
+  return digits.padStart(2, '0');
+}
+
+function bounceKindOf(words: string): string {
+  return /hard|soft|block/.exec(words.toLowerCase())?.[0] ?? 'unknown';
+}
+
+function bareLetters(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '');
+}
