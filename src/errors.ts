@@ -60,3 +60,34 @@ export class FailedError extends ContactReportError {
     super(code, exitCodes.failed, message, hint);
   }
 }
+
+/** An error as JSON, for another process or thread: one meant for the user, or any other. */
+export type SerialisedError =
+  | {
+      readonly code: string;
+      readonly exitCode: number;
+      readonly message: string;
+      readonly hint: string | null;
+    }
+  | { readonly code?: string | undefined; readonly message: string; readonly stack?: string | undefined };
+
+/** The error as it crosses to another process or thread. */
+export function serialiseError(error: unknown): SerialisedError {
+  if (error instanceof ContactReportError) {
+    const { code, exitCode, message, hint } = error;
+    return { code, exitCode, message, hint };
+  }
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  return { code, message, stack };
+}
+
+/** The error that {@link serialiseError} took apart: a ContactReportError, or an Error with the same code and stack. */
+export function deserialiseError(serialised: SerialisedError): Error {
+  if ('exitCode' in serialised) {
+    const { code, exitCode, message, hint } = serialised;
+    return new ContactReportError(code, exitCode, message, hint);
+  }
+  const { message, ...rest } = serialised;
+  return Object.assign(new Error(message), rest);
+}

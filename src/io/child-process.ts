@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ContactReportError, FailedError } from '../errors.ts';
+import { deserialiseError, FailedError, type SerialisedError, serialiseError } from '../errors.ts';
 import { locale } from '../messages/messages.ts';
 
 // This program once more, as a process of its own that is asked one thing and answers it. The question goes by its
@@ -26,17 +26,7 @@ export interface Request {
   readonly lost: readonly [message: string, hint: string];
 }
 
-/** How an error travels: one that is meant for the user, or any other. */
-type Failure =
-  | {
-      readonly code: string;
-      readonly exitCode: number;
-      readonly message: string;
-      readonly hint: string | null;
-    }
-  | { readonly code?: string | undefined; readonly message: string; readonly stack?: string | undefined };
-
-type Reply = { readonly answer?: unknown } | { readonly failed: Failure };
+type Reply = { readonly answer?: unknown } | { readonly failed: SerialisedError };
 
 /** How long a child that was killed may take to be gone, ms; a slow disk may hold it for longer. */
 const grace = 500;
@@ -89,7 +79,7 @@ export async function answerParent<Question>(
   try {
     await work(JSON.parse(await text(io.stdin)) as Question, (answer) => reply({ answer }));
   } catch (error) {
-    await reply({ failed: failureOf(error) });
+    await reply({ failed: serialiseError(error) });
     throw error;
   }
 }
@@ -105,7 +95,7 @@ function start<Answer>({ program, storePath }: Host, request: Request, detached:
   });
   const answer = new Promise<Answer>((resolve, reject) => {
     child.once('message', (message: Reply) => {
-      if ('failed' in message) reject(errorOf(message.failed));
+      if ('failed' in message) reject(deserialiseError(message.failed));
       else resolve(message.answer as Answer);
     });
     void ended.then(() => reject(new FailedError('background_failed', ...lost)));
@@ -139,21 +129,4 @@ function reply(message: Reply): Promise<boolean> {
       resolve(!error);
     });
   });
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof ContactReportError) {
-    const { code, exitCode, message, hint } = error;
-    return { code, exitCode, message, hint };
-  }
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { code, message, stack } = error as NodeJS.ErrnoException;
-  return { code, message, stack };
-}
-
-function errorOf(failure: Failure): Error {
-  if ('exitCode' in failure)
-    return new ContactReportError(failure.code, failure.exitCode, failure.message, failure.hint);
-  const { message, ...rest } = failure;
-  return Object.assign(new Error(message), rest);
 }

@@ -3,8 +3,8 @@ import { rmSync } from 'node:fs';
 import { type FileHandle, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FailedError } from '../errors.ts';
+import { whyNotWritten } from '../messages/errno-text.ts';
 import { messages } from '../messages/messages.ts';
-import { whyNotWritable } from './errno-text.ts';
 
 /** A file that appears under its name when it is whole, or not at all; what was there before stays until then. */
 export interface OutputFile {
@@ -61,7 +61,7 @@ async function targetOf(path: string): Promise<string> {
   });
   if (found === null) return path;
   if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-  if (!found.isFile()) throw new Error(messages.files.notWritable.noOrdinaryFile);
+  if (!found.isFile()) throw new Error(messages.files.notRegularFile);
   return realpath(path);
 }
 
@@ -81,5 +81,5 @@ export async function syncFolder(path: string): Promise<void> {
 
 function failure(path: string, error: unknown): FailedError {
   const { cannotWrite, nameAnotherFile } = messages.files;
-  return new FailedError('output_failed', cannotWrite(path, whyNotWritable(error)), nameAnotherFile);
+  return new FailedError('output_failed', cannotWrite(path, whyNotWritten(error)), nameAnotherFile);
 }

@@ -1,8 +1,8 @@
 import { fstatSync, writeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { FailedError } from '../errors.ts';
+import { whyNotWritten } from '../messages/errno-text.ts';
 import { messages } from '../messages/messages.ts';
-import { whyNotWritable } from './errno-text.ts';
 
 /** Thrown out of {@link Output.write} once the reader has gone (`| head`); the program then ends quietly. */
 export class OutputClosedError extends Error {
@@ -108,7 +108,7 @@ function output(stream: TerminalStream, env: NodeJS.ProcessEnv, options: IoOptio
 function failureOf(error: NodeJS.ErrnoException): Error {
   if (error.code === 'EPIPE') return new OutputClosedError();
   const { outputUnwritable, sendItElsewhere } = messages.files;
-  return new FailedError('output_failed', outputUnwritable(whyNotWritable(error)), sendItElsewhere);
+  return new FailedError('output_failed', outputUnwritable(whyNotWritten(error)), sendItElsewhere);
 }
 
 /** The descriptor of a stream that is a file. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { FailedError, UsageError } from '../../errors.ts';
 import { beginNewFile } from '../../io/new-file.ts';
+import { isDiskFull, isSystemError, whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { toJson } from '../../render/json.ts';
 import { formatDay, formatIso } from '../../render/text/format-date.ts';
@@ -10,8 +11,6 @@ import type { Context } from '../context.ts';
 import { asTyped, suggestNext } from '../hints.ts';
 import { refuseToOverwrite } from '../shared/overwrite-guard.ts';
 import { longLook, noStore } from '../shared/read-in-child.ts';
-
-const noRoom = /^(?:ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_FSYNC)$/;
 
 /** `store path`: where the store is, or would be; to a program to the byte, to a person as safe text. */
 export async function storePathCommand({ io, json, storePath }: Context): Promise<void> {
@@ -45,20 +44,17 @@ export async function storeBackupCommand(context: Context, file: string | undefi
       await copy.discard();
     }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST')
+    if (!isSystemError(error)) throw error;
+    if (error.code === 'EEXIST')
       throw new FailedError('file_exists', messages.errors.fileExists(file), messages.errors.fileExistsHint);
     // Nothing but the copy is written.
-    if (code && noRoom.test(code))
+    if (isDiskFull(error))
       throw new FailedError('disk_full', messages.errors.noRoomFor(file), messages.errors.noRoomForHint);
-    if (code && /^E[A-Z]+$|^SQLITE_(?:CANTOPEN|READONLY)/.test(code)) {
-      throw new FailedError(
-        'file_unwritable',
-        messages.errors.fileUnwritable(file, code),
-        messages.errors.fileUnwritableHint,
-      );
-    }
-    throw error;
+    throw new FailedError(
+      'file_unwritable',
+      messages.files.cannotWrite(file, whyNotWritten(error)),
+      messages.errors.fileUnwritableHint,
+    );
   }
   await context.io.stdout.write(
     context.json

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { FailedError } from '../../errors.ts';
+import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
 import type { Mapping } from '../formats/mapped/mapped-csv.ts';
@@ -168,6 +169,6 @@ function describeDamage(error: unknown): string {
   if (error instanceof FailedError) throw error;
   const { code } = error as NodeJS.ErrnoException;
   if (code?.startsWith('Z_')) return messages.rejections.compressedDamage;
-  if (code?.startsWith('E') && !code.startsWith('ERR_')) return messages.rejections.readingFailed(code);
+  if (isSystemError(error)) return messages.rejections.readingFailed(whyNotRead(error));
   throw error;
 }

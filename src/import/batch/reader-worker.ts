@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
-import { ContactReportError } from '../../errors.ts';
+import { deserialiseError, type SerialisedError, serialiseError } from '../../errors.ts';
 import { setLocale } from '../../messages/messages.ts';
 import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
 import { readEvents } from './read-events.ts';
@@ -18,8 +18,8 @@ const port = parentPort;
 const memory = new ColumnMemory();
 let written: Promise<void> = Promise.resolve();
 let onWritten = () => {};
-let onStdinEnd = (_failure: string | null) => {};
-const stdinEnd = new Promise<string | null>((resolve) => {
+let onStdinEnd = (_failure: SerialisedError | null) => {};
+const stdinEnd = new Promise<SerialisedError | null>((resolve) => {
   onStdinEnd = resolve;
 });
 port.on('message', (message: Spent | StdinEnd) => {
@@ -30,8 +30,8 @@ port.on('message', (message: Spent | StdinEnd) => {
 
 async function* stdin(): AsyncIterable<Buffer> {
   yield* process.stdin as AsyncIterable<Buffer>;
-  const code = await stdinEnd;
-  if (code !== null) throw Object.assign(new Error('standard input cannot be read'), { code });
+  const failure = await stdinEnd;
+  if (failure !== null) throw deserialiseError(failure);
 }
 
 const send = (message: ReaderMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
@@ -50,11 +50,6 @@ try {
   }
   send({ end: true });
 } catch (error) {
-  if (error instanceof ContactReportError) {
-    const { code, exitCode, message, hint } = error;
-    send({ failed: { code, exitCode, message, hint } });
-  } else {
-    throw error;
-  }
+  send({ failed: serialiseError(error) });
 }
 port.close();

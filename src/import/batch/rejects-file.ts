@@ -9,6 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { FailedError } from '../../errors.ts';
+import { whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 
 /** Keeps rejected records as they came. The file is made when the first one comes; rights on it has its owner only. */
@@ -54,10 +55,9 @@ export class RejectsFile {
       this.#file ??= openForOwner(this.#path);
       for (let written = 0; written < bytes.length; ) written += writeSync(this.#file, bytes, written);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
       throw new FailedError(
         'rejects_unwritable',
-        messages.imports.rejectsUnwritable(this.#path, String(code)),
+        messages.imports.rejectsUnwritable(this.#path, whyNotWritten(error)),
         messages.imports.rejectsUnwritableHint,
       );
     }

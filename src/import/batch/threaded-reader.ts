@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { ContactReportError } from '../../errors.ts';
+import { deserialiseError, type SerialisedError, serialiseError } from '../../errors.ts';
 import type { Locale } from '../../messages/locales.ts';
 import { locale } from '../../messages/messages.ts';
 import type { NewEvents } from '../../store/store.ts';
@@ -20,21 +20,14 @@ export interface Spent {
 
 /** What the reading thread is told at the end of standard input: what kept it from being read on; null: nothing. */
 export interface StdinEnd {
-  readonly stdinFailure: string | null;
+  readonly stdinFailure: SerialisedError | null;
 }
 
 /** What the reading thread tells. */
 export type ReaderMessage =
   | { readonly batch: EventBatch }
   | { readonly end: true }
-  | {
-      readonly failed: {
-        readonly code: string;
-        readonly exitCode: number;
-        readonly message: string;
-        readonly hint: string | null;
-      };
-    };
+  | { readonly failed: SerialisedError };
 
 /**
  * Like readEvents, in a thread of its own: the next batches are read and checked while the last one is written.
@@ -65,10 +58,7 @@ export async function* readEventsInThread(
     for (;;) {
       const message = await inbox.take();
       if ('end' in message) return;
-      if ('failed' in message) {
-        const { code, exitCode, message: text, hint } = message.failed;
-        throw new ContactReportError(code, exitCode, text, hint);
-      }
+      if ('failed' in message) throw deserialiseError(message.failed);
       // Node hands over messages that wait without a turn of the event loop between them: no signal would be heard.
       await setImmediate();
       yield message.batch;
@@ -84,12 +74,12 @@ export async function* readEventsInThread(
 
 /** Gives the thread all of standard input, and why there is no more of it: a pipe between streams passes on no failure. */
 function passOn(stdin: Readable, worker: Worker): void {
-  const tellEnd = (stdinFailure: string | null) => {
+  const tellEnd = (stdinFailure: SerialisedError | null) => {
     worker.postMessage({ stdinFailure } satisfies StdinEnd);
     worker.stdin?.end();
   };
   stdin.once('end', () => tellEnd(null));
-  stdin.once('error', (error: NodeJS.ErrnoException) => tellEnd(error.code ?? error.message));
+  stdin.once('error', (error) => tellEnd(serialiseError(error)));
   if (worker.stdin) stdin.pipe(worker.stdin, { end: false });
 }
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { gunzip } from './gunzip.ts';
 import { notImportable, openFile } from './open-file.ts';
@@ -105,9 +106,8 @@ async function lookAtFile(name: string, source: AsyncIterable<Buffer>): Promise<
   try {
     return await lookAt(source);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (!code?.startsWith('E') || code.startsWith('ERR_')) throw error;
-    throw notImportable(name, messages.imports.cannotBeRead(code), messages.imports.checkName);
+    if (!isSystemError(error)) throw error;
+    throw notImportable(name, whyNotRead(error), messages.imports.checkName);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { isatty, ReadStream as TerminalStream } from 'node:tty';
 import { promisify } from 'node:util';
 import { FailedError } from '../../errors.ts';
+import { whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 
 /** A file that has been opened. */
@@ -25,12 +26,12 @@ export async function sizeOf(name: string): Promise<number | null> {
   return explained(name, async () => {
     if (name === '-') {
       // Node takes a directory there for an empty input.
-      sizeIn(name, await promisify(fstat)(0));
+      sizeIn(await promisify(fstat)(0));
       return null;
     }
     const found = await stat(name);
     await access(name, modes.R_OK);
-    return sizeIn(name, found);
+    return sizeIn(found);
   });
 }
 
@@ -43,7 +44,7 @@ export async function openFile(name: string): Promise<OpenFile> {
     const file = await promisify(open)(name, modes.O_RDONLY | (modes.O_NONBLOCK ?? 0));
     try {
       const found = await promisify(fstat)(file);
-      return { stream: streamOf(file, found.isFIFO()), size: sizeIn(name, found) };
+      return { stream: streamOf(file, found.isFIFO()), size: sizeIn(found) };
     } catch (error) {
       await promisify(close)(file);
       throw error;
@@ -62,21 +63,16 @@ function streamOf(file: number, isPipe: boolean): Readable {
   return createReadStream('', { fd: file, highWaterMark: chunkSize });
 }
 
-function sizeIn(name: string, found: { isDirectory(): boolean; isFile(): boolean; size: number }) {
-  if (found.isDirectory())
-    throw notImportable(name, messages.imports.isDirectory, messages.imports.checkName);
+function sizeIn(found: { isDirectory(): boolean; isFile(): boolean; size: number }) {
+  if (found.isDirectory()) throw Object.assign(new Error('it is a directory'), { code: 'EISDIR' });
   return found.isFile() ? found.size : null;
 }
 
 async function explained<T>(name: string, act: () => Promise<T>): Promise<T> {
-  const because = (why: string) => notImportable(name, why, messages.imports.checkName);
   try {
     return await act();
   } catch (error) {
     if (error instanceof FailedError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw because(messages.imports.noSuchFile);
-    if (code === 'EACCES' || code === 'EPERM') throw because(messages.imports.mayNotBeRead);
-    throw because(messages.imports.cannotBeOpened(String(code)));
+    throw notImportable(name, whyNotRead(error), messages.imports.checkName);
   }
 }

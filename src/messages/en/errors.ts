@@ -81,6 +81,5 @@ export const errors = {
   fileExistsHint: 'Name a new file.',
   noRoomFor: (file: string) => `There is no room to write ${file}.`,
   noRoomForHint: 'Make room, or name another disk.',
-  fileUnwritable: (file: string, code: string) => `${file} cannot be written (${code}).`,
   fileUnwritableHint: 'Name a file in a folder that is there and yours.',
 };

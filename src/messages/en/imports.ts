@@ -1,11 +1,6 @@
 /** What is said of an import: why it is refused, how far it is, and what became of its records. */
 export const imports = {
   cannotImport: (file: string, why: string) => `Cannot import ${file}: ${why}.`,
-  isDirectory: 'it is a directory',
-  noSuchFile: 'there is no such file',
-  mayNotBeRead: 'it may not be read',
-  cannotBeOpened: (code: string) => `it cannot be opened (${code})`,
-  cannotBeRead: (code: string) => `it cannot be read (${code})`,
   checkName: 'Check the name and try again.',
   damagedFromStart: 'its compressed data is damaged from the start',
   getAnew: 'Get the file anew and try again.',
@@ -21,8 +16,8 @@ export const imports = {
   formats: (names: string) => `Formats: ${names}.`,
   stdinTwice: 'Standard input (-) can be read only once.',
   stdinTwiceHint: 'Name - one time.',
-  rejectsUnwritable: (file: string, code: string) =>
-    `Rejected records cannot be kept in ${file} (${code}); the import stopped there.`,
+  rejectsUnwritable: (file: string, reason: string) =>
+    `Rejected records cannot be kept in ${file}: ${reason}; the import stopped there.`,
   rejectsNoFile: (file: string) => `Rejected records cannot be kept in ${file}: it is no ordinary file.`,
   rejectsUnwritableHint: 'Name another file with --rejects and repeat the import; nothing is counted twice.',
 

@@ -13,6 +13,7 @@ import { rejections } from './rejections.ts';
 import { reports } from './reports.ts';
 import { runs } from './runs.ts';
 import { stores } from './stores.ts';
+import { systemErrors } from './system-errors.ts';
 import { usage } from './usage.ts';
 
 /** The English texts, which are also the list of the texts there are. */
@@ -32,6 +33,7 @@ export const english = {
   reports,
   runs,
   stores,
+  systemErrors,
   usage,
 };
 

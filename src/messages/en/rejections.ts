@@ -4,7 +4,7 @@ export const rejections = {
   notUtf8: 'it is not valid UTF-8',
   nestedTooDeeply: 'it is nested too deeply',
   compressedDamage: 'the compressed data is damaged or incomplete; what follows was not read',
-  readingFailed: (code: string) => `reading failed (${code}); what follows was not read`,
+  readingFailed: (reason: string) => `reading failed: ${reason}; what follows was not read`,
 
   notJson: 'it is not valid JSON',
   notJsonAtLine: (line: number) => `it is not valid JSON (line ${line})`,

@@ -23,7 +23,7 @@ export const stores = {
   readOnlyHint: 'Give yourself the right to write it, or name another file with --store.',
   denied: (path: string) => `The store ${path} cannot be opened: permission denied.`,
   deniedHint: 'Check the rights of the file and its folder, or name another file with --store.',
-  cannotBeMade: (path: string, code: string) => `The store ${path} cannot be made there (${code}).`,
+  cannotBeMade: (path: string, reason: string) => `The store ${path} cannot be made there: ${reason}.`,
   failed: (path: string, code: string) => `The store ${path} failed (${code}).`,
   failedHint: 'Try again; contact-report list shows how reports stand.',
   none: (path: string) => `There is no store at ${path} yet.`,

@@ -85,6 +85,5 @@ export const errors: Messages['errors'] = {
   fileExistsHint: 'Indiquez un nouveau fichier.',
   noRoomFor: (file) => `Il n’y a pas assez de place pour écrire ${file}.`,
   noRoomForHint: 'Libérez de la place, ou indiquez un autre disque.',
-  fileUnwritable: (file, code) => `Impossible d’écrire ${file} (${code}).`,
   fileUnwritableHint: 'Indiquez un fichier dans un dossier qui existe et qui est à vous.',
 };

@@ -2,11 +2,6 @@ import type { Messages } from '../en/index.ts';
 
 export const imports: Messages['imports'] = {
   cannotImport: (file, why) => `Impossible d’importer ${file} : ${why}.`,
-  isDirectory: 'c’est un dossier',
-  noSuchFile: 'ce fichier n’existe pas',
-  mayNotBeRead: 'vous n’avez pas le droit de le lire',
-  cannotBeOpened: (code) => `il ne s’ouvre pas (${code})`,
-  cannotBeRead: (code) => `il ne se lit pas (${code})`,
   checkName: 'Vérifiez le nom et réessayez.',
   damagedFromStart: 'ses données compressées sont endommagées dès le début',
   getAnew: 'Procurez-vous à nouveau le fichier et réessayez.',
@@ -22,8 +17,8 @@ export const imports: Messages['imports'] = {
   formats: (names) => `Formats possibles : ${names}.`,
   stdinTwice: 'L’entrée standard (-) ne se lit qu’une fois.',
   stdinTwiceHint: 'Indiquez - une seule fois.',
-  rejectsUnwritable: (file, code) =>
-    `Les enregistrements refusés ne peuvent être gardés dans ${file} (${code}) ; l’importation s’est arrêtée là.`,
+  rejectsUnwritable: (file, reason) =>
+    `Les enregistrements refusés ne peuvent être gardés dans ${file} : ${reason} ; l’importation s’est arrêtée là.`,
   rejectsNoFile: (file) =>
     `Les enregistrements refusés ne peuvent être gardés dans ${file} : ce n’est pas un fichier ordinaire.`,
   rejectsUnwritableHint:

@@ -17,7 +17,7 @@ export const rejections: Messages['rejections'] = {
   notUtf8: 'ce n’est pas de l’UTF-8 valide',
   nestedTooDeeply: 'il est imbriqué trop profondément',
   compressedDamage: 'les données compressées sont endommagées ou incomplètes ; la suite n’a pas été lue',
-  readingFailed: (code) => `la lecture a échoué (${code}) ; la suite n’a pas été lue`,
+  readingFailed: (reason) => `la lecture a échoué : ${reason} ; la suite n’a pas été lue`,
 
   notJson: 'ce n’est pas du JSON valide',
   notJsonAtLine: (line) => `ce n’est pas du JSON valide (ligne ${line})`,

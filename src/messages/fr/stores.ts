@@ -25,7 +25,7 @@ export const stores: Messages['stores'] = {
   readOnlyHint: 'Donnez-vous ce droit, ou indiquez un autre fichier avec --store.',
   denied: (path) => `La base ${path} ne s’ouvre pas : accès refusé.`,
   deniedHint: 'Vérifiez les droits du fichier et de son dossier, ou indiquez un autre fichier avec --store.',
-  cannotBeMade: (path, code) => `La base ${path} ne peut être créée à cet endroit (${code}).`,
+  cannotBeMade: (path, reason) => `La base ${path} ne peut être créée à cet endroit : ${reason}.`,
   failed: (path, code) => `La base ${path} a échoué (${code}).`,
   failedHint: 'Réessayez ; contact-report list montre où en sont les rapports.',
   none: (path) => `Il n’y a pas encore de base dans ${path}.`,

@@ -82,6 +82,5 @@ export const errors: Messages['errors'] = {
   fileExistsHint: 'Noem een nieuw bestand.',
   noRoomFor: (file) => `Er is geen plaats om ${file} te schrijven.`,
   noRoomForHint: 'Maak plaats, of noem een andere schijf.',
-  fileUnwritable: (file, code) => `${file} kan niet worden geschreven (${code}).`,
   fileUnwritableHint: 'Noem een bestand in een map die bestaat en van u is.',
 };

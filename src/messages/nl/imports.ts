@@ -2,11 +2,6 @@ import type { Messages } from '../en/index.ts';
 
 export const imports: Messages['imports'] = {
   cannotImport: (file, why) => `Kan ${file} niet importeren: ${why}.`,
-  isDirectory: 'het is een map',
-  noSuchFile: 'dat bestand bestaat niet',
-  mayNotBeRead: 'u mag het niet lezen',
-  cannotBeOpened: (code) => `het kan niet worden geopend (${code})`,
-  cannotBeRead: (code) => `het kan niet worden gelezen (${code})`,
   checkName: 'Controleer de naam en probeer opnieuw.',
   damagedFromStart: 'de gecomprimeerde gegevens zijn van bij het begin beschadigd',
   getAnew: 'Haal het bestand opnieuw op en probeer opnieuw.',
@@ -22,8 +17,8 @@ export const imports: Messages['imports'] = {
   formats: (names) => `Formaten: ${names}.`,
   stdinTwice: 'De standaardinvoer (-) kan maar één keer worden gelezen.',
   stdinTwiceHint: 'Noem - één keer.',
-  rejectsUnwritable: (file, code) =>
-    `Geweigerde records kunnen niet worden bewaard in ${file} (${code}); daar is het importeren gestopt.`,
+  rejectsUnwritable: (file, reason) =>
+    `Geweigerde records kunnen niet worden bewaard in ${file}: ${reason}; daar is het importeren gestopt.`,
   rejectsNoFile: (file) =>
     `Geweigerde records kunnen niet in ${file} worden bewaard: het is geen gewoon bestand.`,
   rejectsUnwritableHint:

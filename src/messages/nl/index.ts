@@ -14,6 +14,7 @@ import { rejections } from './rejections.ts';
 import { reports } from './reports.ts';
 import { runs } from './runs.ts';
 import { stores } from './stores.ts';
+import { systemErrors } from './system-errors.ts';
 import { usage } from './usage.ts';
 
 /** The Dutch texts. */
@@ -33,5 +34,6 @@ export const dutch: Messages = {
   reports,
   runs,
   stores,
+  systemErrors,
   usage,
 };

@@ -17,7 +17,7 @@ export const rejections: Messages['rejections'] = {
   notUtf8: 'het is geen geldige UTF-8',
   nestedTooDeeply: 'het is te diep genest',
   compressedDamage: 'de gecomprimeerde gegevens zijn beschadigd of onvolledig; het vervolg is niet gelezen',
-  readingFailed: (code) => `het lezen is mislukt (${code}); het vervolg is niet gelezen`,
+  readingFailed: (reason) => `het lezen is mislukt: ${reason}; het vervolg is niet gelezen`,
 
   notJson: 'het is geen geldige JSON',
   notJsonAtLine: (line) => `het is geen geldige JSON (regel ${line})`,

@@ -25,7 +25,7 @@ export const stores: Messages['stores'] = {
   readOnlyHint: 'Geef uzelf dat recht, of noem een ander bestand met --store.',
   denied: (path) => `De opslag ${path} kan niet worden geopend: geen toegang.`,
   deniedHint: 'Controleer de rechten van het bestand en zijn map, of noem een ander bestand met --store.',
-  cannotBeMade: (path, code) => `De opslag ${path} kan daar niet worden gemaakt (${code}).`,
+  cannotBeMade: (path, reason) => `De opslag ${path} kan daar niet worden gemaakt: ${reason}.`,
   failed: (path, code) => `De opslag ${path} is mislukt (${code}).`,
   failedHint: 'Probeer opnieuw; contact-report list toont hoe de rapporten ervoor staan.',
   none: (path) => `Er is nog geen opslag in ${path}.`,

@@ -1,9 +1,13 @@
 import { FailedError } from '../../errors.ts';
+import { isDiskFull, whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 
-const noRoom: ReadonlySet<string> = new Set([
-  ...['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE'],
-  ...['ENOSPC', 'EDQUOT', 'EFBIG'],
+// ENOSPC becomes SQLITE_FULL; EDQUOT and EFBIG become the others (unixWrite, unixSync and unixShmMap in os_unix.c).
+const diskFullCodes: ReadonlySet<string> = new Set([
+  'SQLITE_FULL',
+  'SQLITE_IOERR_WRITE',
+  'SQLITE_IOERR_FSYNC',
+  'SQLITE_IOERR_SHMSIZE',
 ]);
 
 /** The sentence for an error of the database or the file system beneath it; null where `error` is neither. */
@@ -23,7 +27,7 @@ export function explainSqliteError(error: unknown, path: string): FailedError | 
   ) {
     return new FailedError('store_damaged', stores.damaged(path), stores.damagedHint);
   }
-  if (noRoom.has(code)) {
+  if (isDiskFull(error) || diskFullCodes.has(code)) {
     return new FailedError('disk_full', stores.noRoom(path), stores.noRoomHint);
   }
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') {
@@ -33,10 +37,25 @@ export function explainSqliteError(error: unknown, path: string): FailedError | 
     return new FailedError('store_unreadable', stores.denied(path), stores.deniedHint);
   }
   if (code === 'ENOTDIR' || code === 'EEXIST' || code === 'ELOOP' || code === 'ENAMETOOLONG') {
-    return new FailedError('store_invalid', stores.cannotBeMade(path, code), stores.nameAnother);
+    return new FailedError(
+      'store_invalid',
+      stores.cannotBeMade(path, whyNotWritten(error)),
+      stores.nameAnother,
+    );
   }
   if (code.startsWith('SQLITE_')) {
     return new FailedError('store_failed', stores.failed(path, code), stores.failedHint);
   }
   return null;
+}
+
+/** An error of SQLite while it wrote the new file of a backup, as the operating system would report it. */
+export function backupError(error: unknown): unknown {
+  const { code = '', message } = error as { code?: string; message?: string };
+  const as = (errno: string) => Object.assign(new Error(message), { code: errno });
+  if (diskFullCodes.has(code)) return as('ENOSPC');
+  if (code.startsWith('SQLITE_READONLY')) return as('EROFS');
+  // The file itself has just been created; the journal beside it has a longer name.
+  if (code.startsWith('SQLITE_CANTOPEN')) return as('ENAMETOOLONG');
+  return error;
 }

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { StoreInfo } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { storedMoment } from './decode.ts';
+import { backupError } from './errors.ts';
 import { migrations } from './migrations.ts';
 
 /** How many bytes a store takes, with what is not yet in its own file. */
@@ -38,7 +39,7 @@ export function storeInfo({ db, path }: Connection): StoreInfo {
 
 /**
  * Writes a copy of the store, as of one moment, while others write; whole, and brought to the disk, or not at all.
- * Throws EEXIST where `file` exists.
+ * Throws EEXIST if `file` exists, and the system's error (ENOSPC, …) if it cannot be written.
  */
 export function backupStore(db: Database, file: string): void {
   // Made first, with the rights a store has.
@@ -47,6 +48,6 @@ export function backupStore(db: Database, file: string): void {
     db.prepare('VACUUM INTO ?').run(file);
   } catch (error) {
     rmSync(file, { force: true });
-    throw error;
+    throw backupError(error);
   }
 }

@@ -34,13 +34,13 @@ describe('a file that cannot be imported at all is refused in a sentence, and ma
     const store = temporaryStore();
     const { code, stdout, stderr } = await store.run(['import', store.folder]);
     expect({ code, stdout, made: readdirSync(store.folder) }).toEqual({ code: 1, stdout: '', made: [] });
-    expect(stderr).toMatch(/^error: Cannot import .*: it is a directory\.\n[^\n]+\n$/);
+    expect(stderr).toMatch(/^error: Cannot import .*: it is a folder\.\n[^\n]+\n$/);
   });
 
   test.each([
-    ['a directory', '/', 'it is a directory'],
+    ['a directory', '/', 'it is a folder'],
     // The memory of a process has nothing at its beginning: reading there fails.
-    ['unreadable', `/proc/${process.pid}/mem`, 'it cannot be read (EIO)'],
+    ['unreadable', `/proc/${process.pid}/mem`, 'input/output error'],
   ])('%s, by name and as standard input', async (_what, path, why) => {
     const file = openSync(path, 'r');
     onTestFinished(() => closeSync(file));

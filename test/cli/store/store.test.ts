@@ -112,14 +112,14 @@ describe('store backup', () => {
 
   test('where it cannot write, names the file and not the store', async () => {
     const store = await filledStore();
-    for (const [name, code] of [
-      [join(store.folder, 'nowhere', 'backup.db'), 'ENOENT'],
-      [join(store.path, 'backup.db'), 'ENOTDIR'],
-      [join(store.folder, 'x'.repeat(300)), 'ENAMETOOLONG'],
+    for (const [name, reason] of [
+      [join(store.folder, 'nowhere', 'backup.db'), 'its folder does not exist'],
+      [join(store.path, 'backup.db'), 'its folder is a file'],
+      [join(store.folder, 'x'.repeat(300)), 'the name is too long'],
     ]) {
       const { stderr, ...rest } = await store.run(['store', 'backup', name ?? '']);
       expect(rest).toMatchObject({ code: 1, stdout: '' });
-      expect(stderr).toMatch(new RegExp(`^error: .+ cannot be written \\(${code}\\)\\.\\n.+\\n$`));
+      expect(stderr).toMatch(new RegExp(`^error: Cannot write .+: ${reason}\\.\\n.+\\n$`));
     }
   });
 

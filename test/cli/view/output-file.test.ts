@@ -85,7 +85,7 @@ describe('what cannot be written', () => {
     { name: 'a name that ends as a folder', path: 'new/', reason: 'it is a folder' },
     { name: 'a folder that is not there', path: 'none/a.csv', reason: 'its folder does not exist' },
     { name: 'a folder that is a file', path: 'file/a.csv', reason: 'its folder is a file' },
-    { name: 'a device', path: '/dev/null', reason: 'it is no ordinary file; use > instead' },
+    { name: 'a device', path: '/dev/null', reason: 'it is not a regular file; use > instead' },
   ])('$name is refused in one sentence', async ({ path, reason }) => {
     const store = await sampleStore();
     writeFileSync(join(store.folder, 'file'), '');
