@@ -1,6 +1,7 @@
 import type { Format } from '../map/format.ts';
 import { brevo } from './brevo/brevo.ts';
 import { customerio } from './customerio.ts';
+import { exchange } from './exchange.ts';
 import { flexmail } from './flexmail/flexmail.ts';
 import { hubspot } from './hubspot.ts';
 import { klaviyo } from './klaviyo.ts';
@@ -22,6 +23,7 @@ export const formats: readonly Format[] = [
   native,
   brevo,
   customerio,
+  exchange,
   flexmail,
   hubspot,
   klaviyo,

@@ -51,7 +51,7 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
         }),
       )
     : plain;
-  const { start, chunks } = await asUtf8(unzipped);
+  const { start, chunks } = await withoutPreamble(await asUtf8(unzipped));
   const text = start.toString('utf8');
   const layout = layoutOf(name, start, text);
   return {
@@ -126,12 +126,21 @@ function isGzip(start: Buffer): boolean {
 }
 
 async function asUtf8(peeked: Peeked): Promise<Peeked> {
-  const [a, b, c] = peeked.start;
+  const [a, b, c, d] = peeked.start;
   if (a === 0xef && b === 0xbb && c === 0xbf) return lookAt(skip(peeked.chunks, 3));
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
     return lookAt(decoded(peeked.chunks, a === 0xff ? 'utf-16le' : 'utf-16be'));
   }
+  // Microsoft's reports are UTF-16 without a mark. Two ASCII characters in a row tell it.
+  if (a && b === 0 && c && d === 0) return lookAt(decoded(peeked.chunks, 'utf-16le'));
   return peeked;
+}
+
+/** Exchange's logs begin with lines of `#`; the last of them, `#Fields: a,b,c`, has the columns, which are left. */
+async function withoutPreamble(peeked: Peeked): Promise<Peeked> {
+  if (peeked.start[0] !== 0x23) return peeked;
+  const preamble = /^(?:#(?!Fields:)[^\n]*\n)*#Fields:[ \t]*/.exec(peeked.start.toString('utf8'))?.[0];
+  return preamble === undefined ? peeked : lookAt(skip(peeked.chunks, Buffer.byteLength(preamble)));
 }
 
 async function* skip(chunks: AsyncIterable<Buffer>, bytes: number): AsyncIterable<Buffer> {

@@ -10,7 +10,7 @@ import { separatorOf } from '../../../src/import/read/csv.ts';
 import { parseJson } from '../../../src/import/read/parse-json.ts';
 import { readXml } from '../../../src/import/read/xml.ts';
 
-const isTable = (path: string) => /\.(csv|tsv)$/.test(path);
+const isTable = (path: string) => /\.(csv|tsv|log)$/.test(path);
 
 /** The JSON values of a fixture as they are written, each on one line. */
 export function bodiesOf(path: string): string[] {
@@ -21,7 +21,8 @@ export function bodiesOf(path: string): string[] {
 /** The columns of a table; null for what is none. */
 export function columnsOf(path: string): string[] | null {
   if (!isTable(path)) return null;
-  const text = readFileSync(path, 'utf8');
+  // Some logs have lines before their columns.
+  const text = readFileSync(path, 'utf8').replace(/^(#.*\n)*#Fields: /, '');
   const [columns] = parse(text, { delimiter: separatorOf(text.split('\n', 1)[0] ?? ''), to: 1 });
   return columns ?? [];
 }

@@ -1,0 +1,177 @@
+import type { ActionName } from '../../domain/actions.ts';
+import { isZoneless } from '../../domain/timestamp.ts';
+import { messages } from '../../messages/messages.ts';
+import {
+  enhancedStatus,
+  event,
+  type Format,
+  ignored,
+  type JsonObject,
+  known,
+  type RawCampaign,
+  type Reading,
+  type ReadOptions,
+  rejected,
+  textOf,
+} from '../map/format.ts';
+
+// https://learn.microsoft.com/en-us/exchange/mail-flow/transport-logs/message-tracking: the events of a message that
+// concern its recipients. `receive` is read once for each message and recipient, because each server that a message
+// passes writes it again, and so are the deliveries.
+const events = new Map<string, ActionName>([
+  ['receive', 'campaignSent'],
+  ['send', 'campaignDelivered'],
+  ['sendexternal', 'campaignDelivered'],
+  ['deliver', 'campaignDelivered'],
+  ['defer', 'campaignDeferred'],
+  ['fail', 'bounced'],
+]);
+const once = new Set<ActionName>(['campaignSent', 'campaignDelivered']);
+// The reports of message trace write numbers, the tracking log words.
+const incoming = new Set(['incoming', 'inbound', '1']);
+
+/** The columns by which the three tables are told, `-` written as `_`. */
+const traceSummary = ['sender_address', 'recipient_status', 'network_message_id', 'message_subject'];
+const traceDetails = ['event_id', 'recipient_address', 'network_message_id', 'message_subject'];
+const trackingLog = ['event_id', 'recipient_address', 'internal_message_id', 'message_subject'];
+
+/**
+ * Message traces of Microsoft 365 and message tracking logs of Exchange Server. Mail that came in is ignored. The
+ * report with one row for each message (`origin_timestamp_utc`) has one time: when the message was received by the
+ * service, which all its events get. Not confirmed by a real export: which events mean a delivery outside of the
+ * organisation, the marks of incoming mail in the reports.
+ */
+export const exchange: Format = {
+  name: 'exchange',
+  title: 'Microsoft 365 message trace, Exchange message tracking log',
+  recognises: () => false,
+  read: () => [],
+  table: {
+    recognises: (names) => {
+      const has = new Set(names.map(plainName));
+      const hasAll = (columns: readonly string[]) => columns.every((column) => has.has(column));
+      const isSummary =
+        (has.has('origin_timestamp_utc') || has.has('origin_timestamp')) && hasAll(traceSummary);
+      const isDated = has.has('date_time_utc') || has.has('date_time');
+      return isSummary || (isDated && (hasAll(traceDetails) || hasAll(trackingLog)));
+    },
+    *read(cells, options) {
+      const row = Object.fromEntries(
+        Object.entries(cells).map(([name, cell]) => [plainName(name), textOf(cell)]),
+      );
+      if (isHeader(row)) yield ignored('log header');
+      else if (incoming.has(row.directionality?.toLowerCase() ?? '')) yield ignored('incoming mail');
+      else if (row.return_path === '<>') yield ignored('delivery report');
+      else if ('origin_timestamp_utc' in row || 'origin_timestamp' in row) yield* readSummary(row);
+      else yield* readEvent(row, options);
+    },
+  },
+};
+
+type Row = { readonly [column: string]: string | null };
+
+function plainName(name: string): string {
+  return name.toLowerCase().replaceAll('-', '_');
+}
+
+/** Logs that were joined have the lines before their columns in the middle. */
+function isHeader(row: Row): boolean {
+  return row.date_time?.startsWith('#') === true;
+}
+
+/** A message with the whole history of each recipient: `anna@example.be##Receive, Send;tom@example.com##Receive, Fail`. */
+function* readSummary(row: Row): Iterable<Reading> {
+  const parts = row.recipient_status?.split(';').filter((part) => part.includes('##')) ?? [];
+  if (parts.length === 0) yield rejected(messages.rejections.noAddress);
+  for (const part of parts) {
+    const [address = '', history = ''] = part.split('##');
+    const words = history.split(',').map((word) => word.trim());
+    const last = words.at(-1) ?? '';
+    const action = events.get(last.toLowerCase());
+    yield reading(row, address, 'campaignSent', { nativeType: 'Receive' });
+    if (action && action !== 'campaignSent') {
+      yield reading(row, address, action, { datedAtSending: true, nativeType: last });
+    }
+  }
+}
+
+/** What happened to a message, to all the recipients that the row names. */
+function* readEvent(row: Row, options: ReadOptions): Iterable<Reading> {
+  const word = row.event_id ?? '';
+  const action = events.get(word.toLowerCase());
+  if (!action) {
+    yield word === '' ? rejected(messages.rejections.noEvent) : ignored(word);
+    return;
+  }
+  const addresses = row.recipient_address?.split(';').map((address) => address.trim()) ?? [];
+  const statuses = row.recipient_status?.split(';') ?? [];
+  if (addresses.length === 0) yield rejected(messages.rejections.noAddress);
+  let repeated = 0;
+  for (const [index, address] of addresses.entries()) {
+    const key = keyOf(row);
+    if (key !== null && once.has(action) && !isFirst(options, `${action} ${key} ${address.toLowerCase()}`)) {
+      repeated += 1;
+      continue;
+    }
+    const status = statuses.length === addresses.length ? statuses[index] : row.recipient_status;
+    yield reading(row, address, action, { ...answerOf(status, action), nativeType: word });
+  }
+  if (repeated > 0 && repeated === addresses.length) yield ignored(`${word} again`);
+}
+
+function reading(row: Row, email: string, action: ActionName, extra: JsonObject): Reading {
+  return event({
+    email,
+    action,
+    timestamp: asUtc(row.origin_timestamp_utc ?? row.origin_timestamp ?? row.date_time_utc ?? row.date_time),
+    campaign: campaignOf(row),
+    details: known({
+      messageId: row.message_id,
+      subject: row.message_subject,
+      reason: action === 'bounced' || action === 'campaignDeferred' ? row.source_context : null,
+      bounceKind: action === 'bounced' ? 'unknown' : null,
+      ...extra,
+      networkMessageId: row.network_message_id,
+      sender: row.sender_address,
+    }),
+  });
+}
+
+/** Mail of a mailbox or a program has no campaign; its subject is the nearest. */
+function campaignOf(row: Row): RawCampaign | null {
+  const subject = row.message_subject ?? null;
+  return subject === null ? null : { id: subject, name: subject, type: 'transactional' };
+}
+
+function answerOf(status: string | null | undefined, action: ActionName): JsonObject {
+  const code = enhancedStatus(status);
+  if (action !== 'bounced') return { smtpAnswer: status, statusCode: code };
+  // 5.7 is a refusal of the content or the sender (RFC 3463, 3.8).
+  const kind = code?.startsWith('5.7.') ? 'block' : { '5': 'hard', '4': 'soft' }[code?.charAt(0) ?? ''];
+  return { smtpAnswer: status, statusCode: code, bounceKind: kind ?? 'unknown' };
+}
+
+function keyOf(row: Row): string | null {
+  return row.message_id ?? row.network_message_id ?? row.internal_message_id ?? null;
+}
+
+/** All three tables write UTC, where they name no zone too. */
+function asUtc(time: string | null | undefined): string | null {
+  if (time === null || time === undefined) return null;
+  return isZoneless(time) ? `${time}Z` : time;
+}
+
+/** How many messages and recipients of a file are remembered; a message passes its servers within minutes. */
+const remembered = 50_000;
+/** What was read of each file that is being read. Its options are made anew for each. */
+const seen = new WeakMap<ReadOptions, Set<string>>();
+
+function isFirst(options: ReadOptions, key: string): boolean {
+  const keys = seen.get(options) ?? new Set();
+  seen.set(options, keys);
+  if (keys.has(key)) return false;
+  keys.add(key);
+  const [oldest] = keys;
+  if (keys.size > remembered && oldest !== undefined) keys.delete(oldest);
+  return true;
+}
