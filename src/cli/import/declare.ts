@@ -6,7 +6,7 @@ import { collect } from '../shared-flags.ts';
 
 // Named here so that the help need not load them; a test compares them with those there are.
 const formats =
-  'native, brevo, customerio, exchange, flexmail, hubspot, klaviyo, mailchimp, mailersend, mailgun, mailjet, mandrill, postmark, resend, sendgrid, ses, sfmc, sparkpost';
+  'native, brevo, customerio, exchange, flexmail, hubspot, klaviyo, mailchimp, mailersend, mailgun, mailjet, mandrill, postfix, postmark, resend, sendgrid, ses, sfmc, sparkpost';
 
 /** `import FILE...` */
 export function declareImport(program: Command, act: Act): void {

@@ -5,12 +5,13 @@ import { messages } from '../../messages/messages.ts';
 import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
 import type { Mapping } from '../formats/mapped/mapped-csv.ts';
 import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
-import { formatOfTable, noTable } from '../map/table-format.ts';
+import { formatOfLog, formatOfTable, noTable } from '../map/table-format.ts';
 import { readTable } from '../read/csv.ts';
 import { type Input, openInput } from '../read/input.ts';
 import type { InputRecord } from '../read/input-record.ts';
 import { readJsonDocument } from '../read/json-document.ts';
 import { readJsonLines } from '../read/json-lines.ts';
+import { readLogLines } from '../read/log-lines.ts';
 import { sizeOf } from '../read/open-file.ts';
 import { readXml } from '../read/xml.ts';
 import { type Collected, Collector } from './batch-builder.ts';
@@ -27,6 +28,8 @@ export interface ReadRequest {
   readonly rejects: string | null;
   /** What the columns of tables mean, where the user said so. */
   readonly mapping: Mapping | null;
+  /** The year of the first time of a log that writes none; null where it was not given. */
+  readonly year?: number | null;
 }
 
 /** Some of an input, read and checked. Plain data, so that it can cross to another thread. */
@@ -73,6 +76,7 @@ export async function checkInputs(request: ReadRequest): Promise<number | null> 
     }
     const input = await openInput(name, process.stdin);
     try {
+      if (formatOfLog(input, request)) continue;
       if (input.layout === 'table') formatOfTable(input, request);
       else if (request.mapping && input.layout !== 'empty') throw noTable(name);
     } finally {
@@ -92,7 +96,7 @@ async function* readFile(
   const collector = new Collector(name, memory);
   const interpreter = new Interpreter(
     formatNamed(request.format),
-    { zone: request.zone, file: name },
+    { zone: request.zone, file: name, year: request.year ?? null },
     collector,
   );
   const input = await openInput(name, stdin);
@@ -149,6 +153,13 @@ async function recordsOf(
     case 'json-document':
       return { records: readJsonDocument(input.chunks, oversize), interpret };
     case 'table': {
+      const log = formatOfLog(input, request);
+      if (log) {
+        return {
+          records: readLogLines(input.chunks, oversize),
+          interpret: (line) => interpreter.line(log, line as string),
+        };
+      }
       const format = formatOfTable(input, request);
       const table = await readTable(input.chunks, input.firstLine, oversize);
       // Where rows end in carriage returns, the first line is all of them.

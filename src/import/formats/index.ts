@@ -11,6 +11,7 @@ import { mailgun } from './mailgun.ts';
 import { mailjet } from './mailjet.ts';
 import { mandrill } from './mandrill.ts';
 import { native } from './native.ts';
+import { postfix } from './postfix.ts';
 import { postmark } from './postmark.ts';
 import { resend } from './resend.ts';
 import { sendgrid } from './sendgrid/sendgrid.ts';
@@ -32,6 +33,7 @@ export const formats: readonly Format[] = [
   mailgun,
   mailjet,
   mandrill,
+  postfix,
   postmark,
   resend,
   sendgrid,

@@ -95,6 +95,11 @@ export class Interpreter {
     if (format.table) this.#take(format, format.table.read(row, this.#options));
   }
 
+  /** Takes one line of a log of a format. */
+  line(format: Format, line: string): void {
+    if (format.lines) this.#take(format, format.lines.read(line, this.#options));
+  }
+
   #unwrap(value: JsonObject): readonly unknown[] | null {
     return this.#format ? (this.#format.unwrap?.(value) ?? null) : unwrapAny(value);
   }

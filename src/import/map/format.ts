@@ -42,6 +42,8 @@ export interface ReadOptions {
   readonly zone: string;
   /** The input as the person named it; `-` is standard input. Some exports name a campaign only there. */
   readonly file: string;
+  /** The year of the first time of a log that writes none; null where it was not given. */
+  readonly year?: number | null;
 }
 
 /**
@@ -61,12 +63,22 @@ export interface Format {
   unwrap?(value: JsonObject): readonly unknown[] | null;
   /** Tables of this platform; a row comes as an object by column name, all values text. */
   readonly table?: TableFormat;
+  /** Logs of this platform that are lines of text. */
+  readonly lines?: LineFormat;
 }
 
 /** How a platform writes events as a table (CSV, TSV). */
 export interface TableFormat {
   recognises(columns: readonly string[]): boolean;
   read(row: JsonObject, options: ReadOptions): Iterable<Reading>;
+}
+
+/** How a program writes events as lines of a log. */
+export interface LineFormat {
+  /** Whether this is how its log begins. */
+  recognises(start: string): boolean;
+  /** Reads a line. The lines of a file come in order, and with the same `options`. */
+  read(line: string, options: ReadOptions): Iterable<Reading>;
 }
 
 /** A reading of one event. */

@@ -37,6 +37,16 @@ export function formatOfTable(
   );
 }
 
+/** The format of a log; null where the input is none. A mapping is for tables. */
+export function formatOfLog(
+  input: Input,
+  { format, mapping }: { readonly format: string; readonly mapping: Mapping | null },
+): Format | null {
+  if (mapping || input.layout !== 'table') return null;
+  const asked = formatNamed(format);
+  return (asked ? [asked] : formats).find((each) => each.lines?.recognises(input.start)) ?? null;
+}
+
 /** The error for a mapping of columns where there are none. */
 export function noTable(name: string): UsageError {
   return new UsageError(messages.imports.mapNeedsTable(name), messages.imports.mapNeedsTableHint);

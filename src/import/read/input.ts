@@ -16,6 +16,8 @@ export interface Input {
   readonly isArray: boolean;
   /** The first complete line, for tables: the header. */
   readonly firstLine: string;
+  /** Its first characters, by which logs are told. */
+  readonly start: string;
   /** Its bytes: unzipped, UTF-8, without byte order mark. */
   readonly chunks: AsyncIterable<Buffer>;
   /** Its size on disk, bytes; null where nobody knows, as of a pipe. */
@@ -59,6 +61,7 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
     layout,
     isArray: text.trimStart().startsWith('['),
     firstLine: text.split('\n', 1)[0] ?? '',
+    start: text,
     chunks,
     size,
     bytesRead: () => bytesRead,

@@ -71,7 +71,11 @@ interface Line {
   tooLong: boolean;
 }
 
-async function* splitLines(chunks: AsyncIterable<Buffer>, oversize: OversizeSink): AsyncIterable<Line[]> {
+/** Splits chunks into lines, without their line feeds. */
+export async function* splitLines(
+  chunks: AsyncIterable<Buffer>,
+  oversize: OversizeSink,
+): AsyncIterable<Line[]> {
   let rest: Buffer[] = [];
   let restBytes = 0;
   let tooLong = false;

@@ -62,5 +62,7 @@ export const rejections = {
   /** `part` as the API calls it. */
   notIncluded: (part: string) =>
     `its page does not include its ${part}; get the events again with include=metric,profile`,
+  notSyslog: 'it is not a line of syslog',
+  yearless: 'its time has no year; add --year with the year of the first line',
   flexmailError: (text: string) => `it is an error of Flexmail: ${text}`,
 };

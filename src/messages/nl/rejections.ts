@@ -70,5 +70,7 @@ export const rejections: Messages['rejections'] = {
     `${word} is geen gebeurtenis uit het logboek van Brevo in het Duits, Engels, Frans, Italiaans, Portugees of Spaans`,
   notIncluded: (part) =>
     `de pagina bevat zijn "${part}" niet; vraag de gebeurtenissen opnieuw op met include=metric,profile`,
+  notSyslog: 'het is geen regel van syslog',
+  yearless: 'het tijdstip heeft geen jaar; voeg --year toe met het jaar van de eerste regel',
   flexmailError: (text) => `het is een fout van Flexmail: ${text}`,
 };

@@ -10,7 +10,8 @@ import { separatorOf } from '../../../src/import/read/csv.ts';
 import { parseJson } from '../../../src/import/read/parse-json.ts';
 import { readXml } from '../../../src/import/read/xml.ts';
 
-const isTable = (path: string) => /\.(csv|tsv|log)$/.test(path);
+const isLog = (path: string) => /\.log$/.test(path) && !readFileSync(path, 'utf8').startsWith('#');
+const isTable = (path: string) => /\.(csv|tsv|log)$/.test(path) && !isLog(path);
 
 /** The JSON values of a fixture as they are written, each on one line. */
 export function bodiesOf(path: string): string[] {
@@ -27,6 +28,11 @@ export function columnsOf(path: string): string[] | null {
   return columns ?? [];
 }
 
+/** The text of a log that is no table; null for what is none. */
+export function logOf(path: string): string | null {
+  return isLog(path) ? readFileSync(path, 'utf8') : null;
+}
+
 /** The rows of a table; none of what is no table. */
 export function rowsOf(path: string): Record<string, string>[] {
   if (!isTable(path)) return [];
@@ -36,7 +42,7 @@ export function rowsOf(path: string): Record<string, string>[] {
 
 /** The values of a fixture that is no table, as they come. */
 export async function valuesOf(path: string): Promise<unknown[]> {
-  if (isTable(path)) return [];
+  if (isTable(path) || isLog(path)) return [];
   if (!path.endsWith('.xml')) return bodiesOf(path).map(parseJson);
   const values: unknown[] = [];
   for await (const records of readXml(Readable.from([readFileSync(path)]), unwrapAny)) {
