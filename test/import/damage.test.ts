@@ -144,7 +144,7 @@ function write(folder: string, run: number, contents: readonly Buffer[]): string
 async function outcomesOf(files: readonly string[]): Promise<{ records: number; events: number }[] | null> {
   const outcomes = files.map(() => ({ records: 0, events: 0 }));
   try {
-    await checkInputs({ ...requestOf('-'), files });
+    await checkInputs({ ...requestOf('-'), files }, Readable.from([]));
     for await (const { file, events, ignored, rejected } of batchesOf(files)) {
       const outcome = outcomes[file];
       if (!outcome) throw new Error('a batch of no file');

@@ -47,5 +47,5 @@ test('totals are sorted, most often first', () => {
     { action: 'created', count: 1 },
     { action: 'bounced', count: 1 },
   ]);
-  expect(activity.bars(1)).toEqual([{ campaign: 2, email: 1, unwelcome: 1, total: 4 }]);
+  expect(activity.bars(1)).toEqual([{ campaign: 2, email: 1, negative: 1, total: 4 }]);
 });

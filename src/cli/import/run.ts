@@ -2,7 +2,7 @@ import { importEvents } from '../../app/import-events.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { checkInputs } from '../../import/batch/read-events.ts';
 import { readEventsInThread } from '../../import/batch/threaded-reader.ts';
-import { type Mapping, parseMapping } from '../../import/formats/mapped/mapped-csv.ts';
+import { type Mapping, parseMapping } from '../../import/formats/mapped/mapping.ts';
 import { formatNamed } from '../../import/map/detect-format.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
@@ -40,7 +40,7 @@ export async function importCommand(
     rejects: flags.dryRun ? null : (flags.rejects ?? null),
     mapping: mappingOf(flags),
   };
-  const size = await checkInputs(request);
+  const size = await checkInputs(request, context.io.stdin);
   // An unusable store is said before anything is read; a missing one is made when there is something to keep.
   const existing = await context.openStore();
   const openSink = async () => {

@@ -5,47 +5,47 @@ import { TextColumnWriter } from '../../store/columns/text-column.ts';
 import type { CampaignReference, NewEvents } from '../../store/store.ts';
 import type { NewEvent } from '../map/normalise.ts';
 
-/** A record that was not taken, and why. */
+/** A rejected record and the reason. */
 export interface RejectedRecord {
   readonly file: string;
   readonly record: number;
   readonly reason: string;
 }
 
-/** What became of some records. */
-export interface Collected {
+/** The results of some records. */
+export interface BatchContents {
   readonly events: NewEvents;
-  /** How many records were ignored, by kind. */
+  /** Counts of ignored records, by kind. */
   readonly ignored: Record<string, number>;
   readonly rejected: number;
-  /** The first rejected ones; the rest are only counted. */
+  /** The first {@link rejectionsKept}; the rest are only counted. */
   readonly rejections: readonly RejectedRecord[];
 }
 
-/** How many rejected records are told one by one. */
+/** The number of rejected records that are listed one by one. */
 export const rejectionsKept = 100;
 
 /**
- * How many events one transaction takes: enough that most of them have neighbours on the page they land on, few
- * enough that no other writer waits for long. Where events are large, their details set the limit (bytes).
+ * The number of events in one transaction: enough that most of them share a database page with others, few enough
+ * that other writers do not wait long. When events are large, the size of their details (bytes) is the limit.
  */
 const batchEvents = 100_000;
 const batchDetails = 24 * 1024 * 1024;
 
-/** How many kinds of ignored records are counted by name. */
+/** The number of kinds of ignored records that are counted by name. */
 const kindsKept = 200;
 
-/** Gathers what becomes of the records of one file, until somebody takes it. */
-export class Collector {
-  /** The record that is being read. */
+/** Collects the results of the records of one file into batches. */
+export class BatchBuilder {
+  /** The number of the current record. */
   record = 0;
   rejectedCount = 0;
-  /** How many records were seen that give no event. */
-  #untaken = 0;
+  /** The number of records that gave no event. */
+  #withoutEvent = 0;
   readonly #file: string;
   #events: ReturnType<typeof newColumns>;
-  #campaigns = new Table<CampaignReference>(campaignKey, sameCampaign);
-  #sources = new Table<string>(
+  #campaigns = new ValueIndex<CampaignReference>(campaignKey, sameCampaign);
+  #sources = new ValueIndex<string>(
     (source) => source,
     () => true,
   );
@@ -57,10 +57,10 @@ export class Collector {
     this.#events = newColumns(memory);
   }
 
-  /** Whether there is enough for a transaction, or for those who watch to be told. */
+  /** True when there is enough for a transaction, or for an update of the progress. */
   get isFull(): boolean {
     const { timestamp, details } = this.#events;
-    const most = Math.max(timestamp.length, this.#campaigns.values.length, this.#untaken);
+    const most = Math.max(timestamp.length, this.#campaigns.values.length, this.#withoutEvent);
     return most >= batchEvents || details.size >= batchDetails;
   }
 
@@ -82,22 +82,22 @@ export class Collector {
   }
 
   ignored(kind: string): void {
-    this.#untaken += 1;
+    this.#withoutEvent += 1;
     countKind(this.#ignored, kind, 1);
   }
 
   rejected(reason: string): void {
     this.rejectedCount += 1;
-    this.#untaken += 1;
+    this.#withoutEvent += 1;
     if (this.#rejections.length < rejectionsKept) {
       this.#rejections.push({ file: this.#file, record: this.record, reason });
     }
   }
 
-  /** Gives what was gathered and begins anew. */
-  take(): Collected {
+  /** Gives the collected batch and starts the next one. */
+  flush(): BatchContents {
     const columns = this.#events;
-    const taken: Collected = {
+    const contents: BatchContents = {
       events: {
         count: columns.timestamp.length,
         contact: columns.contact.finish(),
@@ -116,21 +116,21 @@ export class Collector {
       rejected: this.rejectedCount,
       rejections: this.#rejections,
     };
-    this.#events = moreColumns(columns);
-    this.#campaigns = new Table(campaignKey, sameCampaign);
-    this.#sources = new Table<string>(
+    this.#events = emptyLike(columns);
+    this.#campaigns = new ValueIndex(campaignKey, sameCampaign);
+    this.#sources = new ValueIndex<string>(
       (each) => each,
       () => true,
     );
     this.#ignored = Object.create(null);
     this.#rejections = [];
     this.rejectedCount = 0;
-    this.#untaken = 0;
-    return taken;
+    this.#withoutEvent = 0;
+    return contents;
   }
 }
 
-/** Adds to the count of a kind. Files name kinds as they like: beyond so many, and so long, they are counted as others. */
+/** Adds to the count of a kind. Kinds come from files: beyond a number and a length they are counted as "other kinds". */
 export function countKind(kinds: Record<string, number>, kind: string, count: number): void {
   const known = Object.hasOwn(kinds, kind);
   const name =
@@ -140,10 +140,10 @@ export function countKind(kinds: Record<string, number>, kind: string, count: nu
   kinds[name] = (Object.hasOwn(kinds, name) ? (kinds[name] ?? 0) : 0) + count;
 }
 
-/** Values that recur, each kept once; one that says something new of the same thing is kept again, behind. */
-class Table<T> {
+/** Recurring values, each kept once; a changed value of the same key is kept again, at the end. */
+class ValueIndex<T> {
   readonly values: T[] = [];
-  readonly #latest = new Map<string, number>();
+  readonly #latestIndex = new Map<string, number>();
   readonly #key: (value: T) => string;
   readonly #same: (a: T, b: T) => boolean;
 
@@ -154,10 +154,10 @@ class Table<T> {
 
   indexOf(value: T): number {
     const key = this.#key(value);
-    const index = this.#latest.get(key);
+    const index = this.#latestIndex.get(key);
     const latest = index === undefined ? undefined : this.values[index];
     if (index !== undefined && latest !== undefined && this.#same(latest, value)) return index;
-    this.#latest.set(key, this.values.length);
+    this.#latestIndex.set(key, this.values.length);
     return this.values.push(value) - 1;
   }
 }
@@ -184,8 +184,8 @@ function newColumns(memory: ColumnMemory) {
   };
 }
 
-// As large as those before, so that the memory of one batch fits the next one.
-function moreColumns(columns: ReturnType<typeof newColumns>): ReturnType<typeof newColumns> {
+// As large as the columns before, so that the memory of one batch fits the next one.
+function emptyLike(columns: ReturnType<typeof newColumns>): ReturnType<typeof newColumns> {
   return {
     contact: columns.contact.another(),
     shown: columns.shown.another(),

@@ -3,7 +3,7 @@ import { FailedError } from '../../errors.ts';
 import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
-import type { Mapping } from '../formats/mapped/mapped-csv.ts';
+import type { Mapping } from '../formats/mapped/mapping.ts';
 import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
 import { formatOfLog, formatOfTable, noTable } from '../map/table-format.ts';
 import { readTable } from '../read/csv.ts';
@@ -14,37 +14,37 @@ import { readJsonLines } from '../read/json-lines.ts';
 import { readLogLines } from '../read/log-lines.ts';
 import { sizeOf } from '../read/open-file.ts';
 import { readXml } from '../read/xml.ts';
-import { type Collected, Collector } from './batch-builder.ts';
+import { BatchBuilder, type BatchContents } from './batch-builder.ts';
 import { checkRejects, RejectsFile } from './rejects-file.ts';
 
-/** What to read and how. */
+/** The files to read, and how to read them. */
 export interface ReadRequest {
   /** File names; `-` is standard input. */
   readonly files: readonly string[];
   /** `auto` or the name of a format. */
   readonly format: string;
   readonly zone: string;
-  /** Where rejected records are kept as they came; null: nowhere. */
+  /** The file that keeps rejected records as they came; null: none. */
   readonly rejects: string | null;
-  /** What the columns of tables mean, where the user said so. */
+  /** The meaning of a table's columns as the user gave it, or null. */
   readonly mapping: Mapping | null;
-  /** The year of the first time of a log that writes none; null where it was not given. */
+  /** The year of the first time in a log without years, or null. */
   readonly year?: number | null;
 }
 
-/** Some of an input, read and checked. Plain data, so that it can cross to another thread. */
-export interface EventBatch extends Collected {
-  /** Which of the requested files it is from. */
+/** Part of an input, read and checked. Plain data, so that it can cross to another thread. */
+export interface EventBatch extends BatchContents {
+  /** The index of its file among the requested ones. */
   readonly file: number;
-  /** How many times named no zone. */
+  /** The number of times without a zone. */
   readonly zoneless: number;
-  /** How much of the file has been read, bytes on disk. */
+  /** Bytes on disk that have been read of the file. */
   readonly bytesRead: number;
 }
 
 /**
- * Reads files into checked events, batch by batch. Throws FailedError for an input that cannot be read at all. Who is
- * done with a batch may give its memory back.
+ * Reads files into checked events, batch by batch. Throws FailedError for an input that cannot be read at all. The
+ * caller may release the memory of a batch to `memory` after using it.
  */
 export async function* readEvents(
   request: ReadRequest,
@@ -62,19 +62,19 @@ export async function* readEvents(
 }
 
 /**
- * Looks into every file before any is imported, and gives the size of all, bytes; null where it is not known. Throws
- * FailedError for one that cannot be read or is of no known kind, and for rejects that cannot be kept where they should.
+ * Checks every file before the first is imported, and gives the size of all, bytes; null when it is unknown. Throws
+ * FailedError for a file that cannot be read or has an unknown format, and for a rejects file that cannot be written.
  */
-export async function checkInputs(request: ReadRequest): Promise<number | null> {
+export async function checkInputs(request: ReadRequest, stdin: Readable): Promise<number | null> {
   if (request.rejects !== null) checkRejects(request.rejects);
   let size: number | null = 0;
   for (const name of request.files) {
-    // What is no ordinary file can be read only once.
+    // A pipe can be read only once.
     if ((await sizeOf(name)) === null) {
       size = null;
       continue;
     }
-    const input = await openInput(name, process.stdin);
+    const input = await openInput(name, stdin);
     try {
       if (formatOfLog(input, request)) continue;
       if (input.layout === 'table') formatOfTable(input, request);
@@ -93,36 +93,33 @@ async function* readFile(
   name: string,
   { stdin, rejects, memory }: { stdin: Readable; rejects: RejectsFile; memory: ColumnMemory },
 ): AsyncIterable<EventBatch> {
-  const collector = new Collector(name, memory);
-  const interpreter = new Interpreter(
-    formatNamed(request.format),
-    { zone: request.zone, file: name, year: request.year ?? null },
-    collector,
-  );
+  const batch = new BatchBuilder(name, memory);
+  const { zone, year = null } = request;
+  const interpreter = new Interpreter(formatNamed(request.format), { zone, year, file: name }, batch);
   const input = await openInput(name, stdin);
   const finish = (): EventBatch => {
     const zoneless = interpreter.zoneless;
     interpreter.zoneless = 0;
-    return { file: index, ...collector.take(), zoneless, bytesRead: input.bytesRead() };
+    return { file: index, ...batch.flush(), zoneless, bytesRead: input.bytesRead() };
   };
-  // What was read until then stands; the damage is one more record that is not.
+  // The records before the damage count; the damage is one more rejected record.
   const damaged = (how: string) => {
-    collector.record += 1;
-    collector.rejected(how);
+    batch.record += 1;
+    batch.rejected(how);
   };
   try {
     const { records, interpret } = await recordsOf(input, request, interpreter, rejects);
-    for await (const some of records) {
-      for (const record of some) {
-        collector.record = record.number;
-        const rejectedBefore = collector.rejectedCount;
-        if (record.problem !== undefined) collector.rejected(record.problem);
+    for await (const chunk of records) {
+      for (const record of chunk) {
+        batch.record = record.number;
+        const rejectedBefore = batch.rejectedCount;
+        if (record.problem !== undefined) batch.rejected(record.problem);
         else interpret(record.value);
-        if (collector.rejectedCount > rejectedBefore && record.text !== null) rejects.add(record.text);
+        if (batch.rejectedCount > rejectedBefore && record.text !== null) rejects.add(record.text);
       }
-      if (collector.isFull) yield finish();
+      if (batch.isFull) yield finish();
     }
-    if (input.hasJunk()) damaged(messages.rejections.compressedDamage);
+    if (input.hasTrailingGarbage()) damaged(messages.rejections.compressedDamage);
   } catch (error) {
     damaged(describeDamage(error));
   }
@@ -141,31 +138,30 @@ async function recordsOf(
   rejects: RejectsFile,
 ): Promise<Records> {
   const interpret = (value: unknown) => interpreter.value(value);
-  const oversize = (piece: Buffer) => rejects.addPiece(piece);
+  const onOversize = (piece: Buffer) => rejects.addPiece(piece);
   switch (input.layout) {
     case 'empty':
-      return { records: none(), interpret };
+      return { records: noRecords(), interpret };
     case 'json-lines':
       return {
-        records: readJsonLines(input.chunks, input.isArray, oversize),
+        records: readJsonLines(input.chunks, input.isArray, onOversize),
         interpret,
       };
     case 'json-document':
-      return { records: readJsonDocument(input.chunks, oversize), interpret };
+      return { records: readJsonDocument(input.chunks, onOversize), interpret };
     case 'table': {
       const log = formatOfLog(input, request);
       if (log) {
         return {
-          records: readLogLines(input.chunks, oversize),
+          records: readLogLines(input.chunks, onOversize),
           interpret: (line) => interpreter.line(log, line as string),
         };
       }
       const format = formatOfTable(input, request);
-      const table = await readTable(input.chunks, input.firstLine, oversize);
-      // Where rows end in carriage returns, the first line is all of them.
+      // When rows end in carriage returns, the first line holds all of them.
       rejects.header(input.firstLine.trimEnd().split('\r', 1)[0] ?? '');
       return {
-        records: table.rows,
+        records: readTable(input.chunks, input.firstLine, onOversize),
         interpret: (row) => interpreter.row(format, row as Record<string, string>),
       };
     }
@@ -174,7 +170,7 @@ async function recordsOf(
   }
 }
 
-async function* none(): AsyncIterable<InputRecord[]> {}
+async function* noRecords(): AsyncIterable<InputRecord[]> {}
 
 function describeDamage(error: unknown): string {
   if (error instanceof FailedError) throw error;

@@ -5,14 +5,14 @@ import { setLocale } from '../../messages/messages.ts';
 import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
 import { readEvents } from './read-events.ts';
 import {
-  memoryOf,
   type ReaderMessage,
   type ReaderTask,
-  type Spent,
+  type ReleasedBuffers,
   type StdinEnd,
+  transferableMemory,
 } from './threaded-reader.ts';
 
-// The thread that reads: while a batch is written, the next one is gathered. No more, so that memory stays flat.
+// The reading thread prepares one batch while the last one is written; not more, so that memory stays flat.
 if (!parentPort) throw new Error('This module is the body of a worker thread.');
 const port = parentPort;
 const memory = new ColumnMemory();
@@ -22,7 +22,7 @@ let onStdinEnd = (_failure: SerialisedError | null) => {};
 const stdinEnd = new Promise<SerialisedError | null>((resolve) => {
   onStdinEnd = resolve;
 });
-port.on('message', (message: Spent | StdinEnd) => {
+port.on('message', (message: ReleasedBuffers | StdinEnd) => {
   if ('stdinFailure' in message) return onStdinEnd(message.stdinFailure);
   memory.giveBack(message.memory);
   onWritten();
@@ -37,7 +37,7 @@ async function* stdin(): AsyncIterable<Buffer> {
 const send = (message: ReaderMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
 const { request, language } = workerData as ReaderTask;
-// What is wrong with a record is said here.
+// Reasons for rejected records are written in this thread.
 await setLocale(language);
 
 try {
@@ -46,7 +46,7 @@ try {
     written = new Promise((resolve) => {
       onWritten = resolve;
     });
-    send({ batch }, memoryOf(batch.events));
+    send({ batch }, transferableMemory(batch.events));
   }
   send({ end: true });
 } catch (error) {

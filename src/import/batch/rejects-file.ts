@@ -12,18 +12,18 @@ import { FailedError } from '../../errors.ts';
 import { whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 
-/** Keeps rejected records as they came. The file is made when the first one comes; rights on it has its owner only. */
+/** Keeps rejected records as they came. Created with the first rejected record, mode 0600. */
 export class RejectsFile {
   readonly #path: string | null;
   #file: number | null = null;
   #header: string | null = null;
 
-  /** `path` null: nothing is kept. */
+  /** With `path` null, nothing is kept. */
   constructor(path: string | null) {
     this.#path = path;
   }
 
-  /** The header row of the table that is being read; it precedes its first rejected row. */
+  /** Sets the header row of the current table, which is written before its first rejected row. */
   header(line: string): void {
     this.#header = line;
   }
@@ -38,7 +38,7 @@ export class RejectsFile {
     if (text.at(-1) !== '\n' && text.at(-1) !== 0x0a) this.#write('\n');
   }
 
-  /** Adds a piece of a record that is too long to be added at once. */
+  /** Adds a piece of a record that is too long to be held in memory. */
   addPiece(piece: Buffer): void {
     if (this.#path !== null) this.#write(piece);
   }
@@ -65,13 +65,13 @@ export class RejectsFile {
 }
 
 /**
- * Throws FailedError where the name of the rejects file is that of a folder or a pipe: opening a pipe waits for its
- * reader, and no signal is heard meanwhile. A device takes rejects, and so does what is open already (/dev/stderr).
+ * Throws FailedError if the rejects file is a folder or a pipe: opening a pipe blocks until it has a reader, and
+ * signals are not handled meanwhile. Devices and open descriptors (/dev/stderr) are accepted.
  */
 export function checkRejects(path: string): void {
   let found: Stats;
   try {
-    // What is open already and has no name of its own has no real path either.
+    // An open descriptor without a name has no real path.
     found = statSync(realpathSync(path));
   } catch {
     return;
@@ -87,7 +87,7 @@ export function checkRejects(path: string): void {
 function openForOwner(path: string): number {
   const file = openSync(path, 'w', 0o600);
   const found = fstatSync(file);
-  // One that was there keeps the rights that it had.
+  // An existing file keeps its mode when it is opened.
   if (found.isFile() && (found.mode & 0o077) !== 0) fchmodSync(file, 0o600);
   return file;
 }

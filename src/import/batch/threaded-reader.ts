@@ -7,31 +7,31 @@ import { locale } from '../../messages/messages.ts';
 import type { NewEvents } from '../../store/store.ts';
 import type { EventBatch, ReadRequest } from './read-events.ts';
 
-/** What the reading thread is told: what to read, and how to speak of it. */
+/** The task of the reading thread: the request, and the language of its reasons. */
 export interface ReaderTask {
   readonly request: ReadRequest;
   readonly language: Locale;
 }
 
-/** What the reading thread is told later: this memory, of a batch, was written and is free. */
-export interface Spent {
+/** Message to the reading thread: this memory, of a batch that was written, is free. */
+export interface ReleasedBuffers {
   readonly memory: readonly ArrayBuffer[];
 }
 
-/** What the reading thread is told at the end of standard input: what kept it from being read on; null: nothing. */
+/** Message to the reading thread at the end of standard input: the error that ended it, or null. */
 export interface StdinEnd {
   readonly stdinFailure: SerialisedError | null;
 }
 
-/** What the reading thread tells. */
+/** Messages from the reading thread. */
 export type ReaderMessage =
   | { readonly batch: EventBatch }
   | { readonly end: true }
   | { readonly failed: SerialisedError };
 
 /**
- * Like readEvents, in a thread of its own: the next batches are read and checked while the last one is written.
- * Leaving the iteration, or `signal`, ends the thread. Throws what readEvents throws.
+ * Like readEvents, in a thread of its own: the next batch is read and checked while the last one is written.
+ * Leaving the iteration, or `signal`, ends the thread. Throws the errors of readEvents.
  */
 export async function* readEventsInThread(
   request: ReadRequest,
@@ -44,26 +44,26 @@ export async function* readEventsInThread(
   const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
     workerData: task,
     stdin: usesStdin,
-    // Streams close what they read; a number closed a second time may be another thread's file by then.
+    // Streams close their own descriptors; a number closed twice may be another thread's file by then.
     trackUnmanagedFds: false,
   });
-  if (usesStdin) passOn(stdin, worker);
-  const inbox = new Inbox<ReaderMessage>();
-  const stop = () => inbox.fail(signal.reason);
+  if (usesStdin) forwardStdin(stdin, worker);
+  const queue = new AsyncQueue<ReaderMessage>();
+  const stop = () => queue.fail(signal.reason);
   signal.addEventListener('abort', stop);
-  worker.on('message', (message: ReaderMessage) => inbox.put(message));
-  worker.on('error', (error) => inbox.fail(error));
-  worker.on('exit', () => inbox.fail(new Error('the reading thread ended early')));
+  worker.on('message', (message: ReaderMessage) => queue.push(message));
+  worker.on('error', (error) => queue.fail(error));
+  worker.on('exit', () => queue.fail(new Error('the reading thread ended early')));
   try {
     for (;;) {
-      const message = await inbox.take();
+      const message = await queue.next();
       if ('end' in message) return;
       if ('failed' in message) throw deserialiseError(message.failed);
-      // Node hands over messages that wait without a turn of the event loop between them: no signal would be heard.
+      // Node delivers waiting messages without a turn of the event loop between them: signals would not be handled.
       await setImmediate();
       yield message.batch;
-      const memory = memoryOf(message.batch.events);
-      worker.postMessage({ memory } satisfies Spent, memory);
+      const memory = transferableMemory(message.batch.events);
+      worker.postMessage({ memory } satisfies ReleasedBuffers, memory);
     }
   } finally {
     signal.removeEventListener('abort', stop);
@@ -72,19 +72,25 @@ export async function* readEventsInThread(
   }
 }
 
-/** Gives the thread all of standard input, and why there is no more of it: a pipe between streams passes on no failure. */
-function passOn(stdin: Readable, worker: Worker): void {
-  const tellEnd = (stdinFailure: SerialisedError | null) => {
+/** Forwards standard input to the thread, with the error that ended it: `pipe` does not forward errors. */
+function forwardStdin(stdin: Readable, worker: Worker): void {
+  const sendEnd = (stdinFailure: SerialisedError | null) => {
     worker.postMessage({ stdinFailure } satisfies StdinEnd);
     worker.stdin?.end();
   };
-  stdin.once('end', () => tellEnd(null));
-  stdin.once('error', (error) => tellEnd(serialiseError(error)));
+  stdin.once('end', () => sendEnd(null));
+  stdin.once('error', (error) => sendEnd(serialiseError(error)));
   if (worker.stdin) stdin.pipe(worker.stdin, { end: false });
 }
 
-/** The memory of the columns, which is handed over instead of copied. */
-export function memoryOf({ contact, shown, sourceId, details, ...events }: NewEvents): ArrayBuffer[] {
+/** The memory of the columns, to be transferred instead of copied. */
+export function transferableMemory({
+  contact,
+  shown,
+  sourceId,
+  details,
+  ...events
+}: NewEvents): ArrayBuffer[] {
   const texts = [contact, shown, sourceId, details].flatMap(({ bytes, ends }) => [bytes, ends]);
   const { timestamp, action, campaign, source, fingerprint } = events;
   return [...texts, timestamp, action, campaign, source, fingerprint].map(
@@ -92,13 +98,13 @@ export function memoryOf({ contact, shown, sourceId, details, ...events }: NewEv
   );
 }
 
-/** Messages in the order in which they came, and the failure behind the last of them. */
-class Inbox<T> {
+/** A queue of messages that ends in a failure. */
+class AsyncQueue<T> {
   readonly #messages: T[] = [];
   #failure: { readonly error: unknown } | null = null;
   #wake: () => void = () => {};
 
-  put(message: T): void {
+  push(message: T): void {
     this.#messages.push(message);
     this.#wake();
   }
@@ -108,7 +114,7 @@ class Inbox<T> {
     this.#wake();
   }
 
-  async take(): Promise<T> {
+  async next(): Promise<T> {
     for (;;) {
       const message = this.#messages.shift();
       if (message !== undefined) return message;

@@ -1,15 +1,15 @@
 import type { ActionName } from '../../domain/actions.ts';
 import {
+  asObject,
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   isObject,
   type JsonObject,
-  known,
-  objectOf,
+  omitEmpty,
   type RawCampaign,
-  textOf,
 } from '../map/format.ts';
 
 // https://docs.customer.io/integrations/api/webhooks: object_type and metric make the name of an event. An attempt is a
@@ -45,7 +45,6 @@ const campaigns = [
  */
 export const customerio: Format = {
   name: 'customerio',
-  title: 'Customer.io reporting webhook',
 
   recognises: (record) =>
     typeof record.event_id === 'string' &&
@@ -60,9 +59,9 @@ export const customerio: Format = {
       yield ignored(name);
       return;
     }
-    const data = objectOf(record.data);
+    const data = asObject(record.data);
     yield event({
-      email: textOf(data.recipient) ?? textOf(data.email_address) ?? textOf(objectOf(data.identifiers).email),
+      email: asText(data.recipient) ?? asText(data.email_address) ?? asText(asObject(data.identifiers).email),
       action,
       timestamp: record.timestamp,
       sourceId: record.event_id,
@@ -74,16 +73,16 @@ export const customerio: Format = {
 
 function campaignOf(data: JsonObject): RawCampaign | null {
   for (const [key, name, type] of campaigns) {
-    const id = textOf(data[key]);
+    const id = asText(data[key]);
     if (id !== null && id !== '0') return { id: `${name}-${id}`, type };
   }
   return null;
 }
 
 function detailsOf(data: JsonObject, action: ActionName, name: string): JsonObject {
-  const failure = textOf(data.failure_message);
+  const failure = asText(data.failure_message);
   const status = enhancedStatus(failure);
-  return known({
+  return omitEmpty({
     url: data.href,
     messageId: data.delivery_id,
     subject: data.subject,

@@ -2,22 +2,21 @@ import type { ActionName } from '../../domain/actions.ts';
 import { isZoneless } from '../../domain/timestamp.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   type JsonObject,
-  known,
+  omitEmpty,
   type RawCampaign,
   type Reading,
   type ReadOptions,
   rejected,
-  textOf,
 } from '../map/format.ts';
 
-// https://learn.microsoft.com/en-us/exchange/mail-flow/transport-logs/message-tracking: the events of a message that
-// concern its recipients. `receive` is read once for each message and recipient, because each server that a message
-// passes writes it again, and so are the deliveries.
+// The events that concern recipients: https://learn.microsoft.com/en-us/previous-versions/tn-archive/cc539063(v=technet.10).
+// Each server that a message passes writes RECEIVE and SEND again; they are read once for each message and recipient.
 const events = new Map<string, ActionName>([
   ['receive', 'campaignSent'],
   ['send', 'campaignDelivered'],
@@ -43,7 +42,6 @@ const trackingLog = ['event_id', 'recipient_address', 'internal_message_id', 'me
  */
 export const exchange: Format = {
   name: 'exchange',
-  title: 'Microsoft 365 message trace, Exchange message tracking log',
   recognises: () => false,
   read: () => [],
   table: {
@@ -57,7 +55,7 @@ export const exchange: Format = {
     },
     *read(cells, options) {
       const row = Object.fromEntries(
-        Object.entries(cells).map(([name, cell]) => [plainName(name), textOf(cell)]),
+        Object.entries(cells).map(([name, cell]) => [plainName(name), asText(cell)]),
       );
       if (isHeader(row)) yield ignored('log header');
       else if (incoming.has(row.directionality?.toLowerCase() ?? '')) yield ignored('incoming mail');
@@ -79,7 +77,10 @@ function isHeader(row: Row): boolean {
   return row.date_time?.startsWith('#') === true;
 }
 
-/** A message with the whole history of each recipient: `anna@example.be##Receive, Send;tom@example.com##Receive, Fail`. */
+/**
+ * A message with the history of each recipient: `anna@example.be##Receive, Send;tom@example.com##Receive, Fail`.
+ * https://learn.microsoft.com/en-us/Exchange/monitoring/trace-an-email-message/message-trace-modern-eac
+ */
 function* readSummary(row: Row): Iterable<Reading> {
   const parts = row.recipient_status?.split(';').filter((part) => part.includes('##')) ?? [];
   if (parts.length === 0) yield rejected(messages.rejections.noAddress);
@@ -125,7 +126,7 @@ function reading(row: Row, email: string, action: ActionName, extra: JsonObject)
     action,
     timestamp: asUtc(row.origin_timestamp_utc ?? row.origin_timestamp ?? row.date_time_utc ?? row.date_time),
     campaign: campaignOf(row),
-    details: known({
+    details: omitEmpty({
       messageId: row.message_id,
       subject: row.message_subject,
       reason: action === 'bounced' || action === 'campaignDeferred' ? row.source_context : null,

@@ -1,16 +1,16 @@
 import type { ActionName } from '../../domain/actions.ts';
 import {
+  asObject,
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   isObject,
   type JsonObject,
-  known,
-  objectOf,
+  omitEmpty,
   type RawCampaign,
   type Reading,
-  textOf,
 } from '../map/format.ts';
 
 // https://developers.hubspot.com/docs/api-reference/legacy/email-analytics-v1/guide. In capitals, without `_`.
@@ -52,13 +52,12 @@ const bounceKinds = new Map([
  */
 export const hubspot: Format = {
   name: 'hubspot',
-  title: 'HubSpot e-mail events and campaigns (API)',
 
   recognises: (record) => isEvent(record) || isCampaign(record),
 
   *read(record) {
     if (isEvent(record)) yield* readEvent(record);
-    else yield ignored('campaign', { id: String(record.id), name: textOf(record.name) });
+    else yield ignored('campaign', { id: String(record.id), name: asText(record.name) });
   },
 
   unwrap({ hasMore, events: page }) {
@@ -72,9 +71,9 @@ function isEvent(record: JsonObject): boolean {
   return isDated && 'portalId' in record && 'id' in record && ('appId' in record || 'recipient' in record);
 }
 
-/** https://legacydocs.hubspot.com/docs/methods/email/get_campaign_data */
+/** https://developers.hubspot.com/docs/reference/api/analytics-and-events/email-analytics/v1 */
 function isCampaign(record: JsonObject): boolean {
-  const isNamed = textOf(record.id) !== null && textOf(record.name) !== null;
+  const isNamed = asText(record.id) !== null && asText(record.name) !== null;
   return isNamed && 'appId' in record && 'appName' in record && 'numIncluded' in record;
 }
 
@@ -113,7 +112,7 @@ function changesOf(record: JsonObject): readonly Act[] {
   if (ofAll) acts.push({ action: ofAll });
   if (record.bounced === true) acts.push({ action: 'addedToAccountBlackList' });
   const subscriptions = Array.isArray(record.subscriptions) ? record.subscriptions : [];
-  for (const subscription of subscriptions.map(objectOf)) {
+  for (const subscription of subscriptions.map(asObject)) {
     const [, ofOne] = changes.get(String(subscription.status)) ?? [];
     if (ofOne) acts.push({ action: ofOne, group: subscription.id });
   }
@@ -121,14 +120,14 @@ function changesOf(record: JsonObject): readonly Act[] {
 }
 
 function campaignOf(record: JsonObject): RawCampaign | null {
-  const id = textOf(record.emailCampaignId);
+  const id = asText(record.emailCampaignId);
   return id === null || id === '0' ? null : { id };
 }
 
 function detailsOf(record: JsonObject, { action, group, type }: Act & { readonly type: string }): JsonObject {
-  const place = objectOf(record.location);
-  const status = textOf(record.status) ?? enhancedStatus(record.response);
-  return known({
+  const place = asObject(record.location);
+  const status = asText(record.status) ?? enhancedStatus(record.response);
+  return omitEmpty({
     url: record.url,
     messageId: record.hmid,
     subject: record.subject,
@@ -141,7 +140,7 @@ function detailsOf(record: JsonObject, { action, group, type }: Act & { readonly
     attempt: record.attempt,
     ip: record.ipAddress,
     userAgent: record.userAgent,
-    location: known({ country: place.country, region: place.state, city: place.city }),
+    location: omitEmpty({ country: place.country, region: place.state, city: place.city }),
     // Left out of HubSpot's own reports by a rule of the account; that is not always a machine.
     filtered: record.filteredEvent === true ? true : null,
     origin: record.source,

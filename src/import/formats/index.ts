@@ -19,7 +19,7 @@ import { ses } from './ses/ses.ts';
 import { sfmc } from './sfmc.ts';
 import { sparkpost } from './sparkpost.ts';
 
-/** Every format that `import` knows. No record is recognised by two of them, so their order does not matter. */
+/** All formats of `import`. No record is recognised by two of them, so the order does not matter. */
 export const formats: readonly Format[] = [
   native,
   brevo,

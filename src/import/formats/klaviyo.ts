@@ -1,22 +1,21 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  asObject,
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   isObject,
   type JsonObject,
-  known,
-  objectOf,
+  omitEmpty,
   type RawCampaign,
   rejected,
-  textOf,
 } from '../map/format.ts';
 
-// Klaviyo's own metrics, in lower case. Klaviyo counts a mail as received when it is delivered.
-// https://developers.klaviyo.com/en/reference/events_api_overview; the names:
-// https://help.klaviyo.com/hc/en-us/articles/115005076787
+// https://developers.klaviyo.com/en/reference/events_api_overview: Klaviyo's own metrics, in lower case. Klaviyo counts a
+// mail as received when it is delivered.
 const metrics = new Map<string, ActionName>([
   ['received email', 'campaignDelivered'],
   ['opened email', 'campaignRead'],
@@ -31,28 +30,27 @@ const metrics = new Map<string, ActionName>([
   ['subscribed to email marketing', 'subscribed'],
   ['updated email preferences', 'profileUpdateSubmitted'],
 ]);
-// Both names occur for opens that Apple's mail privacy protection made.
+// The first two occur on opens by Apple's mail privacy protection.
 const machineMarks = ['Machine Open', 'Apple Privacy Open', 'Bot Click'];
 
 /**
- * Klaviyo's events (API). An event names its metric and its contact by id; their names and addresses are in the same
- * page, if it was asked for with `include=metric,profile`. Not confirmed by a real export: the marks of machines
+ * Klaviyo events (API). An event names its metric and its contact by id; the page has their names and addresses if it
+ * was requested with `include=metric,profile`. Not confirmed by a real export: the marks of machines
  * (they occur in programs that read such events), the words of `Bounce Type`.
  */
 export const klaviyo: Format = {
   name: 'klaviyo',
-  title: 'Klaviyo events (API)',
 
   recognises: isEvent,
 
   *read(record) {
-    const metric = objectOf(partOf(record, 'metric').attributes);
-    const name = textOf(metric.name);
+    const metric = asObject(partOf(record, 'metric').attributes);
+    const name = asText(metric.name);
     if (name === null) {
       yield rejected(messages.rejections.notIncluded('metric'));
       return;
     }
-    const integration = textOf(objectOf(metric.integration).name);
+    const integration = asText(asObject(metric.integration).name);
     const isKlaviyos = integration === null || integration.toLowerCase() === 'klaviyo';
     const action = isKlaviyos ? metrics.get(name.toLowerCase()) : undefined;
     if (!action) {
@@ -64,8 +62,8 @@ export const klaviyo: Format = {
       yield rejected(messages.rejections.notIncluded('profile'));
       return;
     }
-    const attributes = objectOf(record.attributes);
-    const properties = objectOf(attributes.event_properties);
+    const attributes = asObject(record.attributes);
+    const properties = asObject(attributes.event_properties);
     yield event({
       email: profile.email,
       action,
@@ -99,11 +97,11 @@ function isEvent(record: JsonObject): boolean {
 
 /** An empty page says only by its address what it is a page of. */
 function isPageOfEvents(value: JsonObject): boolean {
-  return /^https:\/\/[\w.-]+\.klaviyo\.com\/api\/events/.test(String(objectOf(value.links).self));
+  return /^https:\/\/[\w.-]+\.klaviyo\.com\/api\/events/.test(String(asObject(value.links).self));
 }
 
 function linkOf(record: JsonObject, kind: string): JsonObject {
-  return objectOf(objectOf(objectOf(record.relationships)[kind]).data);
+  return asObject(asObject(asObject(record.relationships)[kind]).data);
 }
 
 function partOf(record: JsonObject, kind: string): JsonObject {
@@ -124,20 +122,20 @@ function listOf(value: unknown): readonly JsonObject[] {
  * https://developers.klaviyo.com/en/reference/query_metric_aggregates
  */
 function campaignOf(properties: JsonObject): RawCampaign | null {
-  const name = textOf(properties['Campaign Name']) ?? textOf(properties.Subject);
-  const id = textOf(properties.$message) ?? name;
+  const name = asText(properties['Campaign Name']) ?? asText(properties.Subject);
+  const id = asText(properties.$message) ?? name;
   if (id === null) return null;
-  return { id, name, type: textOf(properties.$flow) === null ? 'campaign' : 'workflow' };
+  return { id, name, type: asText(properties.$flow) === null ? 'campaign' : 'workflow' };
 }
 
 function detailsOf(properties: JsonObject, action: ActionName, name: string): JsonObject {
   const isMachine = machineMarks.some((mark) => String(properties[mark]).toLowerCase() === 'true');
   const reason = properties['Failure Type'] ?? properties['Failure Source'];
-  return known({
+  return omitEmpty({
     url: properties.URL,
     subject: properties.Subject,
     reason,
-    bounceKind: action === 'bounced' ? bounceKindOf(textOf(properties['Bounce Type'])) : null,
+    bounceKind: action === 'bounced' ? bounceKindOf(asText(properties['Bounce Type'])) : null,
     statusCode: enhancedStatus(reason),
     machine: isMachine ? true : null,
     group: action === 'removedFromGroup' ? properties.List : null,

@@ -1,19 +1,19 @@
 import type { ActionName } from '../../domain/actions.ts';
 import {
+  asObject,
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   isObject,
   type JsonObject,
-  known,
-  objectOf,
+  omitEmpty,
   type RawCampaign,
-  textOf,
 } from '../map/format.ts';
 
-// https://developers.mailersend.com/api/v1/account/webhooks.html#available-events. The unique ones are second
-// deliveries of an opening or a click, under the same id.
+// https://developers.mailersend.com/api/v1/account/webhooks.html#available-events. The `_unique`
+// types repeat the first opening or click under the same id.
 const events = new Map<string, ActionName>([
   ['activity.sent', 'campaignSent'],
   ['activity.delivered', 'campaignDelivered'],
@@ -31,32 +31,31 @@ const events = new Map<string, ActionName>([
   ['activity.survey_submitted', 'campaignSurveySubmitted'],
 ]);
 
-// What MailerSend tells beside activities, of the account and its domains.
-const others =
+// Webhooks about the account and its domains.
+const accountEvents =
   /^(?:webhook\.test|inbound\.message|inbound_(?:forward|message)\.|sender_identity\.|maintenance\.|email_(?:single|list)\.|bulk_email\.|recipient\.on_hold_|sms\.)/;
 
-/** MailerSend's webhooks, of both versions, and its activity API. */
+/** MailerSend webhooks, versions 1 and 2, and the activity API. */
 export const mailersend: Format = {
   name: 'mailersend',
-  title: 'MailerSend webhook and activity API',
 
   recognises: (record) =>
     typeof record.type === 'string' &&
     ((record.type.startsWith('activity.') && isObject(record.data)) ||
-      (others.test(record.type) && 'created_at' in record)),
+      (accountEvents.test(record.type) && 'created_at' in record)),
 
   *read(record) {
-    // data.type may say what became of the mail instead of what happened now.
+    // data.type may hold the state of the mail instead of this event.
     const type = String(record.type);
     const action = events.get(type);
     if (!action) {
       yield ignored(type);
       return;
     }
-    const data = objectOf(record.data);
-    const mail = objectOf(data.email);
+    const data = asObject(record.data);
+    const mail = asObject(data.email);
     yield event({
-      email: textOf(objectOf(mail.recipient).email) ?? textOf(data.recipient) ?? textOf(data.email),
+      email: asText(asObject(mail.recipient).email) ?? asText(data.recipient) ?? asText(data.email),
       action,
       timestamp: data.created_at ?? record.created_at,
       sourceId: data.id,
@@ -65,19 +64,19 @@ export const mailersend: Format = {
     });
   },
 
-  // A page of the activity API: the types there have no prefix.
+  // A page of the activity API, whose types have no prefix.
   unwrap(value) {
     const { data } = value;
     if (!Array.isArray(data) || data.length === 0 || !('meta' in value || 'links' in value)) return null;
-    const isPage = data.every((each) => isObject(objectOf(objectOf(each).email).recipient));
-    return isPage ? data.map((each) => ({ type: `activity.${objectOf(each).type}`, data: each })) : null;
+    const isPage = data.every((each) => isObject(asObject(asObject(each).email).recipient));
+    return isPage ? data.map((each) => ({ type: `activity.${asObject(each).type}`, data: each })) : null;
   },
 };
 
-/** First tag, template, subject: the first that is there. */
+/** The first tag, the template, or the subject. */
 function campaignOf(data: JsonObject, mail: JsonObject): RawCampaign | null {
   const tag = tagsOf(data, mail)[0];
-  const id = textOf(tag) ?? textOf(data.template_id) ?? textOf(mail.subject) ?? textOf(data.subject);
+  const id = asText(tag) ?? asText(data.template_id) ?? asText(mail.subject) ?? asText(data.subject);
   return id === null ? null : { id, name: id };
 }
 
@@ -86,9 +85,9 @@ function tagsOf(data: JsonObject, mail: JsonObject): readonly unknown[] {
   return Array.isArray(tags) ? tags : [];
 }
 
-/** What version 1 tells in `email` and `morph`, version 2 tells in `data` itself and `meta`. */
+/** Version 1 uses `email` and `morph`, version 2 uses `data` itself and `meta`. */
 function detailsOf(data: JsonObject, mail: JsonObject, type: string): JsonObject {
-  const more = { ...objectOf(data.morph), ...objectOf(data.meta) };
+  const more = { ...asObject(data.morph), ...asObject(data.meta) };
   const reason =
     more.readable_reason ??
     more.reason ??
@@ -98,17 +97,17 @@ function detailsOf(data: JsonObject, mail: JsonObject, type: string): JsonObject
     more.unsubscribe_reason;
   const tags = tagsOf(data, mail);
   const surveys = more.surveys ?? data.surveys;
-  return known({
+  return omitEmpty({
     url: more.url,
-    messageId: textOf(objectOf(mail.message).id) ?? textOf(data.message_id),
+    messageId: asText(asObject(mail.message).id) ?? asText(data.message_id),
     subject: mail.subject ?? data.subject,
     reason,
     bounceKind: type === 'activity.hard_bounced' ? 'hard' : type === 'activity.soft_bounced' ? 'soft' : null,
-    statusCode: enhancedStatus(reason) ?? textOf(more.bounce_code),
+    statusCode: enhancedStatus(reason) ?? asText(more.bounce_code),
     ip: more.ip,
     userAgent: more.user_agent,
-    location: known({ country: more.country }),
-    survey: Array.isArray(surveys) ? textOf(objectOf(surveys[0]).survey_id) : null,
+    location: omitEmpty({ country: more.country }),
+    survey: Array.isArray(surveys) ? asText(asObject(surveys[0]).survey_id) : null,
     answers: surveys,
     template: data.template_id,
     tags: tags.length > 1 ? tags : null,

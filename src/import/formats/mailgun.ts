@@ -1,17 +1,17 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  asObject,
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   isObject,
   type JsonObject,
-  known,
-  objectOf,
+  omitEmpty,
   type RawCampaign,
   rejected,
-  textOf,
 } from '../map/format.ts';
 
 // https://documentation.mailgun.com/docs/mailgun/user-manual/events/event-types
@@ -28,16 +28,15 @@ const events = new Map<string, ActionName>([
 
 const marks = ['log-level', 'recipient-domain', 'user-variables', 'delivery-status', 'client-info'];
 
-/** Mailgun's webhooks, its events API and the Logs API that takes its place. */
+/** Mailgun webhooks, the events API, and the Logs API that replaces it. */
 export const mailgun: Format = {
   name: 'mailgun',
-  title: 'Mailgun webhook, events API and Logs API',
 
   recognises: (record) => isObject(record['event-data']) || isEvent(record),
 
   *read(record) {
     const data = isObject(record['event-data']) ? record['event-data'] : record;
-    const name = textOf(data.event);
+    const name = asText(data.event);
     if (name === null) {
       yield rejected(messages.rejections.noEvent);
       return;
@@ -61,7 +60,7 @@ export const mailgun: Format = {
     }
   },
 
-  // An item of a page has not always the marks of an event; the page says what it is.
+  // Items of a page may lack the marks of an event; the page identifies them.
   unwrap: (value) =>
     Array.isArray(value.items) && (isObject(value.paging) || isLogsPage(value, value.items))
       ? value.items.map((item: unknown) => ({ 'event-data': item }))
@@ -83,68 +82,68 @@ function isEvent(record: JsonObject): boolean {
   );
 }
 
-/** A rejected message has no recipient of its own: all that it was addressed to. */
+/** The recipient; for a rejected message, which has none, all addresses in its To header. */
 function recipientsOf(data: JsonObject): readonly string[] {
-  const recipient = textOf(data.recipient);
+  const recipient = asText(data.recipient);
   if (recipient !== null) return [recipient];
-  const to = data.event === 'rejected' ? textOf(headersOf(data).to) : null;
+  const to = data.event === 'rejected' ? asText(headersOf(data).to) : null;
   return to?.match(/[^\s<>,;"']+@[^\s<>,;"']+/g) ?? [];
 }
 
-/** What will be tried again is deferred; what Mailgun did not even try, for it failed before, was not sent. */
+/** Temporary failures are deferred; addresses that Mailgun suppressed were never sent to. */
 function failureOf(data: JsonObject): ActionName {
   if (data.severity === 'temporary' || willRetry(data)) return 'campaignDeferred';
   return String(data.reason).startsWith('suppress-') ? 'campaignNotSent' : 'bounced';
 }
 
-/** The Logs API need not say how severe a failure is, but says when Mailgun tries again. */
-function willRetry(data: JsonObject): boolean {
-  return textOf(data.severity) === null && Number(objectOf(data['delivery-status'])['retry-seconds']) > 0;
-}
-
-/** Campaign, first tag, template, subject: the first that is named. */
+/** The campaign, the first tag, the template, or the subject. */
 function campaignOf(data: JsonObject): RawCampaign | null {
-  const campaign = objectOf(listOf(data.campaigns)[0]);
-  const name = textOf(campaign.name);
-  const id = textOf(campaign.id) ?? name;
+  const campaign = asObject(listOf(data.campaigns)[0]);
+  const name = asText(campaign.name);
+  const id = asText(campaign.id) ?? name;
   if (id !== null) return { id, name };
   const other =
-    textOf(listOf(data.tags)[0]) ?? textOf(objectOf(data.template).name) ?? textOf(headersOf(data).subject);
+    asText(listOf(data.tags)[0]) ?? asText(asObject(data.template).name) ?? asText(headersOf(data).subject);
   return other === null ? null : { id: other, name: other };
 }
 
 function detailsOf(data: JsonObject, name: string, isAmbiguous: boolean): JsonObject {
   const headers = headersOf(data);
-  const status = objectOf(data['delivery-status']);
-  const reject = objectOf(data.reject);
-  const client = objectOf(data['client-info']);
-  const place = objectOf(data.geolocation);
+  const status = asObject(data['delivery-status']);
+  const reject = asObject(data.reject);
+  const client = asObject(data['client-info']);
+  const place = asObject(data.geolocation);
   const failed = name === 'failed';
-  const answer = textOf(status.message);
-  return known({
+  const answer = asText(status.message);
+  return omitEmpty({
     url: data.url,
     messageId: headers['message-id'],
     subject: headers.subject,
     reason:
-      textOf(status.description) ?? textOf(reject.reason) ?? (failed && answer === null ? data.reason : null),
+      asText(status.description) ?? asText(reject.reason) ?? (failed && answer === null ? data.reason : null),
     bounceKind: failed && failureOf(data) === 'bounced' ? kindOf(data, status) : null,
     bounceClass: failed ? data.reason : null,
     smtpAnswer: answer,
-    statusCode: textOf(status['enhanced-code']) ?? enhancedStatus(answer) ?? textOf(status.code),
+    statusCode: asText(status['enhanced-code']) ?? enhancedStatus(answer) ?? asText(status.code),
     ip: data.ip,
     userAgent: client['user-agent'],
-    location: known({ country: place.country, region: place.region, city: place.city }),
-    machine: textOf(client.bot) === null ? null : true,
+    location: omitEmpty({ country: place.country, region: place.region, city: place.city }),
+    machine: asText(client.bot) === null ? null : true,
     ambiguousRecipient: isAmbiguous ? true : null,
-    list: objectOf(data['mailing-list']).address,
-    template: objectOf(data.template).name,
+    list: asObject(data['mailing-list']).address,
+    template: asObject(data.template).name,
     tags: listOf(data.tags).length > 1 ? data.tags : null,
     metadata: variablesOf(data),
     nativeType: failed && typeof data.severity === 'string' ? `${name}/${data.severity}` : name,
   });
 }
 
-/** The sender's own variables: an object, which the Logs API writes as text. */
+/** A failure in the Logs API may lack its severity; `retry-seconds` shows that Mailgun tries again. */
+function willRetry(data: JsonObject): boolean {
+  return asText(data.severity) === null && Number(asObject(data['delivery-status'])['retry-seconds']) > 0;
+}
+
+/** The sender's own variables: an object; text in the Logs API. */
 function variablesOf(data: JsonObject): unknown {
   const variables = data['user-variables'];
   if (typeof variables !== 'string') return variables;
@@ -159,12 +158,12 @@ function kindOf(data: JsonObject, status: JsonObject): string {
   if (status['bounce-type'] === 'hard' || status['bounce-type'] === 'soft') return status['bounce-type'];
   if (data.reason === 'espblock' || data.reason === 'blacklisted') return 'block';
   if (data.reason === 'bounce') return 'hard';
-  const code = textOf(status['enhanced-code']) ?? textOf(status.code) ?? '';
+  const code = asText(status['enhanced-code']) ?? asText(status.code) ?? '';
   return code.startsWith('5') ? 'hard' : code.startsWith('4') ? 'soft' : 'unknown';
 }
 
 function headersOf(data: JsonObject): JsonObject {
-  return objectOf(objectOf(data.message).headers);
+  return asObject(asObject(data.message).headers);
 }
 
 function listOf(value: unknown): readonly unknown[] {

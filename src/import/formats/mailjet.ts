@@ -1,19 +1,20 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
+  isTrue,
   type JsonObject,
-  known,
+  omitEmpty,
   type RawCampaign,
   rejected,
-  textOf,
 } from '../map/format.ts';
 
-// https://dev.mailjet.com/email/guides/webhooks/ — `sent` comes when the receiving server took the mail; Mailjet has
-// no other event for a mail that left.
+// https://dev.mailjet.com/email/guides/webhooks/ — `sent` means that the receiving server accepted the mail;
+// Mailjet has no other event for sending.
 const events = new Map<string, ActionName>([
   ['sent', 'campaignSent'],
   ['open', 'campaignRead'],
@@ -26,10 +27,9 @@ const events = new Map<string, ActionName>([
 
 const marks = ['mj_contact_id', 'mj_campaign_id', 'Message_GUID', 'mj_message_id'];
 
-/** Mailjet's event API. */
+/** The Mailjet event webhook. */
 export const mailjet: Format = {
   name: 'mailjet',
-  title: 'Mailjet event webhook',
 
   recognises: (record) =>
     typeof record.event === 'string' &&
@@ -43,11 +43,11 @@ export const mailjet: Format = {
       yield ignored(name);
       return;
     }
-    if (textOf(record.email) === null) {
+    if (asText(record.email) === null) {
       yield rejected(messages.rejections.noAddress);
       return;
     }
-    // A greylisted mail is tried again.
+    // Greylisted mail is retried.
     const isDeferred = name === 'bounce' && record.error === 'greylisted' && !isTrue(record.hard_bounce);
     yield event({
       email: record.email,
@@ -59,21 +59,21 @@ export const mailjet: Format = {
   },
 };
 
-/** The customer's name of the campaign (the header X-Mailjet-Campaign), Mailjet's number of it: the first that is there. */
+/** The customer's name of the campaign (header X-Mailjet-Campaign), or Mailjet's id. */
 function campaignOf(record: JsonObject): RawCampaign | null {
-  const custom = textOf(record.customcampaign);
+  const custom = asText(record.customcampaign);
   if (custom !== null) return { id: custom, name: custom };
-  const id = textOf(record.mj_campaign_id);
+  const id = asText(record.mj_campaign_id);
   return id === null || id === '0' ? null : { id, name: null };
 }
 
 function detailsOf(record: JsonObject, name: string, isDeferred: boolean): JsonObject {
-  const list = textOf(record.mj_list_id);
+  const list = asText(record.mj_list_id);
   const answer = record.smtp_reply ?? record.comment;
-  return known({
+  return omitEmpty({
     url: record.url,
-    // A MessageID is too long for a number and comes as text.
-    messageId: textOf(record.Message_GUID) ?? textOf(record.MessageID) ?? textOf(record.mj_message_id),
+    // MessageID exceeds a safe integer and is read as text.
+    messageId: asText(record.Message_GUID) ?? asText(record.MessageID) ?? asText(record.mj_message_id),
     reason: record.error,
     relatedTo: record.error_related_to,
     bounceKind: name === 'bounce' && !isDeferred ? kindOf(record.hard_bounce) : null,
@@ -82,7 +82,7 @@ function detailsOf(record: JsonObject, name: string, isDeferred: boolean): JsonO
     statusCode: enhancedStatus(answer),
     ip: record.ip,
     userAgent: record.agent,
-    location: known({ country: record.geo }),
+    location: omitEmpty({ country: record.geo }),
     list: list === '0' ? null : list,
     feedbackLoop: record.source,
     customId: record.CustomID,
@@ -94,8 +94,4 @@ function detailsOf(record: JsonObject, name: string, isDeferred: boolean): JsonO
 function kindOf(hardBounce: unknown): string {
   if (isTrue(hardBounce)) return 'hard';
   return hardBounce === false || hardBounce === 'false' || hardBounce === 0 ? 'soft' : 'unknown';
-}
-
-function isTrue(value: unknown): boolean {
-  return value === true || value === 'true' || value === 1;
 }

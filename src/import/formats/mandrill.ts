@@ -1,17 +1,17 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  asObject,
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   isObject,
   type JsonObject,
-  known,
-  objectOf,
+  omitEmpty,
   type RawCampaign,
   rejected,
-  textOf,
 } from '../map/format.ts';
 import { parseJson } from '../read/parse-json.ts';
 
@@ -37,17 +37,16 @@ const bounceKinds = new Map([
   ['soft_bounce', 'soft'],
 ]);
 
-/** The webhooks of Mailchimp Transactional, also called Mandrill. */
+/** Webhooks of Mailchimp Transactional, also called Mandrill. */
 export const mandrill: Format = {
   name: 'mandrill',
-  title: 'Mailchimp Transactional (Mandrill) webhook',
 
   recognises: (record) => 'mandrill_events' in record || isMessageEvent(record) || isSyncEvent(record),
 
   *read(record) {
     if ('mandrill_events' in record) {
       const batch = batchOf(record);
-      // Mandrill posts an empty batch to try a new webhook.
+      // Mandrill posts an empty batch to test a new webhook.
       yield batch?.length === 0
         ? ignored(messages.imports.webhookTest)
         : rejected(messages.rejections.eventsNotAnArray);
@@ -60,8 +59,8 @@ export const mandrill: Format = {
       yield ignored(isSync ? `sync:${name}` : name);
       return;
     }
-    const subject = objectOf(isSync ? (record.reject ?? record.entry) : record.msg);
-    if (textOf(subject.email) === null) {
+    const subject = asObject(isSync ? (record.reject ?? record.entry) : record.msg);
+    if (asText(subject.email) === null) {
       yield rejected(messages.rejections.noAddress);
       return;
     }
@@ -80,7 +79,7 @@ export const mandrill: Format = {
   },
 };
 
-/** The array of events, which Mandrill posts as text in a form; null where it is none. */
+/** The array of events, which Mandrill posts as JSON text in a form; null if it is not an array. */
 function batchOf(record: JsonObject): readonly unknown[] | null {
   let batch = record.mandrill_events;
   if (typeof batch === 'string') {
@@ -103,29 +102,29 @@ function isSyncEvent(record: JsonObject): boolean {
   return isList && typeof record.action === 'string' && ('reject' in record || 'entry' in record);
 }
 
-/** First tag, template, subject: the first that is named. */
+/** The first tag, the template, or the subject. */
 function campaignOf(message: JsonObject): RawCampaign | null {
-  const id = textOf(tagsOf(message)[0]) ?? textOf(message.template) ?? textOf(message.subject);
+  const id = asText(tagsOf(message)[0]) ?? asText(message.template) ?? asText(message.subject);
   return id === null ? null : { id, name: id, type: 'transactional' };
 }
 
-// `msg.opens` and `msg.clicks` tell the message's whole history again: each of those was an event of its own.
+// `msg.opens` and `msg.clicks` repeat the history of the message; each entry was its own event before.
 function messageDetails(record: JsonObject, message: JsonObject, name: string): JsonObject {
-  const location = objectOf(record.location);
-  const delivery = name === 'deferral' || name === 'delivered' ? objectOf(lastOf(message.smtp_events)) : {};
+  const location = asObject(record.location);
+  const delivery = name === 'deferral' || name === 'delivered' ? asObject(lastOf(message.smtp_events)) : {};
   const answer = message.diag ?? delivery.diag;
   const tags = tagsOf(message);
-  return known({
+  return omitEmpty({
     url: record.url,
     messageId: message._id,
     subject: message.subject,
-    reason: message.bounce_description ?? objectOf(message.reject).reason,
+    reason: message.bounce_description ?? asObject(message.reject).reason,
     bounceKind: bounceKinds.get(name),
     smtpAnswer: answer,
     statusCode: enhancedStatus(answer),
     ip: record.ip,
     userAgent: record.user_agent,
-    location: known({ country: location.country_short, region: location.region, city: location.city }),
+    location: omitEmpty({ country: location.country_short, region: location.region, city: location.city }),
     template: message.template,
     tags: tags.length > 1 ? tags : null,
     metadata: message.metadata,
@@ -134,7 +133,12 @@ function messageDetails(record: JsonObject, message: JsonObject, name: string): 
 }
 
 function syncDetails(entry: JsonObject): JsonObject {
-  return known({ reason: entry.reason, text: entry.detail, expires: entry.expires_at, nativeType: 'sync' });
+  return omitEmpty({
+    reason: entry.reason,
+    text: entry.detail,
+    expires: entry.expires_at,
+    nativeType: 'sync',
+  });
 }
 
 function tagsOf(message: JsonObject): readonly unknown[] {

@@ -3,6 +3,7 @@ import { nearestTo } from '../../domain/closest.ts';
 import { type CampaignType, campaignTypes } from '../../domain/report.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  asText,
   event,
   type Format,
   ignored,
@@ -11,7 +12,6 @@ import {
   type RawCampaign,
   type Reading,
   rejected,
-  textOf,
 } from '../map/format.ts';
 import { quotedFromFile } from '../map/redact.ts';
 
@@ -24,10 +24,9 @@ const flags = new Map([
   ['0', false],
 ]);
 
-/** Our own format, for programs that write for us. */
+/** The program's own format, for other programs to write. */
 export const native: Format = {
   name: 'native',
-  title: 'contact-report’s own NDJSON, JSON array or CSV',
 
   recognises(record) {
     if ('email' in record && 'action' in record && !('event' in record)) return true;
@@ -66,14 +65,14 @@ function readRecord(record: JsonObject): Reading {
     campaign,
     details,
     sourceId: record.id,
-    source: textOf(record.source),
+    source: asText(record.source),
   });
 }
 
 function readRow(row: JsonObject): Reading {
-  const id = textOf(row.campaign_id);
-  const name = textOf(row.campaign_name);
-  const text = textOf(row.details);
+  const id = asText(row.campaign_id);
+  const name = asText(row.campaign_name);
+  const text = asText(row.details);
   let details: unknown = null;
   if (text !== null) {
     try {
@@ -92,8 +91,8 @@ function readRow(row: JsonObject): Reading {
         : {
             id: id ?? name,
             name,
-            type: textOf(row.campaign_type),
-            archived: flags.get(textOf(row.campaign_archived) ?? '') ?? null,
+            type: asText(row.campaign_type),
+            archived: flags.get(asText(row.campaign_archived) ?? '') ?? null,
           },
     details,
     id: row.id ?? row.source_id,
@@ -102,7 +101,7 @@ function readRow(row: JsonObject): Reading {
 }
 
 function readAction(value: unknown): { name: ActionName } | string {
-  const text = textOf(value);
+  const text = asText(value);
   if (text === null) return messages.rejections.noAction;
   const action = findAction(text.trim());
   if (action) return action;
@@ -116,14 +115,14 @@ function readAction(value: unknown): { name: ActionName } | string {
 }
 
 function readCampaign(record: JsonObject): RawCampaign | string {
-  const id = textOf(record.id) ?? textOf(record.name);
+  const id = asText(record.id) ?? asText(record.name);
   if (id === null) return messages.rejections.campaignNameless;
   const type = record.type ?? null;
   if (type !== null && !isCampaignType(type))
     return messages.rejections.campaignType(quotedFromFile(String(type)));
   const archived = record.archived ?? null;
   if (archived !== null && typeof archived !== 'boolean') return messages.rejections.campaignArchived;
-  return { id, name: textOf(record.name), type, archived };
+  return { id, name: asText(record.name), type, archived };
 }
 
 function isCampaignType(value: unknown): value is CampaignType {

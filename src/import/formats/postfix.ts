@@ -5,7 +5,7 @@ import {
   type Format,
   ignored,
   type JsonObject,
-  known,
+  omitEmpty,
   type Reading,
   type ReadOptions,
   rejected,
@@ -59,7 +59,6 @@ const logs = new WeakMap<ReadOptions, Log>();
  */
 export const postfix: Format = {
   name: 'postfix',
-  title: 'Postfix mail log',
   recognises: () => false,
   read: () => [],
   lines: {
@@ -150,7 +149,7 @@ function reading(
     email,
     action,
     timestamp: time,
-    details: known({ messageId: message.messageId ?? id, ...extra, queueId: id }),
+    details: omitEmpty({ messageId: message.messageId ?? id, ...extra, queueId: id }),
   });
 }
 

@@ -1,21 +1,21 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  asObject,
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   type JsonObject,
-  known,
-  objectOf,
+  omitEmpty,
   type RawCampaign,
   type Reading,
   rejected,
-  textOf,
 } from '../map/format.ts';
 
-// https://postmarkapp.com/developer/webhooks/webhooks-overview. Webhooks of 2018 and before, and some lists of the
-// API, have no RecordType; each kind has a field that no other has.
+// https://postmarkapp.com/developer/webhooks/webhooks-overview. Webhooks before 2019 and some lists of the API have
+// no RecordType; each kind has a field of its own.
 const marks: readonly (readonly [string, string])[] = [
   ['BouncedAt', 'Bounce'],
   ['DeliveredAt', 'Delivery'],
@@ -62,10 +62,9 @@ const messageEvents = new Map<string, ActionName>([
   ['Bounced', 'bounced'],
 ]);
 
-/** Postmark's webhooks and the answers of its messages, opens, clicks and bounces API. */
+/** Postmark webhooks and the messages, opens, clicks and bounces API. */
 export const postmark: Format = {
   name: 'postmark',
-  title: 'Postmark webhook and messages API',
 
   recognises: (record) => kindOf(record) !== null,
 
@@ -90,7 +89,7 @@ function kindOf(record: JsonObject): string | null {
   return marks.find(([key]) => key in record)?.[1] ?? (isListed(record) ? 'Message' : null);
 }
 
-/** Whether this is a message in a list of messages, which has no events. */
+/** True for a message in a list of messages, which has no events. */
 function isListed(record: JsonObject): boolean {
   return Array.isArray(record.Recipients) && 'ReceivedAt' in record && 'Status' in record;
 }
@@ -117,19 +116,19 @@ function readWebhook(record: JsonObject, kind: string): Reading {
     return action ? read(action, extra, `${kind}/${native}`) : ignored(`${kind}/${native}`);
   }
   if (kind !== 'Bounce' && kind !== 'SpamComplaint') return ignored(kind);
-  const type = textOf(record.Type) ?? kind;
-  const [action, sort] = bounces.get(type) ?? [];
+  const type = asText(record.Type) ?? kind;
+  const [action, bounceKind] = bounces.get(type) ?? [];
   if (!action) return ignored(`${kind}/${type}`);
-  const extra = { reason: record.Description, ...answer, ...sortOf(action, sort) };
+  const extra = { reason: record.Description, ...answer, ...outcomeDetails(action, bounceKind) };
   return read(action, extra, kind === type ? kind : `${kind}/${type}`);
 }
 
 /**
- * A message of the API: that it was sent, to each recipient, and, where it was asked for by itself, everything that
- * happened to it since. https://postmarkapp.com/developer/api/messages-api#outbound-message-search
+ * A message of the API: it was sent to each recipient; one that was requested by its id has its later events too.
+ * https://postmarkapp.com/developer/api/messages-api#outbound-message-search
  */
 function* readMessage(message: JsonObject): Iterable<Reading> {
-  // A sandbox server takes mail and sends none of it: https://postmarkapp.com/developer/user-guide/sandbox-mode
+  // A sandbox server accepts mail and sends none: https://postmarkapp.com/developer/user-guide/sandbox-mode
   if (message.Sandboxed === true) {
     yield ignored('Message/Sandboxed');
     return;
@@ -142,23 +141,23 @@ function* readMessage(message: JsonObject): Iterable<Reading> {
   for (const email of recipients)
     yield read(email, 'campaignSent', message.ReceivedAt, { nativeType: 'Message' });
   for (const each of Array.isArray(message.MessageEvents) ? message.MessageEvents : []) {
-    const part = objectOf(each);
-    const more = objectOf(part.Details);
-    const type = textOf(part.Type) ?? '';
-    // The words of a subscription change are those of the webhook, as text.
+    const part = asObject(each);
+    const more = asObject(part.Details);
+    const type = asText(part.Type) ?? '';
+    // A subscription change has the words of the webhook, as text.
     const [action, native] =
       type === 'SubscriptionChanged' ? subscriptionOf(more) : [messageEvents.get(type), type];
     if (!action) {
       yield ignored(type === native ? `MessageEvents/${type}` : `MessageEvents/${type}/${native}`);
       continue;
     }
-    const answer = textOf(more.DeliveryMessage) ?? textOf(more.Summary);
+    const answer = asText(more.DeliveryMessage) ?? asText(more.Summary);
     const extra = {
       url: more.Link,
       ...(type === 'Opened' || type === 'LinkClicked'
         ? {}
         : { smtpAnswer: answer, statusCode: enhancedStatus(answer) }),
-      ...sortOf(action, 'unknown'),
+      ...outcomeDetails(action, 'unknown'),
       origin: more.Origin,
       nativeType: type,
     };
@@ -166,26 +165,29 @@ function* readMessage(message: JsonObject): Iterable<Reading> {
   }
 }
 
-function sortOf(action: ActionName, sort: string | undefined): JsonObject {
-  return { bounceKind: action === 'bounced' ? sort : null, auto: action === 'campaignReplied' ? true : null };
+function outcomeDetails(action: ActionName, bounceKind: string | undefined): JsonObject {
+  return {
+    bounceKind: action === 'bounced' ? bounceKind : null,
+    auto: action === 'campaignReplied' ? true : null,
+  };
 }
 
-/** https://postmarkapp.com/developer/webhooks/subscription-change-webhook: what was done, and the native words. */
+/** https://postmarkapp.com/developer/webhooks/subscription-change-webhook: the action and its native word. */
 function subscriptionOf(record: JsonObject): readonly [ActionName | undefined, string] {
   const byRecipient = record.Origin === 'Recipient';
   if (String(record.SuppressSending).toLowerCase() !== 'true') {
     return [byRecipient ? 'subscribed' : 'removedFromAccountBlackList', 'reactivated'];
   }
-  const reason = textOf(record.SuppressionReason) ?? 'ManualSuppression';
+  const reason = asText(record.SuppressionReason) ?? 'ManualSuppression';
   if (reason === 'HardBounce') return ['bouncedOut', reason];
   if (reason === 'SpamComplaint') return ['addedToAccountBlackList', reason];
   if (reason !== 'ManualSuppression') return [undefined, reason];
   return [byRecipient ? 'unsubscribed' : 'addedToAccountBlackList', reason];
 }
 
-/** Tag, subject: the first that is there. The two default streams say what a message is. */
+/** The tag or the subject. The default streams give the type. */
 function campaignOf(record: JsonObject): RawCampaign | null {
-  const id = textOf(record.Tag) ?? textOf(record.Subject);
+  const id = asText(record.Tag) ?? asText(record.Subject);
   if (id === null) return null;
   const stream = record.MessageStream;
   return {
@@ -196,15 +198,20 @@ function campaignOf(record: JsonObject): RawCampaign | null {
 }
 
 function visitOf(record: JsonObject): JsonObject {
-  const geo = objectOf(record.Geo);
+  const geo = asObject(record.Geo);
   return {
     ip: geo.IP,
     userAgent: record.UserAgent,
-    location: known({ country: geo.CountryISOCode, region: geo.Region, city: geo.City }),
+    location: omitEmpty({ country: geo.CountryISOCode, region: geo.Region, city: geo.City }),
     firstOpen: record.FirstOpen === true ? true : null,
   };
 }
 
 function detailsOf(record: JsonObject, extra: JsonObject): JsonObject {
-  return known({ messageId: record.MessageID, subject: record.Subject, ...extra, metadata: record.Metadata });
+  return omitEmpty({
+    messageId: record.MessageID,
+    subject: record.Subject,
+    ...extra,
+    metadata: record.Metadata,
+  });
 }

@@ -1,15 +1,15 @@
 import type { ActionName } from '../../domain/actions.ts';
 import {
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   type JsonObject,
-  known,
+  omitEmpty,
   type RawCampaign,
   type Reading,
   type TableFormat,
-  textOf,
 } from '../map/format.ts';
 
 // EventType, in lower case, letters only. The words of
@@ -32,7 +32,7 @@ const events = new Map<string, ActionName>([
   ['surveyresponse', 'campaignSurveySubmitted'],
   ['forwardedemail', 'campaignForwardSubmitted'],
 ]);
-// The states of a subscriber: https://help.salesforce.com/s/articleView?id=sf.mc_es_subscriber_status.htm
+// The states of a subscriber that end the mail to them.
 const states = new Map<string, ActionName>([
   ['held', 'bouncedOut'],
   ['unsubscribed', 'unsubscribed'],
@@ -45,7 +45,7 @@ interface File {
   read(row: JsonObject): Iterable<Reading>;
 }
 
-// The columns of a real set of data extensions for the extract's files: package-manager/tracking-extract-de-setup in
+// The columns are those of a set of data extensions for the extract's files, package-manager/tracking-extract-de-setup in
 // https://github.com/ujjwalmails/SFMC-Architect-Toolkit. Those of StatusChange are not confirmed.
 const files: readonly File[] = [
   { columns: ['ClientID', 'SubscriberKey', 'EventDate', 'EventType'], read: readEvent },
@@ -67,7 +67,6 @@ const tables: TableFormat = {
  */
 export const sfmc: Format = {
   name: 'sfmc',
-  title: 'Salesforce Marketing Cloud tracking extract',
   recognises: () => false,
   read: () => [],
   table: tables,
@@ -78,7 +77,7 @@ function fileOf(names: readonly string[]): File | undefined {
 }
 
 function* readEvent(row: JsonObject): Iterable<Reading> {
-  const type = textOf(row.EventType)?.trim() ?? '';
+  const type = asText(row.EventType)?.trim() ?? '';
   const action = events.get(bareLetters(type));
   if (!action) {
     yield ignored(type === '' ? 'no EventType' : type);
@@ -89,16 +88,16 @@ function* readEvent(row: JsonObject): Iterable<Reading> {
     action,
     timestamp: centralTime(row.EventDate),
     campaign: campaignOf(row, null),
-    details: known({
+    details: omitEmpty({
       url: row.URL,
       alias: row.Alias,
-      reason: textOf(row.UnsubReason) ?? textOf(row.Reason),
-      bounceKind: action === 'bounced' ? bounceKindOf(`${type} ${textOf(row.BounceCategory) ?? ''}`) : null,
+      reason: asText(row.UnsubReason) ?? asText(row.Reason),
+      bounceKind: action === 'bounced' ? bounceKindOf(`${type} ${asText(row.BounceCategory) ?? ''}`) : null,
       bounceClass: row.BounceCategory,
       smtpAnswer: row.BounceReason,
-      statusCode: enhancedStatus(row.BounceReason) ?? textOf(row.SMTPCode),
+      statusCode: enhancedStatus(row.BounceReason) ?? asText(row.SMTPCode),
       ip: row.IpAddress,
-      location: known({ country: row.Country, region: row.Region, city: row.City }),
+      location: omitEmpty({ country: row.Country, region: row.Region, city: row.City }),
       emailClient: row.EmailClient,
       browser: row.Browser,
       device: row.Device,
@@ -112,12 +111,12 @@ function* readEvent(row: JsonObject): Iterable<Reading> {
 
 /** A sending: no event, but the name of a campaign. */
 function* readSendJob(row: JsonObject): Iterable<Reading> {
-  const campaign = campaignOf(row, textOf(row.EmailName) ?? textOf(row.Subject));
+  const campaign = campaignOf(row, asText(row.EmailName) ?? asText(row.Subject));
   yield campaign ? ignored('send job', campaign) : ignored('send job');
 }
 
 function* readStatusChange(row: JsonObject): Iterable<Reading> {
-  const status = textOf(row.NewStatus)?.trim() ?? '';
+  const status = asText(row.NewStatus)?.trim() ?? '';
   const action = states.get(status.toLowerCase());
   if (action) yield stateReading(row, action, row.DateChanged, `StatusChange/${status}`);
   else yield ignored(`StatusChange/${status}`);
@@ -125,7 +124,7 @@ function* readStatusChange(row: JsonObject): Iterable<Reading> {
 
 /** A subscriber as they are now. When they were held or unsubscribed is an event of the other files. */
 function* readSubscriber(row: JsonObject): Iterable<Reading> {
-  if (textOf(row.DateCreated) === null) yield ignored('subscriber');
+  if (asText(row.DateCreated) === null) yield ignored('subscriber');
   else yield stateReading(row, 'created', row.DateCreated, 'DateCreated');
 }
 
@@ -134,20 +133,20 @@ function stateReading(row: JsonObject, action: ActionName, time: unknown, native
     email: addressOf(row),
     action,
     timestamp: centralTime(time),
-    details: known({ subscriberKey: row.SubscriberKey, nativeType }),
+    details: omitEmpty({ subscriberKey: row.SubscriberKey, nativeType }),
   });
 }
 
 /** Accounts that use addresses as keys may leave the address out. */
 function addressOf(row: JsonObject): string | null {
-  return textOf(row.EmailAddress) ?? textOf(row.SubscriberKey);
+  return asText(row.EmailAddress) ?? asText(row.SubscriberKey);
 }
 
 /** A sending without a trigger is a campaign; a triggered one is of a journey or of a program, which is not said. */
 function campaignOf(row: JsonObject, name: string | null): RawCampaign | null {
-  const id = textOf(row.SendID) ?? textOf(row.JobID);
+  const id = asText(row.SendID) ?? asText(row.JobID);
   if (id === null) return null;
-  const isTriggered = textOf(row.TriggeredSendExternalKey) !== null;
+  const isTriggered = asText(row.TriggeredSendExternalKey) !== null;
   const isSaid = 'TriggeredSendExternalKey' in row;
   return { id, name, type: isSaid && !isTriggered ? 'campaign' : null };
 }
@@ -157,7 +156,7 @@ function campaignOf(row: JsonObject, name: string | null): RawCampaign | null {
  * https://help.salesforce.com/s/articleView?id=sf.mc_as_data_view_open.htm. What is written otherwise stays as it is.
  */
 function centralTime(value: unknown): string | null {
-  const text = textOf(value)?.trim() ?? null;
+  const text = asText(value)?.trim() ?? null;
   if (text === null) return null;
   if (/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text)) return `${text}-06:00`;
   const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([AaPp])[Mm])?$/.exec(text);

@@ -1,18 +1,19 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  asObject,
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   isObject,
+  isTrue,
   type JsonObject,
-  known,
-  objectOf,
+  omitEmpty,
   type RawCampaign,
   type Reading,
   rejected,
-  textOf,
 } from '../map/format.ts';
 import { quotedFromFile } from '../map/redact.ts';
 
@@ -37,7 +38,7 @@ const events = new Map<string, ActionName>([
   ['link_unsubscribe', 'unsubscribed'],
 ]);
 
-// https://support.sparkpost.com/docs/deliverability/bounce-classification-codes; the others are soft or unknown.
+// https://support.sparkpost.com/docs/deliverability/bounce-classification-codes; other classes are soft or unknown.
 const answers = new Map<string, ActionName>([
   ['60', 'campaignReplied'],
   ['80', 'subscribed'],
@@ -48,10 +49,9 @@ const hard = new Set(['10', '30']);
 const soft = new Set(['20', '21', '22', '23', '24', '40', '70']);
 const block = new Set(['25', '26', '50', '51', '52', '53', '54']);
 
-/** SparkPost's event webhooks and its message events API. */
+/** SparkPost event webhooks and the message events API. */
 export const sparkpost: Format = {
   name: 'sparkpost',
-  title: 'SparkPost event webhook and message events API',
 
   recognises: (record) => isObject(record.msys) || isEvent(record),
 
@@ -61,12 +61,12 @@ export const sparkpost: Format = {
       return;
     }
     const entries = Object.entries(record.msys);
-    // SparkPost posts an empty one to try a new webhook.
+    // SparkPost posts an empty object to test a new webhook.
     if (entries.length === 0) yield ignored('ping');
     for (const [name, body] of entries) {
       if (!isObject(body)) yield rejected(messages.rejections.fieldNotAnObject(quotedFromFile(name)));
-      // The types of ingest_event, `success` and `error`, say nothing by themselves.
-      else yield textOf(body.type) === null || name === 'ingest_event' ? ignored(name) : readEvent(body);
+      // ingest_event has the types `success` and `error`, which are not about a contact.
+      else yield asText(body.type) === null || name === 'ingest_event' ? ignored(name) : readEvent(body);
     }
   },
 
@@ -89,7 +89,7 @@ function readEvent(record: JsonObject): Reading {
   if (!action) return ignored(type);
   const answer = action === 'bounced' ? answers.get(String(record.bounce_class)) : undefined;
   return event({
-    email: textOf(record.raw_rcpt_to) ?? record.rcpt_to,
+    email: asText(record.raw_rcpt_to) ?? record.rcpt_to,
     action: answer ?? action,
     timestamp: record.timestamp,
     sourceId: isOneOfTwo(record, type) ? null : record.event_id,
@@ -99,44 +99,44 @@ function readEvent(record: JsonObject): Reading {
 }
 
 /**
- * Whether this is one of the two loads that one opening makes: a mail may have a pixel at its top, which tells
- * `initial_open`, beside the one at its end, which tells `open` and which a reader who does not see the end never
- * loads (https://support.sparkpost.com/docs/tech-resources/open-pixel-location). The two have ids of their own, and
- * the opening has none: without them the two, which come in the same second, are one event, and where only one
- * comes it is the opening. Where a second passes between them there are two, told apart by `nativeType`.
+ * True for one of the two pixel loads of one opening: a mail may have a pixel at its top (`initial_open`) and one at
+ * its end (`open`), which is loaded only by a reader who scrolls down
+ * (https://support.sparkpost.com/docs/tech-resources/open-pixel-location). Each load has its own id, the opening has
+ * none. Without the ids, two loads in the same second are one event. Loads in different seconds remain two events
+ * that differ in `nativeType`.
  */
 function isOneOfTwo(record: JsonObject, type: string): boolean {
   if (type === 'initial_open' || type === 'amp_initial_open') return true;
   return (type === 'open' || type === 'amp_open') && isTrue(record.initial_pixel);
 }
 
-/** Campaign, template, subject: the first that is named. */
+/** The campaign, the template, or the subject. */
 function campaignOf(record: JsonObject): RawCampaign | null {
-  const id = textOf(record.campaign_id) ?? textOf(record.template_id) ?? textOf(record.subject);
+  const id = asText(record.campaign_id) ?? asText(record.template_id) ?? asText(record.subject);
   return id === null ? null : { id, name: id, type: isTrue(record.transactional) ? 'transactional' : null };
 }
 
 function detailsOf(record: JsonObject, action: ActionName, type: string): JsonObject {
-  const place = objectOf(record.geo_ip);
-  const answer = textOf(record.raw_reason) ?? textOf(record.reason);
+  const place = asObject(record.geo_ip);
+  const answer = asText(record.raw_reason) ?? asText(record.reason);
   const isAnswer = type === 'bounce' || type === 'out_of_band' || type === 'delay';
-  // Elsewhere it is the address of the receiving server.
+  // In other events ip_address is that of the receiving server.
   const isVisit = 'user_agent' in record;
-  return known({
+  return omitEmpty({
     url: record.target_link_url,
     linkName: record.target_link_name,
-    // What could not be generated has no message, only the order to send it.
+    // A message that could not be generated has only a transmission.
     messageId: record.message_id ?? record.transmission_id,
     subject: record.subject,
     reason: isAnswer ? null : (answer ?? record.fbtype),
     bounceKind: action === 'bounced' ? kindOf(String(record.bounce_class)) : null,
     bounceClass: record.bounce_class,
     smtpAnswer: isAnswer ? answer : null,
-    statusCode: enhancedStatus(answer) ?? textOf(record.error_code),
+    statusCode: enhancedStatus(answer) ?? asText(record.error_code),
     ip: isVisit ? record.ip_address : null,
     userAgent: record.user_agent,
-    location: known({ country: place.country, region: place.region, city: place.city }),
-    machine: objectOf(record.user_agent_parsed).is_prefetched === true ? true : null,
+    location: omitEmpty({ country: place.country, region: place.region, city: place.city }),
+    machine: asObject(record.user_agent_parsed).is_prefetched === true ? true : null,
     auto: action === 'campaignReplied' ? true : null,
     template: record.template_id,
     tags: record.rcpt_tags,
@@ -149,8 +149,4 @@ function kindOf(bounceClass: string): string {
   if (hard.has(bounceClass)) return 'hard';
   if (soft.has(bounceClass)) return 'soft';
   return block.has(bounceClass) ? 'block' : 'unknown';
-}
-
-function isTrue(value: unknown): boolean {
-  return value === true || value === 'true' || value === '1' || value === 1;
 }

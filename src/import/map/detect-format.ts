@@ -4,18 +4,18 @@ import type { CampaignReference } from '../../store/store.ts';
 import { formats } from '../formats/index.ts';
 import { unwrapEnvelope } from './envelope.ts';
 import { type Format, isObject, type JsonObject, type Reading, type ReadOptions } from './format.ts';
-import { campaignReference, type NewEvent, normalise, type Origin, Rejection } from './normalise.ts';
+import { campaignReference, type NewEvent, normalise, Rejection, type SourceContext } from './normalise.ts';
 import { quotedFromFile } from './redact.ts';
 
-/** Who is told what became of each record. */
-export interface Outcomes {
+/** Receives the result of each record. */
+export interface RecordSink {
   event(event: NewEvent): void;
   campaign(campaign: CampaignReference): void;
   ignored(kind: string): void;
   rejected(reason: string): void;
 }
 
-/** The format that `--format` names; null for `auto`. Throws UsageError. */
+/** The format that `--format` names; null for `auto`. Throws UsageError for an unknown name. */
 export function formatNamed(name: string): Format | null {
   if (name === 'auto') return null;
   const format = formats.find((each) => each.name === name.toLowerCase());
@@ -24,7 +24,7 @@ export function formatNamed(name: string): Format | null {
   throw new UsageError(messages.imports.unknownFormat(name), messages.imports.formats(names.join(', ')));
 }
 
-/** The records that some platform wrapped in `value`; null where it is no such wrapping. */
+/** The records inside a platform's wrapper (a page, a batch, an envelope); null if `value` is not such a wrapper. */
 export function unwrapAny(value: unknown): readonly unknown[] | null {
   if (!isObject(value)) return null;
   for (const format of formats) {
@@ -34,29 +34,29 @@ export function unwrapAny(value: unknown): readonly unknown[] | null {
   return null;
 }
 
-/** Tells what records mean: finds the format of each, reads it, and checks what was read. */
+/** Interprets records: detects the format of each, reads it, and checks the events. */
 export class Interpreter {
   readonly #format: Format | null;
   readonly #options: ReadOptions;
-  readonly #out: Outcomes;
-  readonly #origins = new Map<Format, Origin>();
+  readonly #out: RecordSink;
+  readonly #contexts = new Map<Format, SourceContext>();
   #previous: Format | null = null;
-  /** How many times were read that name no zone. */
+  /** The number of times without a zone. */
   zoneless = 0;
 
-  /** `format` null: each record's own is found. */
-  constructor(format: Format | null, options: ReadOptions, out: Outcomes) {
+  /** With `format` null, the format of each record is detected. */
+  constructor(format: Format | null, options: ReadOptions, out: RecordSink) {
     this.#format = format;
     this.#options = options;
     this.#out = out;
   }
 
-  /** Takes one JSON value of an input: a record, or several wrapped in arrays, pages or envelopes. */
+  /** Interprets one JSON value: a record, or several wrapped in arrays, pages or envelopes. */
   value(value: unknown): void {
     try {
       this.#value(value);
     } catch (error) {
-      // What nests deeper than the stack allows is no event of anybody's.
+      // The stack overflowed: the value is nested too deeply for an event.
       if (!(error instanceof RangeError)) throw error;
       this.#out.rejected(messages.rejections.nestedTooDeeply);
     }
@@ -73,7 +73,7 @@ export class Interpreter {
     }
     const previous = this.#previous;
     if (previous && !this.#format && !previous.unwrap && previous.recognises(value)) {
-      this.#take(previous, previous.read(value, this.#options));
+      this.#emit(previous, previous.read(value, this.#options));
       return;
     }
     const inner = unwrapEnvelope(value) ?? this.#unwrap(value);
@@ -87,33 +87,33 @@ export class Interpreter {
       return;
     }
     this.#previous = format;
-    this.#take(format, format.read(value, this.#options));
+    this.#emit(format, format.read(value, this.#options));
   }
 
-  /** Takes one row of a table of a format. */
+  /** Interprets one row of a table. */
   row(format: Format, row: JsonObject): void {
-    if (format.table) this.#take(format, format.table.read(row, this.#options));
+    if (format.table) this.#emit(format, format.table.read(row, this.#options));
   }
 
-  /** Takes one line of a log of a format. */
+  /** Interprets one line of a log. */
   line(format: Format, line: string): void {
-    if (format.lines) this.#take(format, format.lines.read(line, this.#options));
+    if (format.lines) this.#emit(format, format.lines.read(line, this.#options));
   }
 
   #unwrap(value: JsonObject): readonly unknown[] | null {
     return this.#format ? (this.#format.unwrap?.(value) ?? null) : unwrapAny(value);
   }
 
-  #take(format: Format, readings: Iterable<Reading>): void {
-    const origin = this.#originOf(format);
+  #emit(format: Format, readings: Iterable<Reading>): void {
+    const context = this.#contextOf(format);
     for (const reading of readings) {
       if (reading.kind === 'rejected') this.#out.rejected(reading.reason);
       else if (reading.kind === 'ignored') {
-        if (reading.campaign) this.#out.campaign(campaignReference(reading.campaign, origin.platform));
-        this.#out.ignored(origin.source === null ? reading.native : `${origin.source}: ${reading.native}`);
+        if (reading.campaign) this.#out.campaign(campaignReference(reading.campaign, context.platform));
+        this.#out.ignored(context.source === null ? reading.native : `${context.source}: ${reading.native}`);
       } else {
         try {
-          this.#out.event(normalise(reading.event, origin));
+          this.#out.event(normalise(reading.event, context));
         } catch (error) {
           if (!(error instanceof Rejection)) throw error;
           this.#out.rejected(error.message);
@@ -122,11 +122,11 @@ export class Interpreter {
     }
   }
 
-  #originOf(format: Format): Origin {
-    let origin = this.#origins.get(format);
-    if (!origin) {
+  #contextOf(format: Format): SourceContext {
+    let context = this.#contexts.get(format);
+    if (!context) {
       const isNative = format.name === 'native';
-      origin = {
+      context = {
         source: isNative ? null : format.name,
         platform: isNative ? '' : format.name,
         zone: this.#options.zone,
@@ -134,9 +134,9 @@ export class Interpreter {
           this.zoneless += 1;
         },
       };
-      this.#origins.set(format, origin);
+      this.#contexts.set(format, context);
     }
-    return origin;
+    return context;
   }
 }
 

@@ -2,8 +2,8 @@ import { parseJson } from '../read/parse-json.ts';
 import { isObject, type JsonObject } from './format.ts';
 
 /**
- * What a webhook log wrapped around a platform's request body: `{"headers": …, "body": …}`, the body as JSON or as
- * text of JSON or of a form. Gives the values inside, null where `value` is no such envelope.
+ * Opens the envelope of a webhook log, `{"headers": …, "body": …}`; the body is JSON, JSON text, or an encoded form.
+ * Gives the values inside; null if `value` is not such an envelope.
  */
 export function unwrapEnvelope(value: JsonObject): readonly unknown[] | null {
   if (!('body' in value) || !('headers' in value || Object.keys(value).length === 1)) return null;

@@ -1,22 +1,22 @@
-import { actionNamed } from '../../domain/actions.ts';
+import { actionByName } from '../../domain/actions.ts';
 import { parseMailbox } from '../../domain/email-address.ts';
 import { fingerprint } from '../../domain/event-identity.ts';
 import { isZoneless, parseEpoch, parseTimestamp } from '../../domain/timestamp.ts';
 import { messages } from '../../messages/messages.ts';
 import type { CampaignReference } from '../../store/store.ts';
-import { type JsonObject, type RawCampaign, type RawEvent, textOf } from './format.ts';
+import { asText, type JsonObject, type RawCampaign, type RawEvent } from './format.ts';
 import { quotedFromFile } from './redact.ts';
 
-/** A reason why a record cannot be taken. */
+/** The reason why an event is rejected. */
 export class Rejection extends Error {
   override name = 'Rejection';
 }
 
-/** One event, checked and normalised. */
+/** One event in the store's form. */
 export interface NewEvent {
   /** The contact's key, see EmailAddress. */
   readonly contact: string;
-  /** The address as this record spells it. */
+  /** The address as the record spells it. */
   readonly shown: string;
   /** Milliseconds UTC. */
   readonly timestamp: number;
@@ -30,34 +30,34 @@ export interface NewEvent {
   readonly fingerprint: number;
 }
 
-/** Where an event comes from and how its times are read. */
-export interface Origin {
-  /** The source of events that name none. */
+/** The platform of an event, and how to read its times. */
+export interface SourceContext {
+  /** The default source of its events. */
   readonly source: string | null;
-  /** Whose campaign ids they are; '' for the native format. */
+  /** The platform that its campaign ids belong to; '' for the native format. */
   readonly platform: string;
-  /** The zone of times that name none. */
+  /** The zone of times without one. */
   readonly zone: string;
-  /** Told when a time named no zone. */
+  /** Called for each time without a zone. */
   onZoneless(): void;
 }
 
-/** Checks an event that a format has read and brings it into the store's form. Throws {@link Rejection}. */
-export function normalise(raw: RawEvent, origin: Origin): NewEvent {
-  const email = textOf(raw.email);
+/** Checks an event that a format has read and converts it to the store's form. Throws {@link Rejection}. */
+export function normalise(raw: RawEvent, context: SourceContext): NewEvent {
+  const email = asText(raw.email);
   if (email === null) throw new Rejection(messages.rejections.noAddress);
   const address = parseMailbox(email);
   if (!address) throw new Rejection(messages.rejections.notAnAddress(email.includes('@')));
-  const timestamp = momentOf(raw.timestamp, origin);
-  const source = raw.source === undefined ? origin.source : raw.source;
-  const sourceId = textOf(raw.sourceId);
-  const campaign = raw.campaign ? campaignReference(raw.campaign, origin.platform) : null;
+  const timestamp = timestampOf(raw.timestamp, context);
+  const source = raw.source === undefined ? context.source : raw.source;
+  const sourceId = asText(raw.sourceId);
+  const campaign = raw.campaign ? campaignReference(raw.campaign, context.platform) : null;
   const details = raw.details ?? {};
   return {
     contact: address.key,
     shown: address.shown,
     timestamp,
-    action: actionNamed(raw.action).code,
+    action: actionByName(raw.action).code,
     campaign,
     details: detailsText(details),
     source,
@@ -66,13 +66,13 @@ export function normalise(raw: RawEvent, origin: Origin): NewEvent {
       source,
       sourceId,
       campaign,
-      textOf(details.url) ?? '',
-      textOf(details.messageId) ?? '',
+      asText(details.url) ?? '',
+      asText(details.messageId) ?? '',
     ),
   };
 }
 
-/** A campaign as the store takes it. */
+/** A campaign in the store's form. */
 export function campaignReference(campaign: RawCampaign, platform: string): CampaignReference {
   return {
     platform,
@@ -83,18 +83,18 @@ export function campaignReference(campaign: RawCampaign, platform: string): Camp
   };
 }
 
-function momentOf(value: unknown, origin: Origin): number {
+function timestampOf(value: unknown, context: SourceContext): number {
   if (typeof value === 'string' && value.endsWith('Z')) {
     const moment = parseTimestamp(value, 'UTC');
     if (moment !== null) return moment;
   }
-  const text = textOf(value);
+  const text = asText(value);
   if (text === null) throw new Rejection(messages.rejections.noTimestamp);
   const moment = /^\s*\d+(?:\.\d+)?\s*$/.test(text)
     ? parseEpoch(Number(text))
-    : parseTimestamp(text, origin.zone);
+    : parseTimestamp(text, context.zone);
   if (moment === null) throw new Rejection(messages.rejections.impossibleTime(quotedFromFile(text)));
-  if (typeof value === 'string' && isZoneless(text)) origin.onZoneless();
+  if (typeof value === 'string' && isZoneless(text)) context.onZoneless();
   return moment;
 }
 
@@ -103,7 +103,7 @@ function detailsText(details: JsonObject): string | null {
     const text = JSON.stringify(details);
     return text === '{}' ? null : text;
   } catch {
-    // V8 writes nested objects by recursion.
+    // JSON.stringify recurses; deep nesting overflows the stack.
     throw new Rejection(messages.rejections.detailsTooDeep);
   }
 }

@@ -2,17 +2,21 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { chunkSize } from './open-file.ts';
 
 /**
- * Unzips. Throws an error of zlib (`Z_…`) for data that is damaged or incomplete, after what could be decoded. What
- * comes after whole data and is none is told to `onJunk`: nothing of the data is missing then.
+ * Decompresses gzip. For damaged or incomplete data, gives the decodable part and throws an error of zlib (`Z_…`). Calls
+ * `onTrailingGarbage` for other data after the end, when all compressed data was fed.
  *
- * Node's own Gunzip keeps back what it decoded last before it fails; of a small file, that is everything.
+ * zlib's Gunzip discards the output of the write that fails: all of a small file, and the last records of intact data
+ * before trailing garbage.
  */
-export async function* gunzip(chunks: AsyncIterable<Buffer>, onJunk: () => void): AsyncIterable<Buffer> {
+export async function* gunzip(
+  chunks: AsyncIterable<Buffer>,
+  onTrailingGarbage: () => void,
+): AsyncIterable<Buffer> {
   const source = new Source(chunks);
   for (let first = true; await source.fill(1); first = false) {
     if (!first && !(await startsMember(source))) {
-      // Zeros fill up blocks, as on tapes.
-      if (source.buffered[0] !== 0) onJunk();
+      // Zeros pad blocks, as on tapes.
+      if (source.buffered[0] !== 0) onTrailingGarbage();
       return;
     }
     await skipHeader(source);
@@ -32,7 +36,7 @@ async function startsMember(source: Source): Promise<boolean> {
   return (await source.fill(2)) && source.buffered[0] === 0x1f && source.buffered[1] === 0x8b;
 }
 
-/** Passes over the header of a member, as RFC 1952 has it. */
+/** Skips the header of a member (RFC 1952). */
 async function skipHeader(source: Source): Promise<void> {
   const header = await source.take(10);
   const flags = header[3] ?? 0;
@@ -43,43 +47,43 @@ async function skipHeader(source: Source): Promise<void> {
   if (flags & 2) await source.take(2);
 }
 
-/** Decodes the data of one member, and leaves what follows it. */
+/** Decompresses one member; the bytes after it stay in `source`. */
 async function* inflate(source: Source): AsyncIterable<Buffer> {
   const decoder = createInflateRaw({ chunkSize });
   const decoded: Buffer[] = [];
-  let given = 0;
+  let fed = 0;
   let ended = false;
   let failure: Error | null = null;
-  let goOn = () => {};
+  let wake = () => {};
   decoder.on('data', (data: Buffer) => decoded.push(data));
   decoder.on('end', () => {
     ended = true;
-    goOn();
+    wake();
   });
   decoder.on('error', (error) => {
     failure = error;
-    goOn();
+    wake();
   });
   try {
     while (!ended) {
       if (!(await source.fill(1))) throw damage();
-      // What is decoded of a piece that turns out to be damaged is lost: small files are worth small pieces.
-      const piece = source.takeUpTo(given < 64 * 1024 ? 256 : 16_384);
-      given += piece.length;
+      // The output of a damaged piece is lost: small pieces at first save most of a small file.
+      const piece = source.takeUpTo(fed < 64 * 1024 ? 256 : 16_384);
+      fed += piece.length;
       await new Promise<void>((resolve) => {
-        goOn = resolve;
+        wake = resolve;
         decoder.write(piece, () => resolve());
       });
       yield* decoded.splice(0);
       if (failure) throw failure;
-      if (ended) source.giveBack(piece.subarray(piece.length - (given - decoder.bytesWritten)));
+      if (ended) source.unread(piece.subarray(piece.length - (fed - decoder.bytesWritten)));
     }
   } finally {
     decoder.destroy();
   }
 }
 
-/** Bytes that come in chunks, taken as they are needed. */
+/** A buffered reader of chunks. */
 class Source {
   readonly #chunks: AsyncIterator<Buffer>;
   buffered: Buffer = Buffer.alloc(0);
@@ -88,7 +92,7 @@ class Source {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
-  /** Reads until so many bytes are there; false where there are no more. */
+  /** Buffers at least this many bytes; false at the end of the data. */
   async fill(bytes: number): Promise<boolean> {
     while (this.buffered.length < bytes) {
       const { done, value } = await this.#chunks.next();
@@ -109,7 +113,7 @@ class Source {
     return taken;
   }
 
-  giveBack(bytes: Buffer): void {
+  unread(bytes: Buffer): void {
     if (bytes.length > 0) this.buffered = Buffer.concat([bytes, this.buffered]);
   }
 }

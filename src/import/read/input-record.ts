@@ -1,16 +1,16 @@
-/** One record of an input as it was found, before anybody asks what it means. */
+/** One record of an input, not yet interpreted. */
 export interface InputRecord {
-  /** Its line, or which element it is, counted from 1. */
+  /** The number of its line or element, from 1. */
   readonly number: number;
-  /** What it says; undefined where `problem` tells why it cannot be read. */
+  /** Its JSON value or row; undefined if it cannot be read, see `problem`. */
   readonly value?: unknown;
   readonly problem?: string;
-  /** As it came, bytes where they are no UTF-8; null where that was too long to keep. */
+  /** The record as it came, bytes if they are not UTF-8; null if it was too long to keep. */
   readonly text: string | Buffer | null;
 }
 
-/** The largest record that is read, bytes. Longer ones are rejected, not loaded. */
+/** The largest record that is read, bytes. Longer records are rejected without being loaded. */
 export const maxRecordBytes = 16 * 1024 * 1024;
 
-/** Takes pieces of a record that is too long to be kept in memory, as they pass. */
+/** Receives the pieces of a record that is too long to be kept in memory. */
 export type OversizeSink = (piece: Buffer) => void;

@@ -4,36 +4,36 @@ import { messages } from '../../messages/messages.ts';
 import { gunzip } from './gunzip.ts';
 import { notImportable, openFile } from './open-file.ts';
 
-/** What an input holds, told from its first bytes. */
+/** The layout of an input, detected from its first bytes. */
 export type Layout = 'empty' | 'json-lines' | 'json-document' | 'xml' | 'table';
 
-/** An input that has been opened and looked at. */
+/** An open input and its layout. */
 export interface Input {
   /** As the user named it; `-` is standard input. */
   readonly name: string;
   readonly layout: Layout;
-  /** Whether it is one JSON array, whose elements are counted. */
+  /** True for one JSON array; its records are numbered by element. */
   readonly isArray: boolean;
-  /** The first complete line, for tables: the header. */
+  /** The first line; the header of a table. */
   readonly firstLine: string;
-  /** Its first characters, by which logs are told. */
+  /** Its first characters, by which the format of a log is detected. */
   readonly start: string;
-  /** Its bytes: unzipped, UTF-8, without byte order mark. */
+  /** Its bytes: decompressed, UTF-8, without byte order mark. */
   readonly chunks: AsyncIterable<Buffer>;
-  /** Its size on disk, bytes; null where nobody knows, as of a pipe. */
+  /** Its size on disk, bytes; null for a pipe. */
   readonly size: number | null;
-  /** How many of these bytes have been read. */
+  /** Bytes on disk that have been read. */
   bytesRead(): number;
-  /** Whether its compressed data, which has been read, was followed by what is none. */
-  hasJunk(): boolean;
-  /** Lets go of it before its end. */
+  /** True if the compressed data was followed by other data. Valid at the end. */
+  hasTrailingGarbage(): boolean;
+  /** Closes it before its end. */
   close(): void;
 }
 
-/** How much of an input is looked at to tell what it is. */
-const lookAhead = 128 * 1024;
+/** The number of bytes that are examined to detect the layout. */
+const peekBytes = 128 * 1024;
 
-/** Opens a file or standard input. Throws FailedError where it cannot be read, or holds neither JSON, CSV nor XML. */
+/** Opens a file or standard input. Throws FailedError if it cannot be read or its content is neither text nor gzip. */
 export async function openInput(name: string, stdin: Readable): Promise<Input> {
   const { stream: raw, size } = name === '-' ? { stream: stdin, size: null } : await openFile(name);
   let bytesRead = 0;
@@ -43,13 +43,13 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
       yield chunk as Buffer;
     }
   }
-  let hasJunk = false;
-  const plain = await lookAtFile(name, counted());
+  let hasTrailingGarbage = false;
+  const plain = await peekFile(name, counted());
   const unzipped = isGzip(plain.start)
-    ? await lookInto(
+    ? await peekGunzip(
         name,
         gunzip(plain.chunks, () => {
-          hasJunk = true;
+          hasTrailingGarbage = true;
         }),
       )
     : plain;
@@ -65,7 +65,7 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
     chunks,
     size,
     bytesRead: () => bytesRead,
-    hasJunk: () => hasJunk,
+    hasTrailingGarbage: () => hasTrailingGarbage,
     close: () => {
       raw.destroy();
     },
@@ -78,12 +78,12 @@ interface Peeked {
   chunks: AsyncIterable<Buffer>;
 }
 
-async function lookAt(source: AsyncIterable<Buffer>): Promise<Peeked> {
+async function peek(source: AsyncIterable<Buffer>): Promise<Peeked> {
   const iterator = source[Symbol.asyncIterator]();
   const seen: Buffer[] = [];
   let length = 0;
   let failure: { readonly error: unknown } | null = null;
-  while (length < lookAhead) {
+  while (length < peekBytes) {
     try {
       const { done, value } = await iterator.next();
       if (done) break;
@@ -96,27 +96,27 @@ async function lookAt(source: AsyncIterable<Buffer>): Promise<Peeked> {
   }
   const start = Buffer.concat(seen);
   if (failure && length === 0) throw failure.error;
-  async function* again(): AsyncIterable<Buffer> {
+  async function* replay(): AsyncIterable<Buffer> {
     if (start.length > 0) yield start;
-    // What was read before the damage stands.
+    // The data before the damage is used.
     if (failure) throw failure.error;
     for (let item = await iterator.next(); !item.done; item = await iterator.next()) yield item.value;
   }
-  return { start, chunks: again() };
+  return { start, chunks: replay() };
 }
 
-async function lookAtFile(name: string, source: AsyncIterable<Buffer>): Promise<Peeked> {
+async function peekFile(name: string, source: AsyncIterable<Buffer>): Promise<Peeked> {
   try {
-    return await lookAt(source);
+    return await peek(source);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw notImportable(name, whyNotRead(error), messages.imports.checkName);
   }
 }
 
-async function lookInto(name: string, unzipped: AsyncIterable<Buffer>): Promise<Peeked> {
+async function peekGunzip(name: string, unzipped: AsyncIterable<Buffer>): Promise<Peeked> {
   try {
-    return await lookAt(unzipped);
+    return await peek(unzipped);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (!code?.startsWith('Z_')) throw error;
@@ -130,20 +130,20 @@ function isGzip(start: Buffer): boolean {
 
 async function asUtf8(peeked: Peeked): Promise<Peeked> {
   const [a, b, c, d] = peeked.start;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return lookAt(skip(peeked.chunks, 3));
+  if (a === 0xef && b === 0xbb && c === 0xbf) return peek(skip(peeked.chunks, 3));
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
-    return lookAt(decoded(peeked.chunks, a === 0xff ? 'utf-16le' : 'utf-16be'));
+    return peek(decoded(peeked.chunks, a === 0xff ? 'utf-16le' : 'utf-16be'));
   }
-  // Microsoft's reports are UTF-16 without a mark. Two ASCII characters in a row tell it.
-  if (a && b === 0 && c && d === 0) return lookAt(decoded(peeked.chunks, 'utf-16le'));
+  // Microsoft's reports are UTF-16 without a byte order mark; two ASCII characters show it.
+  if (a && b === 0 && c && d === 0) return peek(decoded(peeked.chunks, 'utf-16le'));
   return peeked;
 }
 
-/** Exchange's logs begin with lines of `#`; the last of them, `#Fields: a,b,c`, has the columns, which are left. */
+/** Exchange's logs begin with lines of `#`; of these, the columns in `#Fields: a,b,c` are kept. */
 async function withoutPreamble(peeked: Peeked): Promise<Peeked> {
   if (peeked.start[0] !== 0x23) return peeked;
   const preamble = /^(?:#(?!Fields:)[^\n]*\n)*#Fields:[ \t]*/.exec(peeked.start.toString('utf8'))?.[0];
-  return preamble === undefined ? peeked : lookAt(skip(peeked.chunks, Buffer.byteLength(preamble)));
+  return preamble === undefined ? peeked : peek(skip(peeked.chunks, Buffer.byteLength(preamble)));
 }
 
 async function* skip(chunks: AsyncIterable<Buffer>, bytes: number): AsyncIterable<Buffer> {
@@ -169,15 +169,16 @@ function layoutOf(name: string, start: Buffer, text: string): Layout {
   }
   const trimmed = text.trimStart();
   if (trimmed === '') return 'empty';
+  // A first line of NDJSON may be damaged in such a way that it looks like XML.
+  if (hasJsonLine(start.length < peekBytes ? `${text}\n` : text)) return 'json-lines';
   if (/^<[?!\p{L}_]/u.test(trimmed)) return 'xml';
-  if (hasJsonLine(start.length < lookAhead ? `${text}\n` : text)) return 'json-lines';
   if (trimmed.startsWith('{') || trimmed.startsWith('[')) return 'json-document';
   return 'table';
 }
 
 /**
- * Whether some line is a JSON object by itself: from its first column or, in an array that has its elements on lines,
- * as far in as the first of them. Or an array of objects, where the first line opens no document around it.
+ * True if a line is a whole JSON object, from its first column or, in an array with one element per line, from the
+ * indent of the first element. Also true if a line is an array of objects and the first line does not open a document.
  */
 function hasJsonLine(text: string): boolean {
   const lines = text

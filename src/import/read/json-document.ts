@@ -9,50 +9,50 @@ const closing: readonly TokenType[] = [TokenType.RIGHT_BRACE, TokenType.RIGHT_BR
 const newline = 0x0a;
 
 /**
- * Reads JSON that is not one record a line: arrays, element by element, and objects one after another, however they
- * are laid out. An element that is no JSON is rejected by itself. Where even the ends of elements cannot be told
- * any more, reading goes on at the next line that begins like an element did before.
+ * Reads JSON that is not one record per line: arrays, element by element, and consecutive objects in any layout. An
+ * invalid element is rejected alone. If the end of an element cannot be found, reading resumes at the next line that
+ * begins like the elements before.
  */
 export async function* readJsonDocument(
   chunks: AsyncIterable<Buffer>,
-  oversize: OversizeSink,
+  onOversize: OversizeSink,
 ): AsyncIterable<InputRecord[]> {
-  const scanner = new ElementScanner(oversize);
-  for await (const chunk of chunks) yield scanner.take(chunk);
+  const scanner = new ElementScanner(onOversize);
+  for await (const chunk of chunks) yield scanner.push(chunk);
   yield scanner.finish();
 }
 
-/** Finds where elements begin and end. Offsets count from the beginning of the input. */
+/** Finds the start and end of elements. Offsets count from the start of the input. */
 class ElementScanner {
-  readonly #oversize: OversizeSink;
+  readonly #onOversize: OversizeSink;
   #records: InputRecord[] = [];
   #number = 0;
-  /** The bytes that may still be needed, the offset of their first, and the line it is on. */
+  /** The buffered bytes, the offset of the first, and its line. */
   #kept: Buffer = Buffer.alloc(0);
   #keptFrom = 0;
   #line = 1;
   #tokenizer: Tokenizer | null = null;
   #tokenizerFrom = 0;
-  /** Where the last sign was that could be read. */
-  #at = 0;
+  /** The offset of the last valid token. */
+  #lastToken = 0;
   #depth = 0;
-  /** 1 within a top-level array, whose elements are the records; else 0. */
+  /** 1 inside a top-level array, whose elements are the records; else 0. */
   #elementDepth = 0;
   #start: number | null = null;
-  /** Whether what is passed over is an element that is too long to keep. */
+  /** True while skipping an element that is too long to keep. */
   #tooLong = false;
   #indent: string | null = null;
 
-  constructor(oversize: OversizeSink) {
-    this.#oversize = oversize;
+  constructor(onOversize: OversizeSink) {
+    this.#onOversize = onOversize;
     this.#begin(0);
   }
 
-  take(chunk: Buffer): InputRecord[] {
+  push(chunk: Buffer): InputRecord[] {
     const end = this.#keptFrom + this.#kept.length;
     this.#kept = this.#kept.length === 0 ? chunk : Buffer.concat([this.#kept, chunk]);
     this.#scan(end);
-    this.#forget();
+    this.#discardConsumed();
     return this.#records.splice(0);
   }
 
@@ -74,7 +74,7 @@ class ElementScanner {
     };
   }
 
-  /** Reads what is kept from `offset` on. */
+  /** Scans the buffered bytes from `offset`. */
   #scan(offset: number): void {
     let from: number | null = offset;
     while (from !== null) {
@@ -87,13 +87,13 @@ class ElementScanner {
         this.#tokenizer?.write(this.#kept.subarray(from - this.#keptFrom));
         return;
       } catch {
-        this.#lose();
+        this.#resync();
       }
     }
   }
 
   #token(token: TokenType, at: number): void {
-    this.#at = at;
+    this.#lastToken = at;
     if (opening.includes(token)) {
       if (this.#depth === 0 && token === TokenType.LEFT_BRACKET) {
         this.#elementDepth = 1;
@@ -122,7 +122,7 @@ class ElementScanner {
     this.#indent ??= this.#indentAt(at);
   }
 
-  /** An element that is no object ends where the next sign begins. */
+  /** A scalar element ends at the next token. */
   #endScalar(at: number): void {
     if (this.#start !== null && this.#depth === this.#elementDepth) this.#endElement(at);
   }
@@ -146,22 +146,22 @@ class ElementScanner {
     }
   }
 
-  /** Gives up on where elements end, until one begins on a line as they did before. */
-  #lose(): void {
+  /** Rejects the current element and skips to the next line that begins like an element. */
+  #resync(): void {
     const from = this.#start ?? this.#keptFrom;
-    this.#reject(messages.rejections.notJsonAtLine(this.#lineAt(this.#at)), this.#textFrom(from));
-    this.#passOver(from + 1);
+    this.#reject(messages.rejections.notJsonAtLine(this.#lineAt(this.#lastToken)), this.#textFrom(from));
+    this.#skipTo(from + 1);
   }
 
-  #passOver(until: number): void {
+  #skipTo(until: number): void {
     this.#tokenizer = null;
     this.#start = null;
     this.#tooLong = false;
     this.#depth = this.#elementDepth;
-    this.#drop(until);
+    this.#advance(until);
   }
 
-  /** The offset of the next line that begins like an element; null where none is in sight. */
+  /** The offset of the next line that begins like an element; null if none is buffered. */
   #findElement(): number | null {
     if (this.#indent === null) return null;
     const marks = ['{', '['].map((mark) => this.#kept.indexOf(`\n${this.#indent}${mark}`));
@@ -170,31 +170,31 @@ class ElementScanner {
     const at = this.#keptFrom + Math.min(...found) + 1 + this.#indent.length;
     if (this.#kept[at - this.#keptFrom] === 0x5b && this.#indent === '') this.#depth = this.#elementDepth = 0;
     if (this.#tooLong)
-      this.#oversize(Buffer.concat([this.#kept.subarray(0, at - this.#keptFrom), Buffer.from('\n')]));
+      this.#onOversize(Buffer.concat([this.#kept.subarray(0, at - this.#keptFrom), Buffer.from('\n')]));
     this.#tooLong = false;
-    this.#drop(at);
+    this.#advance(at);
     return at;
   }
 
-  /** Lets go of bytes that no element needs any more. */
-  #forget(): void {
+  /** Discards bytes before the current element. */
+  #discardConsumed(): void {
     const end = this.#keptFrom + this.#kept.length;
     if (this.#start === null) {
       // A line break and an indent may lie across two chunks.
       const until = Math.max(this.#keptFrom, end - 256 - (this.#indent?.length ?? 0));
-      if (this.#tooLong) this.#oversize(this.#kept.subarray(0, until - this.#keptFrom));
-      this.#drop(until);
+      if (this.#tooLong) this.#onOversize(this.#kept.subarray(0, until - this.#keptFrom));
+      this.#advance(until);
     } else if (end - this.#start > maxRecordBytes) {
       this.#reject(messages.rejections.tooLong(maxRecordBytes / 1024 / 1024), null);
-      this.#oversize(this.#kept.subarray(this.#start - this.#keptFrom));
-      this.#passOver(end);
+      this.#onOversize(this.#kept.subarray(this.#start - this.#keptFrom));
+      this.#skipTo(end);
       this.#tooLong = true;
     } else {
-      this.#drop(this.#start);
+      this.#advance(this.#start);
     }
   }
 
-  #drop(until: number): void {
+  #advance(until: number): void {
     const gone = this.#kept.subarray(0, until - this.#keptFrom);
     this.#line += newlinesIn(gone);
     this.#kept = this.#kept.subarray(gone.length);
@@ -214,7 +214,7 @@ class ElementScanner {
     return this.#line + newlinesIn(this.#kept.subarray(0, Math.max(0, offset - this.#keptFrom)));
   }
 
-  /** What stands before an element on its line; null where that is more than space. */
+  /** The indent of an element; null if other text precedes it on its line. */
   #indentAt(offset: number): string | null {
     const before = this.#kept.subarray(0, offset - this.#keptFrom).toString('latin1');
     const indent = before.slice(before.lastIndexOf('\n') + 1);

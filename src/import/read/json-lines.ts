@@ -6,13 +6,13 @@ import { describeJsonError, parseJson } from './parse-json.ts';
 const newline = 0x0a;
 
 /**
- * Reads JSON line by line: NDJSON, and arrays that have their elements on lines of their own. A broken line costs
- * nothing but itself. Gives the records of each chunk; `elements` counts elements instead of lines.
+ * Reads JSON line by line: NDJSON, and arrays with one element per line. A broken line costs only itself. Gives the
+ * records of each chunk; with `elements`, records are numbered by element instead of by line.
  */
 export async function* readJsonLines(
   chunks: AsyncIterable<Buffer>,
   elements: boolean,
-  oversize: OversizeSink,
+  onOversize: OversizeSink,
 ): AsyncIterable<InputRecord[]> {
   let line = 0;
   let element = 0;
@@ -26,7 +26,7 @@ export async function* readJsonLines(
     records.push(record);
   };
 
-  for await (const lines of splitLines(chunks, oversize)) {
+  for await (const lines of splitLines(chunks, onOversize)) {
     records = [];
     for (const { bytes, text, tooLong } of lines) {
       if (tooLong) {
@@ -57,7 +57,7 @@ function readLine(bytes: Buffer, text: string | null, number: number): InputReco
       try {
         return { number, value: parseJson(element), text: element };
       } catch {
-        // The first error speaks of the line as it is.
+        // The error of the whole line is reported.
       }
     }
     return { number, problem: describeJsonError(error), text };
@@ -66,7 +66,7 @@ function readLine(bytes: Buffer, text: string | null, number: number): InputReco
 
 interface Line {
   bytes: Buffer;
-  /** null where the bytes are no UTF-8 */
+  /** null if the bytes are not UTF-8 */
   text: string | null;
   tooLong: boolean;
 }
@@ -74,7 +74,7 @@ interface Line {
 /** Splits chunks into lines, without their line feeds. */
 export async function* splitLines(
   chunks: AsyncIterable<Buffer>,
-  oversize: OversizeSink,
+  onOversize: OversizeSink,
 ): AsyncIterable<Line[]> {
   let rest: Buffer[] = [];
   let restBytes = 0;
@@ -84,14 +84,14 @@ export async function* splitLines(
     rest.push(piece);
     if (restBytes > maxRecordBytes) {
       tooLong = true;
-      for (const each of rest) oversize(each);
+      for (const each of rest) onOversize(each);
       rest = [];
     }
   };
   const finish = (): Line => {
     const bytes = rest.length === 1 && rest[0] ? rest[0] : Buffer.concat(rest);
     const line = tooLong ? { bytes: Buffer.alloc(0), text: null, tooLong } : { ...decode(bytes), tooLong };
-    if (tooLong) oversize(Buffer.from('\n'));
+    if (tooLong) onOversize(Buffer.from('\n'));
     rest = [];
     restBytes = 0;
     tooLong = false;
@@ -114,7 +114,7 @@ export async function* splitLines(
   if (restBytes > 0) yield [finish()];
 }
 
-// One look at the whole piece: nearly always it is all UTF-8 and is decoded in one go.
+// Nearly every piece is valid UTF-8 as a whole and is decoded at once.
 function wholeLines(piece: Buffer): Line[] {
   if (isUtf8(piece)) {
     const bytes = Buffer.alloc(0);

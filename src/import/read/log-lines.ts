@@ -5,10 +5,10 @@ import { splitLines } from './json-lines.ts';
 /** Reads a log: each line is a record, its value the text without the line break. Blank lines are none. */
 export async function* readLogLines(
   chunks: AsyncIterable<Buffer>,
-  oversize: OversizeSink,
+  onOversize: OversizeSink,
 ): AsyncIterable<InputRecord[]> {
   let number = 0;
-  for await (const lines of splitLines(chunks, oversize)) {
+  for await (const lines of splitLines(chunks, onOversize)) {
     const records: InputRecord[] = [];
     for (const { bytes, text, tooLong } of lines) {
       number += 1;

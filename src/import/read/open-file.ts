@@ -8,24 +8,24 @@ import { FailedError } from '../../errors.ts';
 import { whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 
-/** A file that has been opened. */
+/** An open file. */
 export interface OpenFile {
   readonly stream: Readable;
-  /** Its size, bytes; null where it has none, as a pipe. */
+  /** Its size, bytes; null for a pipe. */
   readonly size: number | null;
 }
 
-/** How much of a file is read at once, bytes. */
+/** The size of one read, bytes. */
 export const chunkSize = 256 * 1024;
 
 /**
- * Looks at a file without opening it, for a pipe that is opened and left is lost; gives its size, bytes, null where it
- * has none, as standard input (`-`). Throws FailedError for one that is missing, may not be read or is a directory.
+ * The size of a file, bytes; null for a pipe and standard input (`-`). Does not open it, because a pipe that is opened
+ * and closed loses its content. Throws FailedError for a file that is missing, unreadable or a directory.
  */
 export async function sizeOf(name: string): Promise<number | null> {
-  return explained(name, async () => {
+  return withImportError(name, async () => {
     if (name === '-') {
-      // Node takes a directory there for an empty input.
+      // Node reads a directory on standard input as an empty file.
       sizeIn(await promisify(fstat)(0));
       return null;
     }
@@ -36,11 +36,11 @@ export async function sizeOf(name: string): Promise<number | null> {
 }
 
 /**
- * Opens a file, which may be a pipe. Throws FailedError where it cannot be opened. Opening waits for nobody: a pipe
- * without a writer would otherwise hold a thread that no signal reaches.
+ * Opens a file, which may be a pipe. Throws FailedError if it cannot be opened. O_NONBLOCK: opening a pipe without a
+ * writer would otherwise block a thread that signals do not reach.
  */
 export async function openFile(name: string): Promise<OpenFile> {
-  return explained(name, async () => {
+  return withImportError(name, async () => {
     const file = await promisify(open)(name, modes.O_RDONLY | (modes.O_NONBLOCK ?? 0));
     try {
       const found = await promisify(fstat)(file);
@@ -52,7 +52,7 @@ export async function openFile(name: string): Promise<OpenFile> {
   });
 }
 
-/** Tells why an input cannot be read. */
+/** The error for an input that cannot be read. */
 export function notImportable(name: string, why: string, hint: string): FailedError {
   return new FailedError('import_unreadable', messages.imports.cannotImport(name, why), hint);
 }
@@ -68,7 +68,7 @@ function sizeIn(found: { isDirectory(): boolean; isFile(): boolean; size: number
   return found.isFile() ? found.size : null;
 }
 
-async function explained<T>(name: string, act: () => Promise<T>): Promise<T> {
+async function withImportError<T>(name: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {

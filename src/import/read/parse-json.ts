@@ -1,11 +1,10 @@
 import { Tokenizer, TokenParser } from '@streamparser/json';
 import { messages } from '../../messages/messages.ts';
 
-// A number of 16 digits or more where a JSON value can stand: beyond 2^53 JSON.parse would change its digits
-// (Mailjet's MessageID is such a number).
+// A number of 16 digits or more as a JSON value: JSON.parse changes digits beyond 2^53 (Mailjet's MessageID).
 const longNumber = /[:[,\s]-?\d{16,}\s*[,}\]]/;
 
-/** Reads one JSON text; integers that a number cannot hold come as text. Throws SyntaxError. */
+/** Parses JSON; integers beyond the safe range are given as text. Throws SyntaxError. */
 export function parseJson(text: string): unknown {
   const value = JSON.parse(text);
   return longNumber.test(text) ? parseExactly(text) : value;
@@ -14,12 +13,12 @@ export function parseJson(text: string): unknown {
 class ExactTokenizer extends Tokenizer {
   override parseNumber(text: string): number {
     const number = Number(text);
-    // Digits that a number cannot hold are kept as text; the library passes on what it is given.
+    // Unsafe integers are kept as text; the library passes any value on.
     return /^-?\d+$/.test(text) && !Number.isSafeInteger(number) ? (text as unknown as number) : number;
   }
 }
 
-/** What JSON.parse found wrong, in words that do not change with Node's version and quote nothing. */
+/** The reason of a JSON.parse error, in the same words for every Node version, without quoting the input. */
 export function describeJsonError(error: unknown): string {
   const message = error instanceof Error ? error.message : '';
   if (message.includes('end of JSON input')) return messages.rejections.jsonEndsEarly;
@@ -29,7 +28,7 @@ export function describeJsonError(error: unknown): string {
     : messages.rejections.notJsonAtCharacter(position + 1);
 }
 
-/** Where in `text` JSON.parse stopped, as far as it says so. */
+/** The index in `text` at which JSON.parse stopped; 0 if unknown. */
 export function jsonErrorAt(error: unknown, text: string): number {
   const message = error instanceof Error ? error.message : '';
   return positionIn(message) ?? (message.includes('end of JSON input') ? text.length : 0);

@@ -3,22 +3,21 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { messages } from '../../messages/messages.ts';
 import { type InputRecord, maxRecordBytes } from './input-record.ts';
 
-/** What XML is to the formats: text, null, or children by local name; the values of a repeated name are an array. */
+/** XML as a value: text, null, or children by local name; repeated names become an array. */
 export type XmlValue = string | null | XmlObject | XmlValue[];
 interface XmlObject {
   [name: string]: XmlValue;
 }
 
-/** A SOAP answer is one document: it is read whole. */
+/** The largest document, bytes: a SOAP answer is read as a whole. */
 const maxDocumentBytes = 4 * maxRecordBytes;
-const deepest = 64;
+const maxDepth = 64;
 const recordsAtOnce = 500;
 
 /**
- * Reads one XML document as the value that its JSON form has: without namespaces and attributes, `xsi:nil` as null,
- * SOAP's references (`href="#id"`) replaced by what they refer to. `split` gives the records that it holds; null
- * where the document itself is the record. There are no entities but XML's own five, and no DTD. A document that is
- * broken is one rejected record.
+ * Reads one XML document into the value of its JSON form: without namespaces and attributes, `xsi:nil` as null, SOAP
+ * references (`href="#id"`) replaced by their targets. `split` gives the records inside; null if the document itself
+ * is the record. Only XML's own five entities, no DTD. A broken document is one rejected record.
  */
 export async function* readXml(
   chunks: AsyncIterable<Buffer>,
@@ -29,7 +28,7 @@ export async function* readXml(
   try {
     document = await parse(chunks, builder);
   } catch (error) {
-    if (!(error instanceof Flaw)) throw error;
+    if (!(error instanceof XmlError)) throw error;
     yield [{ number: 1, problem: error.message, text: null }];
     return;
   }
@@ -41,20 +40,20 @@ export async function* readXml(
   }
 }
 
-/** Why a document is not taken. */
-class Flaw extends Error {}
+/** The reason why a document is rejected. */
+class XmlError extends Error {}
 
 async function parse(chunks: AsyncIterable<Buffer>, builder: Builder): Promise<XmlValue> {
   const parser = new SaxesParser({ xmlns: true });
   const place = () => messages.rejections.place(parser.line, parser.columnIndex + 1);
   parser.on('error', () => {
-    throw new Flaw(messages.rejections.notXml(place()));
+    throw new XmlError(messages.rejections.notXml(place()));
   });
   parser.on('doctype', () => {
-    throw new Flaw(messages.rejections.doctype(place()));
+    throw new XmlError(messages.rejections.doctype(place()));
   });
   parser.on('opentag', (tag) => {
-    if (!builder.open(tag)) throw new Flaw(messages.rejections.elementsTooDeep(deepest, place()));
+    if (!builder.open(tag)) throw new XmlError(messages.rejections.elementsTooDeep(maxDepth, place()));
   });
   parser.on('closetag', () => builder.close());
   parser.on('text', (text) => builder.text(text));
@@ -65,7 +64,8 @@ async function parse(chunks: AsyncIterable<Buffer>, builder: Builder): Promise<X
   for await (const chunk of chunks) {
     decoder ??= decoderOf(chunk);
     bytes += chunk.length;
-    if (bytes > maxDocumentBytes) throw new Flaw(messages.rejections.tooLong(maxDocumentBytes / 1024 / 1024));
+    if (bytes > maxDocumentBytes)
+      throw new XmlError(messages.rejections.tooLong(maxDocumentBytes / 1024 / 1024));
     parser.write(decode(decoder, chunk, place));
   }
   parser.write(decode(decoder ?? new TextDecoder(), null, place));
@@ -73,7 +73,7 @@ async function parse(chunks: AsyncIterable<Buffer>, builder: Builder): Promise<X
   return builder.result();
 }
 
-// The input is UTF-8, also where it was UTF-16 and says so; a one-byte encoding is known by its declaration only.
+// UTF-16 input was converted to UTF-8 before, whatever it declares; one-byte encodings are known only by declaration.
 function decoderOf(start: Buffer): TextDecoder {
   const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(
     start.toString('latin1', 0, 200),
@@ -82,7 +82,7 @@ function decoderOf(start: Buffer): TextDecoder {
     try {
       return new TextDecoder(declared, { fatal: true });
     } catch {
-      throw new Flaw(messages.rejections.unknownEncoding);
+      throw new XmlError(messages.rejections.unknownEncoding);
     }
   }
   return new TextDecoder('utf-8', { fatal: true });
@@ -92,7 +92,7 @@ function decode(decoder: TextDecoder, bytes: Buffer | null, place: () => string)
   try {
     return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
   } catch {
-    throw new Flaw(messages.rejections.notInEncoding(place()));
+    throw new XmlError(messages.rejections.notInEncoding(place()));
   }
 }
 
@@ -103,13 +103,13 @@ interface Node {
   nil: boolean;
   id: string | undefined;
   href: string | undefined;
-  /** How much it holds: characters and elements. */
+  /** Its size: characters and elements. */
   weight: number;
-  /** Whether it or something in it is a reference. */
-  refers: boolean;
+  /** True if it contains a reference. */
+  hasReference: boolean;
 }
 
-/** Puts a document's elements together. */
+/** Builds the value of a document from its tags. */
 class Builder {
   readonly #root = newNode('');
   readonly #open: Node[] = [this.#root];
@@ -117,7 +117,7 @@ class Builder {
   readonly #references: { parent: XmlObject; name: string; index: number | null; href: string }[] = [];
 
   open(tag: SaxesTagNS): boolean {
-    // This name would not add a property but change an object.
+    // Assigning `__proto__` would change the object's prototype.
     const node = newNode(tag.local === '__proto__' ? '_proto_' : tag.local);
     for (const { local, value } of Object.values(tag.attributes)) {
       if (local === 'nil') node.nil = value === 'true' || value === '1';
@@ -125,7 +125,7 @@ class Builder {
       else if (local === 'href' && value.startsWith('#')) node.href = value.slice(1);
     }
     this.#open.push(node);
-    return this.#open.length <= deepest;
+    return this.#open.length <= maxDepth;
   }
 
   text(text: string): void {
@@ -139,10 +139,11 @@ class Builder {
     if (!node || !parent) return;
     const value = node.nil ? null : (node.children ?? node.text);
     node.weight += node.text.length;
-    // What refers to something else cannot be referred to: no loops, and nothing grows by being named twice.
-    if (node.id !== undefined && !node.refers) this.#targets.set(node.id, { value, weight: node.weight });
+    // Elements with references are not targets: this excludes loops and exponential growth.
+    if (node.id !== undefined && !node.hasReference)
+      this.#targets.set(node.id, { value, weight: node.weight });
     parent.weight += node.weight;
-    parent.refers ||= node.refers || node.href !== undefined;
+    parent.hasReference ||= node.hasReference || node.href !== undefined;
     parent.children ??= {};
     const index = add(parent.children, node.name, value);
     if (node.href !== undefined) {
@@ -155,9 +156,9 @@ class Builder {
     for (const { parent, name, index, href } of this.#references) {
       const target = this.#targets.get(href);
       weight += target?.weight ?? 0;
-      if (weight > maxDocumentBytes) throw new Flaw(messages.rejections.refersTooOften);
+      if (weight > maxDocumentBytes) throw new XmlError(messages.rejections.refersTooOften);
       const present = parent[name];
-      // The first of several was no array yet when it was noted.
+      // The first of several was not an array yet when its reference was noted.
       if (Array.isArray(present)) present[index ?? 0] = target?.value ?? null;
       else parent[name] = target?.value ?? null;
     }
@@ -174,11 +175,11 @@ function newNode(name: string): Node {
     id: undefined,
     href: undefined,
     weight: 1,
-    refers: false,
+    hasReference: false,
   };
 }
 
-/** Adds a child; gives its index where there are others of its name. */
+/** Adds a child; gives its index among children of the same name, or null if it is the first. */
 function add(children: XmlObject, name: string, value: XmlValue): number | null {
   const present = Object.hasOwn(children, name) ? children[name] : undefined;
   if (present === undefined) {

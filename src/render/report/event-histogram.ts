@@ -92,4 +92,4 @@ export class Activity {
   }
 }
 
-const noEvents = { campaign: 0, email: 0, unwelcome: 0, total: 0 } satisfies Bar;
+const noEvents = { campaign: 0, email: 0, negative: 0, total: 0 } satisfies Bar;

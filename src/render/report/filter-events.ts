@@ -1,4 +1,4 @@
-import { type ActionName, actionNamed } from '../../domain/actions.ts';
+import { type ActionName, actionByName } from '../../domain/actions.ts';
 import type { Campaign, ReportEvent } from '../../domain/report.ts';
 import { english } from '../../messages/en/index.ts';
 import { locale } from '../../messages/messages.ts';
@@ -51,7 +51,9 @@ function says({ action, campaign, details }: ReportEvent, text: string): boolean
   return (
     [campaign?.name ?? '', action, actionLabel(action), details].some(has) ||
     has(detailsText(action, details)) ||
-    (locale !== 'en' && (has(actionNamed(action).labels.en) || has(detailsText(action, details, english))))
+    (locale !== 'en' &&
+      (has(actionByName(action).labels.en) ||
+        has(detailsText(action, details, { locale: 'en', words: english }))))
   );
 }
 

@@ -19,11 +19,15 @@ export function bodiesOf(path: string): string[] {
   return path.endsWith('.ndjson') ? text.split('\n') : [text.replaceAll('\n', ' ')];
 }
 
+/** The text of a table. Some logs have lines before their columns. */
+function tableOf(path: string): string {
+  return readFileSync(path, 'utf8').replace(/^(#.*\n)*#Fields: /, '');
+}
+
 /** The columns of a table; null for what is none. */
 export function columnsOf(path: string): string[] | null {
   if (!isTable(path)) return null;
-  // Some logs have lines before their columns.
-  const text = readFileSync(path, 'utf8').replace(/^(#.*\n)*#Fields: /, '');
+  const text = tableOf(path);
   const [columns] = parse(text, { delimiter: separatorOf(text.split('\n', 1)[0] ?? ''), to: 1 });
   return columns ?? [];
 }
@@ -36,8 +40,12 @@ export function logOf(path: string): string | null {
 /** The rows of a table; none of what is no table. */
 export function rowsOf(path: string): Record<string, string>[] {
   if (!isTable(path)) return [];
-  const text = readFileSync(path, 'utf8');
-  return parse(text, { delimiter: separatorOf(text.split('\n', 1)[0] ?? ''), columns: true });
+  const text = tableOf(path);
+  return parse(text, {
+    delimiter: separatorOf(text.split('\n', 1)[0] ?? ''),
+    columns: true,
+    relax_column_count: true,
+  });
 }
 
 /** The values of a fixture that is no table, as they come. */

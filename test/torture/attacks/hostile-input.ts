@@ -8,9 +8,9 @@ import { resolvePeriod } from '../../../src/domain/period.ts';
 import { isZone } from '../../../src/domain/time-zone.ts';
 import { parseEpoch, parseTimestamp } from '../../../src/domain/timestamp.ts';
 import { ContactReportError } from '../../../src/errors.ts';
-import { Collector } from '../../../src/import/batch/batch-builder.ts';
+import { BatchBuilder } from '../../../src/import/batch/batch-builder.ts';
 import { readEvents } from '../../../src/import/batch/read-events.ts';
-import { Interpreter, type Outcomes } from '../../../src/import/map/detect-format.ts';
+import { Interpreter, type RecordSink } from '../../../src/import/map/detect-format.ts';
 import { ColumnMemory } from '../../../src/store/columns/buffer-pool.ts';
 import { textsOf } from '../../../src/store/columns/text-column.ts';
 import { fixture } from '../../support/program.ts';
@@ -82,8 +82,8 @@ function interpretOne({ values }: Samples, random: Random, report: Report): void
   const count = () => {
     outcomes += 1;
   };
-  const collector = new Collector('fuzz', new ColumnMemory());
-  const out: Outcomes = {
+  const batch = new BatchBuilder('fuzz', new ColumnMemory());
+  const out: RecordSink = {
     event: (event) => {
       count();
       const { contact, timestamp, details } = event;
@@ -93,9 +93,9 @@ function interpretOne({ values }: Samples, random: Random, report: Report): void
         report.fault('a time is none', { timestamp, value });
       if (details !== null && typeof JSON.parse(details) !== 'object')
         report.fault('details are no object', value);
-      collector.event(event);
+      batch.event(event);
     },
-    campaign: (campaign) => collector.campaign(campaign),
+    campaign: (campaign) => batch.campaign(campaign),
     ignored: count,
     rejected: count,
   };
@@ -105,7 +105,7 @@ function interpretOne({ values }: Samples, random: Random, report: Report): void
     report.fault('an importer broke off', `${String(error)} ${JSON.stringify(value)}`);
   }
   if (outcomes === 0 && !mayHoldNothing(value)) report.fault('a record is in none of the four counts', value);
-  collector.take();
+  batch.flush();
 }
 
 // A page, an envelope, or a history without an action may be empty; a record of an event never is.

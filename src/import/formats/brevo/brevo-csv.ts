@@ -1,6 +1,6 @@
-import { type JsonObject, textOf } from '../../map/format.ts';
+import { asText, type JsonObject } from '../../map/format.ts';
 
-// Columns by the name of the webhook's key, each by the spellings that the exports have for it; without case and marks.
+// Spellings of the export columns for each key of the webhook; compared without case and punctuation.
 const columns: Record<string, readonly string[]> = {
   event: ['event', 'events', 'eventtype', 'sttext'],
   email: ['email', 'emailaddress', 'recipient', 'to'],
@@ -28,9 +28,9 @@ const columnsOfOthers = [
   'mjcontactid',
 ];
 
-/** Whether these are the columns of one of Brevo's exports. */
+/** True for the columns of a Brevo export. */
 export function isEventTable(names: readonly string[]): boolean {
-  const bare = new Set(names.map(bareWord));
+  const bare = new Set(names.map(normaliseKey));
   const has = (key: string) => columns[key]?.some((name) => bare.has(name)) === true;
   const isDated = has('date') || has('ts_event') || has('ts_epoch');
   const isBrevos = has('message-id') || bare.has('campid') || has('ts_event') || has('ts_epoch');
@@ -39,9 +39,9 @@ export function isEventTable(names: readonly string[]): boolean {
   );
 }
 
-/** A row of an export under the webhook's keys. */
+/** Converts a row of an export to the keys of the webhook. */
 export function fromRow(row: JsonObject): JsonObject {
-  const cells = new Map(Object.entries(row).map(([name, cell]) => [bareWord(name), textOf(cell)]));
+  const cells = new Map(Object.entries(row).map(([name, cell]) => [normaliseKey(name), asText(cell)]));
   const pairs = Object.entries(columns).map(([key, names]) => [
     key,
     names.map((name) => cells.get(name)).find((cell) => cell !== null && cell !== undefined),
@@ -49,7 +49,7 @@ export function fromRow(row: JsonObject): JsonObject {
   return Object.fromEntries(pairs.filter(([, cell]) => cell !== undefined));
 }
 
-/** A word without case and marks. */
-export function bareWord(text: string): string {
+/** A name in lower case, without punctuation. */
+export function normaliseKey(text: string): string {
   return text.toLowerCase().replace(/[^a-z]/g, '');
 }

@@ -1,4 +1,4 @@
-import { type JsonObject, textOf } from '../../map/format.ts';
+import { asText, type JsonObject } from '../../map/format.ts';
 
 // The log of Transactional > Logs as it is downloaded: st_text,ts,sub,frm,email,tag,mid,link. Layout, day-first times,
 // `NA` and the Italian words are those of two programs that read such files, one of them
@@ -38,13 +38,13 @@ export function isLogTable(names: readonly string[]): boolean {
 
 /** A row of the log under the webhook's keys; null where its word is of no language that is known. */
 export function fromLogRow(row: JsonObject): JsonObject | null {
-  const word = textOf(row.st_text) ?? '';
+  const word = asText(row.st_text) ?? '';
   const event = word === '' ? '' : webhookWords.get(bareLetters(word));
   if (event === undefined) return null;
   return {
     event,
     email: row.email,
-    date: yearFirst(textOf(row.ts)),
+    date: yearFirst(asText(row.ts)),
     'message-id': orNull(row.mid),
     subject: row.sub,
     tag: orNull(row.tag),

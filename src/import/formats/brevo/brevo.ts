@@ -1,25 +1,25 @@
 import type { ActionName } from '../../../domain/actions.ts';
 import { messages } from '../../../messages/messages.ts';
 import {
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   isObject,
   type JsonObject,
-  known,
+  omitEmpty,
   type RawCampaign,
   type Reading,
   rejected,
-  textOf,
 } from '../../map/format.ts';
 import { quotedFromFile } from '../../map/redact.ts';
-import { bareWord, fromRow, isEventTable } from './brevo-csv.ts';
+import { fromRow, isEventTable, normaliseKey } from './brevo-csv.ts';
 import { fromLogRow, isLogTable } from './brevo-log.ts';
 
 // https://developers.brevo.com/docs/transactional-webhooks, https://developers.brevo.com/docs/marketing-webhooks, and
-// the words of the exports: https://developers.brevo.com/docs/bulk-fetch-all-your-transactional-activity. Compared
-// without case and marks: `hard_bounce`, `hardBounces` and `Hard bounced` are one event.
+// the event words of the exports: https://developers.brevo.com/docs/bulk-fetch-all-your-transactional-activity. Compared
+// without case and punctuation: `hard_bounce`, `hardBounces` and `Hard bounced` are the same.
 const words: readonly [ActionName, ...string[]][] = [
   ['campaignSent', 'request', 'requests', 'sent'],
   ['campaignDelivered', 'delivered'],
@@ -41,15 +41,14 @@ const actions = new Map(words.flatMap(([action, ...names]) => names.map((name) =
 const marks = ['camp_id', 'campaign name', 'ts_event', 'ts_epoch', 's_epoch'];
 const contactEvents = new Set(['listaddition', 'contactupdated', 'contactdeleted']);
 
-/** Brevo's webhooks, its report of events (API), its exports of events and logs. */
+/** Brevo webhooks, the event report (API), the exports of events and logs. */
 export const brevo: Format = {
   name: 'brevo',
-  title: 'Brevo webhook, event report, event and log CSV',
 
   recognises: (record) => isEvent(record) || isSms(record),
 
   *read(record) {
-    if (isSms(record)) yield ignored(`sms ${textOf(record.msg_status) ?? ''}`.trim());
+    if (isSms(record)) yield ignored(`sms ${asText(record.msg_status) ?? ''}`.trim());
     else yield* readEvent(record);
   },
 
@@ -68,7 +67,7 @@ function isEvent(record: JsonObject): boolean {
   if (typeof record.event !== 'string' || 'sg_event_id' in record || isObject(record.msg)) return false;
   if (marks.some((key) => key in record)) return true;
   const isDated = 'date' in record || 'ts' in record;
-  if (contactEvents.has(bareWord(record.event))) return isDated;
+  if (contactEvents.has(normaliseKey(record.event))) return isDated;
   if ('date' in record && 'ts' in record && 'email' in record) return true;
   return isDated && ('message-id' in record || ('messageId' in record && 'email' in record));
 }
@@ -85,14 +84,14 @@ function* readLogRow(row: JsonObject): Iterable<Reading> {
 
 function* readEvent(record: JsonObject): Iterable<Reading> {
   const name = String(record.event ?? '');
-  const action = actions.get(bareWord(name));
+  const action = actions.get(normaliseKey(name));
   if (name === '') yield rejected(messages.rejections.noEvent);
   else if (!action) yield ignored(name);
   else {
-    // The deletion of several contacts is one event that lists them.
+    // One deletion may list several contacts.
     const recipients = Array.isArray(record.email) ? record.email : [record.email];
     for (const email of recipients.length > 0 ? recipients : [null]) {
-      if (textOf(email) === null) yield rejected(messages.rejections.noAddress);
+      if (asText(email) === null) yield rejected(messages.rejections.noAddress);
       else {
         const campaign = campaignOf(record);
         yield event({ email, action, timestamp: timeOf(record), campaign, details: detailsOf(record, name) });
@@ -101,34 +100,34 @@ function* readEvent(record: JsonObject): Iterable<Reading> {
   }
 }
 
-/** Of all the times in an event, `ts_epoch` alone is always UTC; the `date…` are in the account's own zone. */
+/** The time of an event. Only `ts_epoch` is always UTC; the `date…` fields are in the account's zone. */
 function timeOf(record: JsonObject): unknown {
   const times = [record.ts_epoch, record.ts_event, record.ts, record.date_event, record.date];
-  return times.find((time) => textOf(time) !== null && String(time) !== '0');
+  return times.find((time) => asText(time) !== null && String(time) !== '0');
 }
 
-/** Campaign, first tag, template, subject: the first that is named. */
+/** The campaign, the first tag, the template, or the subject. */
 function campaignOf(record: JsonObject): RawCampaign | null {
-  const name = textOf(record['campaign name']);
-  const campaign = textOf(record.camp_id) ?? name;
+  const name = asText(record['campaign name']);
+  const campaign = asText(record.camp_id) ?? name;
   if (campaign !== null && campaign !== '0') return { id: campaign, name, type: 'campaign' };
-  const tag = textOf(tagsOf(record)[0]);
+  const tag = asText(tagsOf(record)[0]);
   const template = templateOf(record);
-  // Templates and campaigns are numbered alike; their ids must differ here.
+  // Templates and campaigns share a number range; the prefix keeps their ids apart.
   if (tag === null && template !== null)
     return { id: `template-${template}`, name: null, type: 'transactional' };
-  const words = tag ?? textOf(record.subject);
+  const words = tag ?? asText(record.subject);
   return words === null ? null : { id: words, name: words, type: 'transactional' };
 }
 
 function templateOf(record: JsonObject): string | null {
-  const template = textOf(record.template_id) ?? textOf(record.templateId);
+  const template = asText(record.template_id) ?? asText(record.templateId);
   return template === '0' ? null : template;
 }
 
 function tagsOf(record: JsonObject): readonly unknown[] {
   if (Array.isArray(record.tags)) return record.tags;
-  const text = textOf(record.tag) ?? textOf(record.tags);
+  const text = asText(record.tag) ?? asText(record.tags);
   if (text === null) return [];
   try {
     const tags: unknown = JSON.parse(text);
@@ -139,11 +138,11 @@ function tagsOf(record: JsonObject): readonly unknown[] {
 }
 
 function detailsOf(record: JsonObject, name: string): JsonObject {
-  const word = bareWord(name);
+  const word = normaliseKey(name);
   const isReaders = /open|click|proxy/.test(word);
-  const lists = (Array.isArray(record.list_id) ? record.list_id : [record.list_id]).map(textOf);
+  const lists = (Array.isArray(record.list_id) ? record.list_id : [record.list_id]).map(asText);
   const tags = tagsOf(record);
-  return known({
+  return omitEmpty({
     url: record.link ?? record.URL,
     messageId: record['message-id'] ?? record.messageId,
     subject: record.subject,

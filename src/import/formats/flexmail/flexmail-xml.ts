@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../../map/format.ts';
 
-// The answers of Flexmail's SOAP API that hold actions or campaigns, and the parts by which their insides are known:
-// clients hand on the envelope, the answer, or only what is in it.
+// Answers of Flexmail's SOAP API with actions or campaigns, and the keys of their containers: clients keep the
+// envelope, the answer, or only its content.
 const answers = /^Get(EmailAddressHistory|CampaignHistory|History|Campaigns)Resp(onse)?$/;
-const parts = new Set([
+const containerKeys = new Set([
   'emailAddressHistoryType',
   'emailAddressHistoryTypeItems',
   'emailAddressHistoryActionTypeItems',
@@ -11,8 +11,8 @@ const parts = new Set([
   'historyType',
   'campaignTypeItems',
 ]);
-// What stands beside them in an answer.
-const aside = new Set([
+// Other keys of an answer.
+const ignoredKeys = new Set([
   'header',
   'errorCode',
   'errorMessage',
@@ -21,41 +21,41 @@ const aside = new Set([
   'campaignId',
 ]);
 const textKeys = ['$value', '#text', '_', '_text', '__text', '$t', '_value_1'];
-const deepest = 16;
+const maxDepth = 16;
 
 /**
- * The actions and campaigns in an answer of the SOAP API, each with what the answer says around it (the address, the
- * campaign); an answer that is an error gives that error. Null where `value` is no such answer.
+ * The actions and campaigns in an answer of the SOAP API, each with the address and campaign of the element around it;
+ * for an error answer, the error. Null if `value` is not such an answer.
  */
 export function unwrapAnswer(value: JsonObject): readonly unknown[] | null {
   const body = bodyOf(value);
   if (!body) return null;
   const names = Object.keys(body).map(localName);
-  if ('actionId' in body || !names.some((name) => isPart(name) || isFault(name, value))) return null;
+  if ('actionId' in body || !names.some((name) => isContainer(name) || isFault(name, value))) return null;
   const found: JsonObject[] = [];
-  collect(plain(body), {}, found);
-  // An answer may hold nothing, but then nothing else either.
-  return found.length > 0 || holdsNothing(body) ? found : null;
+  collect(unwrapSoap(body), {}, found);
+  // An empty answer contains nothing else either.
+  return found.length > 0 || isEmptyAnswer(body) ? found : null;
 }
 
-function isPart(name: string): boolean {
-  return answers.test(name) || parts.has(name);
+function isContainer(name: string): boolean {
+  return answers.test(name) || containerKeys.has(name);
 }
 
-function holdsNothing(value: unknown): boolean {
+function isEmptyAnswer(value: unknown): boolean {
   if (value === null) return true;
   if (Array.isArray(value)) return value.length === 0;
   if (!isObject(value)) return false;
   return Object.entries(value).every(([key, inner]) => {
     const name = localName(key);
-    return isAttribute(key) || aside.has(name) || (isPart(name) && holdsNothing(inner));
+    return isAttribute(key) || ignoredKeys.has(name) || (isContainer(name) && isEmptyAnswer(inner));
   });
 }
 
-/** `value` as SOAP says it, without what clients add: prefixes, attributes, wrapped texts, `{ item: … }` for arrays. */
-export function plain(value: unknown, depth = 0): unknown {
-  if (depth > deepest) return null;
-  if (Array.isArray(value)) return value.map((each) => plain(each, depth + 1));
+/** `value` without the additions of SOAP clients: prefixes, attributes, wrapped texts, `{ item: … }` for arrays. */
+export function unwrapSoap(value: unknown, depth = 0): unknown {
+  if (depth > maxDepth) return null;
+  if (Array.isArray(value)) return value.map((each) => unwrapSoap(each, depth + 1));
   if (!isObject(value)) return value;
   const entries: [string, unknown][] = [];
   for (const [key, inner] of Object.entries(value)) {
@@ -65,9 +65,9 @@ export function plain(value: unknown, depth = 0): unknown {
   const [first] = entries;
   if (!first) return null;
   if (entries.length === 1 && first[0] === 'item') {
-    return (Array.isArray(first[1]) ? first[1] : [first[1]]).map((each) => plain(each, depth + 1));
+    return (Array.isArray(first[1]) ? first[1] : [first[1]]).map((each) => unwrapSoap(each, depth + 1));
   }
-  return Object.fromEntries(entries.map(([key, inner]) => [key, plain(inner, depth + 1)]));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, unwrapSoap(inner, depth + 1)]));
 }
 
 function bodyOf(value: JsonObject): JsonObject | null {
@@ -82,7 +82,7 @@ function entry(value: JsonObject, name: string): JsonObject | null {
   return isObject(inner) ? inner : null;
 }
 
-// A fault does not say whose it is: it counts only where it comes in its envelope.
+// A fault does not name its sender: it counts only inside its envelope.
 function isFault(key: string, value: JsonObject): boolean {
   return key === 'Fault' && Object.keys(value).some((each) => localName(each) === 'Envelope');
 }
@@ -95,20 +95,20 @@ function isAttribute(key: string): boolean {
   return /^[@$]|^(_?attributes|_attr|xmlns(:.*)?|xsi:.*)$/.test(key);
 }
 
-/** What an answer says around its actions. */
-interface Surroundings {
+/** Facts of an answer that apply to the actions inside. */
+interface Inherited {
   readonly emailAddress?: unknown;
   readonly campaignId?: unknown;
 }
 
-function collect(value: unknown, around: Surroundings, found: JsonObject[]): void {
+function collect(value: unknown, inherited: Inherited, found: JsonObject[]): void {
   if (Array.isArray(value)) {
-    for (const each of value) collect(each, around, found);
+    for (const each of value) collect(each, inherited, found);
     return;
   }
   if (!isObject(value)) return;
   if ('actionId' in value) {
-    found.push({ ...around, ...value });
+    found.push({ ...inherited, ...value });
   } else if ('faultcode' in value || isError(value)) {
     found.push({
       errorCode: value.errorCode ?? value.faultcode,
@@ -120,7 +120,7 @@ function collect(value: unknown, around: Surroundings, found: JsonObject[]): voi
     const address =
       value.emailAddress ?? (isObject(value.emailAddressType) ? value.emailAddressType.emailAddress : null);
     const inside = {
-      ...around,
+      ...inherited,
       ...(address ? { emailAddress: address } : {}),
       ...(value.campaignId ? { campaignId: value.campaignId } : {}),
     };
@@ -129,7 +129,7 @@ function collect(value: unknown, around: Surroundings, found: JsonObject[]): voi
 }
 
 function isCampaign(value: JsonObject): boolean {
-  if (!('campaignId' in value) || Object.keys(value).some((key) => parts.has(key))) return false;
+  if (!('campaignId' in value) || Object.keys(value).some((key) => containerKeys.has(key))) return false;
   return 'campaignName' in value || 'name' in value;
 }
 

@@ -1,19 +1,19 @@
-import { type Action, actionNamed, actions, findAction } from '../../../domain/actions.ts';
+import { type Action, actionByName, actions, findAction } from '../../../domain/actions.ts';
 import type { CampaignType } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import {
+  asText,
   event,
   type Format,
   ignored,
   isObject,
   type JsonObject,
-  known,
+  omitEmpty,
   type RawCampaign,
   type Reading,
   rejected,
-  textOf,
 } from '../../map/format.ts';
-import { plain, unwrapAnswer } from './flexmail-xml.ts';
+import { unwrapAnswer, unwrapSoap } from './flexmail-xml.ts';
 
 const byId = new Map(actions.map((action) => [action.flexmailId, action]));
 
@@ -24,14 +24,12 @@ const types = new Map<string, CampaignType>([
 ]);
 
 /**
- * Flexmail's SOAP API: the answers of GetEmailAddressHistory, GetCampaignHistory and GetHistory, and of GetCampaigns,
- * which names the campaigns. As XML, as the JSON that SOAP clients make of it, and as the tab-separated files of
- * Apteco's channel (opens, sents, clicks).
+ * Flexmail's SOAP API: the answers of GetEmailAddressHistory, GetCampaignHistory, GetHistory and GetCampaigns. As XML,
+ * as the JSON of SOAP clients, and as the tab-separated files of Apteco's channel (opens, sents, clicks).
  * https://flexmail.nl/nl/api/manual/service/17-getemailaddresshistory
  */
 export const flexmail: Format = {
   name: 'flexmail',
-  title: 'Flexmail SOAP answers (XML, JSON) and tab-separated actions',
 
   recognises: (record) =>
     ('actionId' in record &&
@@ -41,7 +39,7 @@ export const flexmail: Format = {
 
   unwrap: unwrapAnswer,
 
-  read: (record) => [readRecord(plain(record) as JsonObject)],
+  read: (record) => [readRecord(unwrapSoap(record) as JsonObject)],
 
   table: {
     recognises: (columns) =>
@@ -70,28 +68,28 @@ function isError(record: JsonObject): boolean {
 function readRecord(record: JsonObject): Reading {
   if ('actionId' in record) return readAction(record);
   if (isError(record)) {
-    const [code, message] = [textOf(record.errorCode), textOf(record.errorMessage)];
-    // What a client left of an answer without history.
+    const [code, message] = [asText(record.errorCode), asText(record.errorMessage)];
+    // The remains of an answer without history.
     if (code === null || code === '0') return ignored(messages.imports.emptyAnswer);
     return rejected(
       messages.rejections.flexmailError([code, message].filter((part) => part !== null).join(' ')),
     );
   }
-  const id = textOf(record.campaignId);
+  const id = asText(record.campaignId);
   if (id === null) return rejected(messages.rejections.campaignWithoutId);
-  const type = types.get((textOf(record.campaignType) ?? '').replaceAll(/[\s_-]/g, '').toLowerCase()) ?? null;
+  const type = types.get((asText(record.campaignType) ?? '').replaceAll(/[\s_-]/g, '').toLowerCase()) ?? null;
   const isAutoresponder = /^(true|1)$/.test(String(record.campaignIsAutoresponder ?? record.isAutoresponder));
-  const name = textOf(record.campaignName) ?? textOf(record.name);
+  const name = asText(record.campaignName) ?? asText(record.name);
   return ignored('campaign', { id, name, type: isAutoresponder && type !== 'test' ? 'workflow' : type });
 }
 
 function readAction(record: JsonObject): Reading {
-  const id = textOf(record.actionId)?.trim();
+  const id = asText(record.actionId)?.trim();
   if (id === undefined) return rejected(messages.rejections.noAction);
   const action = actionOf(id, record);
   if (!action) return ignored(/^\d+$/.test(id) ? `action ${id}` : id);
   const contact = isObject(record.emailAddressType) ? record.emailAddressType : {};
-  const email = textOf(contact.emailAddress) ?? textOf(record.emailAddress);
+  const email = asText(contact.emailAddress) ?? asText(record.emailAddress);
   if (email === null) return rejected(messages.rejections.noAddress);
   return event({
     email,
@@ -103,35 +101,35 @@ function readAction(record: JsonObject): Reading {
 }
 
 /**
- * The action that a number or an option's name stands for. 29 is said of two actions: with a campaign, and no group
- * or preference, it is campaignNotSent (an option of GetCampaignHistory only), else addedToPreference.
+ * The action of a number or an option's name. Flexmail documents 29 for two actions: with a campaign and without group
+ * or preference it is campaignNotSent (an option of GetCampaignHistory only), else addedToPreference.
  */
 function actionOf(id: string, record: JsonObject): Action | undefined {
   if (!/^\d+$/.test(id)) return findAction(id.replaceAll(/\s/g, ''));
   const number = Number(id);
-  if (number === 29 && campaignOf(record) && !pair(record.group) && !pair(record.preference)) {
-    return actionNamed('campaignNotSent');
+  if (number === 29 && campaignOf(record) && !referenceOf(record.group) && !referenceOf(record.preference)) {
+    return actionByName('campaignNotSent');
   }
   return byId.get(number);
 }
 
-/** The campaign that the action refers to, else the one whose history it is in. */
+/** The campaign of the action, or of the history that contains it. */
 function campaignOf(record: JsonObject): RawCampaign | null {
-  const campaign = pair(record.campaign);
+  const campaign = referenceOf(record.campaign);
   if (campaign) return { id: campaign.key ?? campaign.value, name: campaign.value };
-  const id = textOf(record.campaignId);
+  const id = asText(record.campaignId);
   return id === null || id === '0' ? null : { id };
 }
 
 function detailsOf(record: JsonObject, action: Action, id: string, contact: JsonObject): JsonObject {
-  const link = pair(record.link);
+  const link = referenceOf(record.link);
   const isUrl = link && /^[a-z][a-z\d+.-]*:/i.test(link.value);
-  const bounce = pair(record.bounce);
+  const bounce = referenceOf(record.bounce);
   const refers = (name: string, value: unknown) => {
-    const to = pair(value);
+    const to = referenceOf(value);
     return to ? { [name]: to.value, [`${name}Id`]: to.key } : {};
   };
-  return known({
+  return omitEmpty({
     url: isUrl ? link.value : null,
     link: isUrl ? null : link?.value,
     linkId: link?.key,
@@ -144,13 +142,13 @@ function detailsOf(record: JsonObject, action: Action, id: string, contact: Json
     ...refers('form', record.form),
     ...refers('survey', record.survey),
     ...refers('infopage', record.infopage),
-    flexmailId: textOf(contact.flexmailId) ?? textOf(record.flexmailId),
+    flexmailId: asText(contact.flexmailId) ?? asText(record.flexmailId),
     nativeType: id,
   });
 }
 
 /** RFC 3463: a code of class 5 is permanent, one of class 4 is not. */
-function bounceKind(bounce: Pair | null): string {
+function bounceKind(bounce: Reference | null): string {
   for (const text of [bounce?.key, bounce?.value]) {
     const [, smtp, enhanced] = /^\s*([45])\d\d\b|\b([45])\.\d{1,3}\.\d{1,3}\b/.exec(text ?? '') ?? [];
     const kind = { 5: 'hard', 4: 'soft' }[smtp ?? enhanced ?? ''];
@@ -159,15 +157,15 @@ function bounceKind(bounce: Pair | null): string {
   return 'unknown';
 }
 
-interface Pair {
+interface Reference {
   readonly key: string | null;
   readonly value: string;
 }
 
-/** A reference (KeyValueType): an id and a name. Null where it says nothing. */
-function pair(value: unknown): Pair | null {
+/** A reference (KeyValueType): an id and a name. Null if it is empty. */
+function referenceOf(value: unknown): Reference | null {
   if (!isObject(value)) return null;
-  const [key, name] = [textOf(value.key), textOf(value.value)];
+  const [key, name] = [asText(value.key), asText(value.value)];
   const shown = name ?? key;
   return shown === null || (name === null && key === '0') ? null : { key, value: shown };
 }

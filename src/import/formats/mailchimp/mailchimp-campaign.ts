@@ -1,8 +1,8 @@
-import { type RawCampaign, textOf } from '../../map/format.ts';
+import { asText, type RawCampaign } from '../../map/format.ts';
 
-/** Mailchimp's campaign: its id and its title, which not all records tell; null where neither is told. */
+/** A Mailchimp campaign by id and title; null if the record has neither. */
 export function campaignOf(idValue: unknown, titleValue: unknown): RawCampaign | null {
-  const name = textOf(titleValue);
-  const id = textOf(idValue) ?? name;
+  const name = asText(titleValue);
+  const id = asText(idValue) ?? name;
   return id === null ? null : { id, name };
 }

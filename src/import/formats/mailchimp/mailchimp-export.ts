@@ -1,20 +1,20 @@
 import { messages } from '../../../messages/messages.ts';
 import {
+  asText,
   event,
   ignored,
   type JsonObject,
-  known,
+  omitEmpty,
   type RawCampaign,
   type Reading,
   rejected,
   type TableFormat,
-  textOf,
 } from '../../map/format.ts';
 import { campaignOf } from './mailchimp-campaign.ts';
 
 /**
- * The tables of Mailchimp's exports: `granular_activity/opens/*.csv` and `…/clicks/*.csv` of the account export, one
- * file per campaign; `aggregate_activity/bounces/*.csv`, which have no times; the audience export.
+ * The tables of Mailchimp exports: `granular_activity/opens/*.csv` and `…/clicks/*.csv` of the account export, one file
+ * per campaign; `aggregate_activity/bounces/*.csv`, without times; the audience export.
  */
 export const exportTable: TableFormat = {
   recognises: (columns) => isGranular(columns) || isAggregateBounces(columns) || isAudience(columns),
@@ -27,7 +27,7 @@ export const exportTable: TableFormat = {
   },
 };
 
-// `Timestamp` first, `Email` third, `Url` with clicks; what the column between is called is not documented.
+// `Timestamp` is first, `Email` third, `Url` fourth for clicks; the name of the second column is not documented.
 function isGranular(columns: readonly string[]): boolean {
   const [first, second, third, fourth] = columns;
   if (first !== 'Timestamp' || columns.length > 4) return false;
@@ -53,19 +53,19 @@ function isAudience(columns: readonly string[]): boolean {
 function* readGranular(row: JsonObject, file: string): Iterable<Reading> {
   const urlColumn = Object.keys(row).find(isUrl);
   const isClick = urlColumn !== undefined;
-  if (textOf(row.Email) === null) yield rejected(messages.rejections.noAddress);
+  if (asText(row.Email) === null) yield rejected(messages.rejections.noAddress);
   else {
     yield event({
       email: row.Email,
       action: isClick ? 'campaignLinkClicked' : 'campaignRead',
       timestamp: row.Timestamp,
       campaign: campaignOfFile(file),
-      details: known({ url: isClick ? row[urlColumn] : null, nativeType: isClick ? 'click' : 'open' }),
+      details: omitEmpty({ url: isClick ? row[urlColumn] : null, nativeType: isClick ? 'click' : 'open' }),
     });
   }
 }
 
-/** The campaign after which the file is named; none for standard input. */
+/** The campaign that the file is named after; null for standard input. */
 function campaignOfFile(file: string): RawCampaign | null {
   const name = nameOf(file)
     .replace(/\.gz$/i, '')
@@ -74,10 +74,10 @@ function campaignOfFile(file: string): RawCampaign | null {
   return name === '' || name === '-' ? null : { id: name, name };
 }
 
-/** Up to four events: signing up, confirming, unsubscribing, being cleaned (an address that bounced for good). */
+/** Up to four events: sign-up, confirmation, unsubscription, cleaning (a permanently bounced address). */
 function* readMember(row: JsonObject, file: string): Iterable<Reading> {
   const email = row['Email Address'];
-  if (textOf(email) === null) {
+  if (asText(email) === null) {
     yield rejected(messages.rejections.noAddress);
     return;
   }
@@ -88,30 +88,30 @@ function* readMember(row: JsonObject, file: string): Iterable<Reading> {
     what: Pick<Parameters<typeof event>[0], 'action' | 'campaign'>,
     details: JsonObject,
   ) => {
-    const timestamp = textOf(row[column]);
+    const timestamp = asText(row[column]);
     if (timestamp === null) return;
     readings.push(
-      event({ ...what, email, timestamp, details: known({ ...details, list, nativeType: column }) }),
+      event({ ...what, email, timestamp, details: omitEmpty({ ...details, list, nativeType: column }) }),
     );
   };
   add('OPTIN_TIME', { action: 'subscribed' }, { ip: row.OPTIN_IP });
   add('CONFIRM_TIME', { action: 'optedIn' }, { ip: row.CONFIRM_IP });
   add(
     'UNSUB_TIME',
-    { action: 'unsubscribed', campaign: campaignLeft(row, 'UNSUB') },
+    { action: 'unsubscribed', campaign: lastCampaign(row, 'UNSUB') },
     { reason: reasonOf(row) },
   );
-  add('CLEAN_TIME', { action: 'bouncedOut', campaign: campaignLeft(row, 'CLEAN') }, {});
+  add('CLEAN_TIME', { action: 'bouncedOut', campaign: lastCampaign(row, 'CLEAN') }, {});
   if (readings.length === 0) yield ignored(messages.imports.contactWithoutTimes);
   yield* readings;
 }
 
 function reasonOf(row: JsonObject): string | null {
-  return textOf(row.UNSUB_REASON_OTHER) ?? textOf(row.UNSUB_REASON);
+  return asText(row.UNSUB_REASON_OTHER) ?? asText(row.UNSUB_REASON);
 }
 
-/** The campaign from which somebody left. */
-function campaignLeft(row: JsonObject, prefix: 'UNSUB' | 'CLEAN'): RawCampaign | null {
+/** The campaign of an unsubscription or a cleaning. */
+function lastCampaign(row: JsonObject, prefix: 'UNSUB' | 'CLEAN'): RawCampaign | null {
   return campaignOf(row[`${prefix}_CAMPAIGN_ID`], row[`${prefix}_CAMPAIGN_TITLE`]);
 }
 

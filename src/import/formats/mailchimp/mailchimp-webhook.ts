@@ -1,14 +1,14 @@
 import type { ActionName } from '../../../domain/actions.ts';
 import { messages } from '../../../messages/messages.ts';
 import {
+  asText,
   event,
   ignored,
   isObject,
   type JsonObject,
-  known,
+  omitEmpty,
   type Reading,
   rejected,
-  textOf,
 } from '../../map/format.ts';
 import { campaignOf } from './mailchimp-campaign.ts';
 
@@ -21,13 +21,13 @@ const webhooks = new Map<string, ActionName>([
   ['cleaned', 'bouncedOut'],
 ]);
 
-/** Whether this is what Mailchimp posts of an audience: as a form, or as JSON of one. */
+/** True for an audience webhook: a form, or the JSON of one. */
 export function isWebhook(record: JsonObject): boolean {
   if (typeof record.type !== 'string' || !('fired_at' in record)) return false;
   return isObject(record.data) || Object.keys(record).some((key) => key.startsWith('data['));
 }
 
-/** One event, or two where an address changed. */
+/** Reads a webhook: one event, or two for a changed address. */
 export function* readWebhook(record: JsonObject): Iterable<Reading> {
   const kind = String(record.type);
   const data = isObject(record.data) ? record.data : formData(record);
@@ -37,10 +37,10 @@ export function* readWebhook(record: JsonObject): Iterable<Reading> {
     yield campaign ? ignored(kind, campaign) : ignored(kind);
     return;
   }
-  // A changed address is an event of both.
+  // A changed address is an event of both addresses.
   const addresses = kind === 'upemail' ? [data.old_email, data.new_email] : [data.email];
   for (const email of addresses) {
-    if (textOf(email) === null) yield rejected(messages.rejections.noAddress);
+    if (asText(email) === null) yield rejected(messages.rejections.noAddress);
     else {
       const campaign = campaignOf(data.campaign_id, null);
       yield event({
@@ -60,7 +60,7 @@ function actionOf(kind: string, data: JsonObject): ActionName | undefined {
   return webhooks.get(kind);
 }
 
-/** The fields of a form: `data[email]` as `email`; what lies deeper (`data[merges][FNAME]`) is left out. */
+/** The fields of a form: `data[email]` as `email`; deeper fields (`data[merges][FNAME]`) are left out. */
 function formData(record: JsonObject): JsonObject {
   const fields = Object.entries(record).flatMap(([key, value]) => {
     const name = /^data\[([^[\]]+)\]$/.exec(key)?.[1];
@@ -70,7 +70,7 @@ function formData(record: JsonObject): JsonObject {
 }
 
 function webhookDetails(kind: string, data: JsonObject): JsonObject {
-  return known({
+  return omitEmpty({
     reason: data.reason,
     ip: kind === 'subscribe' ? (data.ip_opt ?? data.ip_signup) : null,
     list: data.list_id,

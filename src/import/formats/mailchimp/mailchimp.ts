@@ -1,15 +1,15 @@
 import type { ActionName } from '../../../domain/actions.ts';
 import { messages } from '../../../messages/messages.ts';
 import {
+  asText,
   event,
   type Format,
   ignored,
   isObject,
   type JsonObject,
-  known,
+  omitEmpty,
   type Reading,
   rejected,
-  textOf,
 } from '../../map/format.ts';
 import { campaignOf } from './mailchimp-campaign.ts';
 import { exportTable } from './mailchimp-export.ts';
@@ -35,20 +35,19 @@ const activities = new Map<string, ActionName>([
   ['generic_signup', 'subscribed'],
 ]);
 
-/** The keys under which the pages of Mailchimp's reports hold their rows. */
+/** The keys of the rows in a page of a report. */
 const pages = ['emails', 'sent_to', 'unsubscribes', 'abuse_reports', 'members'];
 
-/** Mailchimp's reports and activity (API), its audience webhooks, its exports. */
+/** Mailchimp reports and activity (API), audience webhooks, exports. */
 export const mailchimp: Format = {
   name: 'mailchimp',
-  title: 'Mailchimp reports and activity (API), audience webhook, account and audience export',
 
   recognises: (record) => isWebhook(record) || isRow(record) || isFeedItem(record) || isEmptyPage(record),
 
   *read(record) {
     if (isWebhook(record)) yield* readWebhook(record);
     else if (isEmptyPage(record)) yield ignored(messages.imports.emptyPage);
-    else if (textOf(record.email_address) === null) yield rejected(addressMissing(record));
+    else if (asText(record.email_address) === null) yield rejected(addressMissing(record));
     else if (Array.isArray(record.activity)) yield* readActivities(record, record.activity);
     else if (Array.isArray(record.opens)) yield* readActivities(record, record.opens, 'open');
     else yield* readActivity(record, {}, kindOfRow(record));
@@ -66,7 +65,7 @@ function isRowOfPage(value: unknown): boolean {
   return isObject(value) && isRow(value);
 }
 
-/** A row about one contact: the activity of a report or a feed, or a row of sent-to, unsubscribed or abuse-reports. */
+/** True for a row about one contact: activity of a report or a feed, or a row of sent-to, unsubscribed or abuse-reports. */
 function isRow(record: JsonObject): boolean {
   if ('email' in record || !('email_id' in record)) return false;
   if (!('list_id' in record) && !('campaign_id' in record)) return false;
@@ -82,9 +81,9 @@ function isEmptyPage(record: JsonObject): boolean {
   return isEmpty && 'total_items' in record && ('campaign_id' in record || 'list_id' in record);
 }
 
-/** What a row is about that has no list of activities; '' where that cannot be told. */
+/** The kind of a row without a list of activities; '' if it is unknown. */
 function kindOfRow(record: JsonObject): string {
-  const named = textOf(record.activity_type) ?? textOf(record.action);
+  const named = asText(record.activity_type) ?? asText(record.action);
   if (named !== null) return named;
   if ('reason' in record && 'timestamp' in record) return 'unsub';
   if ('open_count' in record && 'status' in record)
@@ -105,7 +104,7 @@ function* readActivities(record: JsonObject, items: readonly unknown[], kind?: s
   }
 }
 
-/** Reads one activity: what `item` says goes before what its `record` says of all its activities. */
+/** Reads one activity; fields of `item` override those that `record` gives for all its activities. */
 function* readActivity(record: JsonObject, item: JsonObject, kind: string): Iterable<Reading> {
   const { activity: _, opens: __, ...common } = record;
   const all = { ...common, ...item };
@@ -115,7 +114,7 @@ function* readActivity(record: JsonObject, item: JsonObject, kind: string): Iter
     return;
   }
   const timestamp = all.timestamp ?? all.created_at_timestamp ?? all.date ?? all.send_time;
-  if (textOf(timestamp) === null && 'open_count' in all) {
+  if (asText(timestamp) === null && 'open_count' in all) {
     yield rejected(messages.rejections.recipientsWithoutTime(kind));
     return;
   }
@@ -131,7 +130,7 @@ function* readActivity(record: JsonObject, item: JsonObject, kind: string): Iter
 
 function activityDetails(all: JsonObject, kind: string): JsonObject {
   const bounce = all.bounce_type ?? all.type ?? all.status;
-  return known({
+  return omitEmpty({
     url: all.url ?? all.link_clicked,
     reason: all.reason ?? all.unsubscribe_reason,
     bounceKind: kind === 'bounce' ? (bounce === 'hard' || bounce === 'soft' ? bounce : 'unknown') : null,

@@ -6,11 +6,11 @@ import { messages } from '../../../messages/messages.ts';
 const utc = { in: tz('UTC') };
 
 /**
- * What keeps a date format (date-fns' tokens) from being read; null where nothing does. Writes a moment in the format
- * and reads it again: what is lost on the way, the format does not say.
+ * The reason why a date format (date-fns' tokens) is invalid; null if it is valid. Formats a date and parses it again,
+ * which shows the fields that the format lacks.
  */
-export function flawOf(dateFormat: string): string | null {
-  const tokens = bare(dateFormat);
+export function validateDateFormat(dateFormat: string): string | null {
+  const tokens = withoutLiterals(dateFormat);
   const mistaken = /D+|Y+/.exec(tokens)?.[0];
   if (mistaken) return messages.imports.dateFormatMistaken(mistaken.toLowerCase(), mistaken);
   const sample = new Date(Date.UTC(2019, 10, 23, 17, 45));
@@ -27,18 +27,18 @@ export function flawOf(dateFormat: string): string | null {
 }
 
 /**
- * Reads a time that is written in a date format: RFC 3339, without a zone where the format has none. Null for what
- * does not fit the format.
+ * Converts a time in a date format to RFC 3339, without a zone if the format has none. Null if the text does not fit
+ * the format.
  */
 export function readDate(text: string, dateFormat: string): string | null {
-  // Read as if in UTC, where every time of day exists once; the importer then reads what it shows in its own zone.
+  // Parsed as UTC, in which every time of day exists once; the importer applies the zone afterwards.
   const read = parseDate(text, dateFormat, new Date(), utc);
   if (Number.isNaN(read.getTime())) return null;
   const shown = new Date(read.getTime()).toISOString();
-  return /[XxtT]/.test(bare(dateFormat)) ? shown : shown.slice(0, -1);
+  return /[XxtT]/.test(withoutLiterals(dateFormat)) ? shown : shown.slice(0, -1);
 }
 
 /** A date format without its quoted text. */
-function bare(dateFormat: string): string {
+function withoutLiterals(dateFormat: string): string {
   return dateFormat.replaceAll(/'[^']*'/g, '');
 }

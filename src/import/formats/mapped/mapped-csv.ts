@@ -1,30 +1,26 @@
 import { type ActionName, findAction } from '../../../domain/actions.ts';
+import { detailByName } from '../../../domain/details.ts';
 import { campaignTypes } from '../../../domain/report.ts';
 import { UsageError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
 import {
+  asText,
   event,
   type Format,
   ignored,
   type JsonObject,
-  known,
+  omitEmpty,
   type RawCampaign,
   type Reading,
   rejected,
-  textOf,
 } from '../../map/format.ts';
 import { quoted, quotedFromFile } from '../../map/redact.ts';
 import { readDate } from './date-format.ts';
-import { anyWord, type EventTarget, type Mapping } from './mapping.ts';
-
-export { type Mapping, parseMapping } from './mapping.ts';
-export { suggestMapping } from './suggest-mapping.ts';
-
-const flags = new Set(['machine', 'auto', 'ambiguousRecipient']);
+import { type EventTarget, type Mapping, WILDCARD } from './mapping.ts';
 
 /**
- * Reads a table as `mapping` says. It is the native format in other words: its campaigns are native campaigns, its
- * events have the source that a column names, or none. Throws UsageError where the table lacks a mapped column.
+ * The format of a table by `mapping`. A variant of the native format: its campaigns are native campaigns, and its events
+ * have the source in the mapped column, or none. Throws UsageError if a mapped column is missing.
  */
 export function mappedFormat(mapping: Mapping, columns: readonly string[], file: string): Format {
   const resolve = (column: string): string => {
@@ -48,7 +44,6 @@ export function mappedFormat(mapping: Mapping, columns: readonly string[], file:
   const names = { ...mapping, columns: resolved, details: [...others, ...details] };
   return {
     name: 'native',
-    title: 'any table, by --map',
     recognises: () => false,
     read: () => [],
     table: { recognises: () => true, read: (row) => [readRow(row, names)] },
@@ -56,7 +51,7 @@ export function mappedFormat(mapping: Mapping, columns: readonly string[], file:
 }
 
 function readRow(row: JsonObject, mapping: Mapping): Reading {
-  const cell = (target: EventTarget) => textOf(row[mapping.columns[target] ?? ''])?.trim() ?? null;
+  const cell = (target: EventTarget) => asText(row[mapping.columns[target] ?? ''])?.trim() ?? null;
   const word = cell('action') ?? '';
   const action = actionOf(word, mapping);
   if (action === undefined)
@@ -78,10 +73,10 @@ function readRow(row: JsonObject, mapping: Mapping): Reading {
   });
 }
 
-/** The action of a word: as mapped, else one of our own names, else what `*` stands for; undefined for none. */
+/** The action of a word: mapped, an action name, or the mapping of `*`; undefined if there is none. */
 function actionOf(word: string, mapping: Mapping): ActionName | null | undefined {
   const own = mapping.actions.get(word.toLowerCase());
-  return own !== undefined ? own : (findAction(word)?.name ?? mapping.actions.get(anyWord));
+  return own !== undefined ? own : (findAction(word)?.name ?? mapping.actions.get(WILDCARD));
 }
 
 function campaignOf(id: string | null, name: string | null, type: string | null): RawCampaign | null {
@@ -93,18 +88,18 @@ function campaignOf(id: string | null, name: string | null, type: string | null)
 function detailsOf(row: JsonObject, action: ActionName, word: string, mapping: Mapping): JsonObject {
   const details: Record<string, unknown> = Object.fromEntries(
     mapping.details.map(([name, column]) => {
-      const text = textOf(row[column])?.trim() ?? null;
-      return [name, flags.has(name) ? /^(true|yes|1)$/i.test(text ?? '') || null : text];
+      const text = asText(row[column])?.trim() ?? null;
+      return [name, detailByName(name)?.type === 'flag' ? /^(true|yes|1)$/i.test(text ?? '') || null : text];
     }),
   );
   if (action === 'bounced') {
     details.bounceKind =
-      bounceKind(textOf(details.bounceKind) ?? word) ??
-      bounceKind(textOf(details.statusCode) ?? '') ??
+      bounceKind(asText(details.bounceKind) ?? word) ??
+      bounceKind(asText(details.statusCode) ?? '') ??
       'unknown';
   }
   if (word !== '' && word.toLowerCase() !== action.toLowerCase()) details.nativeType = word;
-  return known(details);
+  return omitEmpty(details);
 }
 
 function bounceKind(text: string): string | null {

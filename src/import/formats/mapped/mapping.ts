@@ -1,9 +1,10 @@
 import { type ActionName, actions, findAction } from '../../../domain/actions.ts';
 import { nearestTo } from '../../../domain/closest.ts';
+import { details } from '../../../domain/details.ts';
 import { UsageError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
 import { quoted } from '../../map/redact.ts';
-import { flawOf } from './date-format.ts';
+import { validateDateFormat } from './date-format.ts';
 
 const eventTargets = [
   'email',
@@ -15,33 +16,29 @@ const eventTargets = [
   'id',
   'source',
 ] as const;
-/** What every event may say, to which a column can be mapped. */
+/** A field of an event that a column can be mapped to. */
 export type EventTarget = (typeof eventTargets)[number];
 
-// The names of details that all platforms share.
-const detailTargets =
-  'url messageId subject reason bounceKind statusCode smtpAnswer ip userAgent location machine group list form survey infopage auto template tags'.split(
-    ' ',
-  );
+const detailTargets = details.filter(({ mappable }) => mappable).map(({ name }) => name);
 const targets = [...eventTargets, ...detailTargets, 'details.NAME'];
 
-/** What the columns of a table mean, as the user said. Plain data. */
+/** The meaning of a table's columns, from `--map`. Plain data. */
 export interface Mapping {
   readonly columns: Readonly<Partial<Record<EventTarget, string>>>;
-  /** Names of details and their columns. */
+  /** Details and their columns. */
   readonly details: readonly (readonly [name: string, column: string])[];
-  /** What the words of the action column (in lower case) mean; null: nothing that is imported. */
+  /** The actions of the words (in lower case) in the action column; null: the word is ignored. */
   readonly actions: ReadonlyMap<string, ActionName | null>;
-  /** How times are written, in date-fns' tokens; null: in one of the forms that every import reads. */
+  /** The format of times in date-fns' tokens; null: a form that every import reads. */
   readonly dateFormat: string | null;
 }
 
-/** Stands for every word of the action column that has no mapping of its own, also where there is no such column. */
-export const anyWord = '*';
+/** Stands for every word without a mapping of its own, and for tables without an action column. */
+export const WILDCARD = '*';
 
 /**
- * Reads `--map TARGET=COLUMN`, `--map-action WORD=ACTION` and `--date-format`. Throws UsageError where one of them
- * makes no sense or what every event needs is missing.
+ * Parses `--map TARGET=COLUMN`, `--map-action WORD=ACTION` and `--date-format`. Throws UsageError if one of them is
+ * invalid or a required target is missing.
  */
 export function parseMapping(
   maps: readonly string[],
@@ -49,16 +46,16 @@ export function parseMapping(
   dateFormat: string | null,
 ): Mapping {
   const columns: Partial<Record<EventTarget, string>> = {};
-  const details: [string, string][] = [];
+  const mapped: [string, string][] = [];
   for (const map of maps) {
-    const [name, column] = halves(map, map.indexOf('='), '--map', messages.imports.mapForm);
+    const [name, column] = splitAssignment(map, map.indexOf('='), '--map', messages.imports.mapForm);
     const target = eventTargets.find((each) => each === name.toLowerCase());
     const detail = detailOf(name);
     if (target) {
       if (columns[target] !== undefined) throw new UsageError(messages.imports.mapTwice(target));
       columns[target] = column;
     } else if (detail !== null) {
-      details.push([detail, column]);
+      mapped.push([detail, column]);
     } else {
       throw new UsageError(
         messages.imports.mapNoTarget(`--map ${map}`, quoted(name)),
@@ -68,9 +65,9 @@ export function parseMapping(
   }
   const words = new Map(mapActions.map(parseAction));
   const missing = (['email', 'timestamp'] as const).filter((target) => columns[target] === undefined);
-  if (columns.action === undefined && !words.has(anyWord)) {
+  if (columns.action === undefined && !words.has(WILDCARD)) {
     if (missing.length === 0)
-      throw new UsageError(messages.imports.noActionColumn, messages.imports.noActionColumnHint(anyWord));
+      throw new UsageError(messages.imports.noActionColumn, messages.imports.noActionColumnHint(WILDCARD));
   }
   if (missing.length > 0) {
     throw new UsageError(
@@ -79,11 +76,16 @@ export function parseMapping(
     );
   }
   if (dateFormat !== null) checkDateFormat(dateFormat);
-  return { columns, details, actions: words, dateFormat };
+  return { columns, details: mapped, actions: words, dateFormat };
 }
 
 function parseAction(map: string): [string, ActionName | null] {
-  const [word, name] = halves(map, map.lastIndexOf('='), '--map-action', messages.imports.mapActionForm);
+  const [word, name] = splitAssignment(
+    map,
+    map.lastIndexOf('='),
+    '--map-action',
+    messages.imports.mapActionForm,
+  );
   const action = findAction(name);
   if (!action && name !== '-')
     throw new UsageError(
@@ -96,7 +98,7 @@ function parseAction(map: string): [string, ActionName | null] {
   return [word.toLowerCase(), action?.name ?? null];
 }
 
-function halves(map: string, at: number, flag: string, form: string): [string, string] {
+function splitAssignment(map: string, at: number, flag: string, form: string): [string, string] {
   const [before, after] = [map.slice(0, Math.max(at, 0)).trim(), map.slice(at + 1).trim()];
   if (before === '' || after === '')
     throw new UsageError(
@@ -106,7 +108,7 @@ function halves(map: string, at: number, flag: string, form: string): [string, s
   return [before, after];
 }
 
-/** Asks whether one of the nearest `names` is meant; null where none is near. */
+/** A hint with the names closest to `name`; null if none is close. */
 function nearHint(name: string, names: readonly string[]): string | null {
   const lower = nearestTo(
     name.toLowerCase(),
@@ -123,10 +125,10 @@ function detailOf(name: string): string | null {
 }
 
 function checkDateFormat(dateFormat: string): void {
-  const flaw = flawOf(dateFormat);
-  if (flaw === null) return;
+  const problem = validateDateFormat(dateFormat);
+  if (problem === null) return;
   throw new UsageError(
-    messages.imports.dateFormat(quoted(dateFormat), flaw),
+    messages.imports.dateFormat(quoted(dateFormat), problem),
     messages.imports.dateFormatHint,
   );
 }

@@ -1,7 +1,7 @@
 import type { EventTarget } from './mapping.ts';
 
-// What such columns are often called, in English, French and Dutch, the likeliest first.
-const usual: readonly (readonly [target: EventTarget | 'url', names: readonly RegExp[]])[] = [
+// Common column names in English, French and Dutch, the most likely first.
+const commonNames: readonly (readonly [target: EventTarget | 'url', names: readonly RegExp[]])[] = [
   [
     'email',
     [
@@ -39,22 +39,22 @@ const usual: readonly (readonly [target: EventTarget | 'url', names: readonly Re
 ];
 const needed = ['email', 'timestamp', 'action'];
 
-/** The command that imports `file`, as far as its columns' names tell; what they do not is left to fill in. */
+/** The command that imports `file`, guessed from the names of its columns, with placeholders for the rest. */
 export function suggestMapping(columns: readonly string[], file: string): string {
-  // A table without a header begins with somebody's row.
+  // Without a header row, the first row may contain an address.
   const names = columns.filter((column) => !column.includes('@'));
-  const left = new Map(names.map((column) => [column, plainly(column)]));
-  const words = ['contact-report import', shell(file)];
-  for (const [target, patterns] of usual) {
-    const found = patterns.flatMap((pattern) => [...left].filter(([, plain]) => pattern.test(plain)))[0]?.[0];
+  const left = new Map(names.map((column) => [column, normaliseHeader(column)]));
+  const words = ['contact-report import', shellWord(file)];
+  for (const [target, patterns] of commonNames) {
+    const found = patterns.flatMap((pattern) => [...left].filter(([, name]) => pattern.test(name)))[0]?.[0];
     if (found !== undefined) left.delete(found);
-    if (found !== undefined) words.push(`--map ${target}=${shell(found)}`);
+    if (found !== undefined) words.push(`--map ${target}=${shellWord(found)}`);
     else if (needed.includes(target)) words.push(`--map ${target}=COLUMN`);
   }
   return [...words, '--map-action WORD=ACTION'].join(' ');
 }
 
-function plainly(column: string): string {
+function normaliseHeader(column: string): string {
   const letters = column.normalize('NFD').replaceAll(/\p{M}/gu, '');
   return letters
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
@@ -63,6 +63,6 @@ function plainly(column: string): string {
     .trim();
 }
 
-function shell(text: string): string {
+function shellWord(text: string): string {
   return /^[\w@%+:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,9 +1,9 @@
-import { isObject, type JsonObject, textOf } from '../../map/format.ts';
+import { asText, isObject, type JsonObject } from '../../map/format.ts';
 
-// Columns that only SendGrid's activity export has together: https://www.twilio.com/docs/sendgrid/api-reference/email-activity/request-a-csv
+// The columns that identify SendGrid's activity export: https://www.twilio.com/docs/sendgrid/api-reference/email-activity/request-a-csv
 const columns = ['processed', 'message_id', 'event', 'email'];
 
-// The export and the activity API write some events otherwise than the webhook; compared without case and marks.
+// Event words of the export and the activity API that differ from the webhook; compared without case and punctuation.
 const webhookWords = new Map([
   ['bounced', 'bounce'],
   ['blocked', 'bounce'],
@@ -21,16 +21,16 @@ const webhookWords = new Map([
   ['groupresubscribed', 'group_resubscribe'],
 ]);
 
-/** Whether these are the columns of SendGrid's e-mail activity export. */
+/** True for the columns of SendGrid's e-mail activity export. */
 export function isActivityTable(names: readonly string[]): boolean {
   const lower = new Set(names.map((name) => name.toLowerCase()));
   return columns.every((name) => lower.has(name));
 }
 
-/** A row of the activity export as the webhook would have told it. The export has no ids of events. */
+/** Converts a row of the activity export to the form of the webhook. The export has no event ids. */
 export function fromActivityRow(cells: JsonObject): JsonObject {
   const row = Object.fromEntries(
-    Object.entries(cells).map(([name, cell]) => [name.toLowerCase(), textOf(cell)]),
+    Object.entries(cells).map(([name, cell]) => [name.toLowerCase(), asText(cell)]),
   );
   const word = (row.event ?? '').toLowerCase().replace(/[^a-z]/g, '');
   return {
@@ -58,7 +58,7 @@ function argumentsOf(text: string | null): JsonObject {
   return isObject(value) ? value : {};
 }
 
-/** The categories: a JSON array, or words between commas. */
+/** The categories: a JSON array, or a comma-separated list. */
 function listOf(text: string | null): readonly unknown[] {
   if (text === null) return [];
   const value = jsonOf(text);

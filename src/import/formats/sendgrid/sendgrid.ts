@@ -1,16 +1,16 @@
 import type { ActionName } from '../../../domain/actions.ts';
 import { messages } from '../../../messages/messages.ts';
 import {
+  asText,
   event,
   type Format,
   ignored,
   isObject,
   type JsonObject,
-  known,
+  omitEmpty,
   type RawCampaign,
   type Reading,
   rejected,
-  textOf,
 } from '../../map/format.ts';
 import { fromActivityRow, isActivityTable } from './sendgrid-csv.ts';
 
@@ -29,7 +29,7 @@ const events = new Map<string, ActionName>([
   ['group_resubscribe', 'addedToGroup'],
 ]);
 
-// What SendGrid itself writes beside an event; any other key is the customer's own (unique_args, custom_args).
+// SendGrid's own keys; all others are chosen by the sender (unique_args, custom_args).
 const ownKeys = new Set([
   'email',
   'timestamp',
@@ -78,10 +78,9 @@ const ownKeys = new Set([
   'from',
 ]);
 
-/** SendGrid's event webhook and its e-mail activity export. */
+/** SendGrid event webhook and e-mail activity export. */
 export const sendgrid: Format = {
   name: 'sendgrid',
-  title: 'SendGrid event webhook, e-mail activity CSV',
 
   recognises: (record) =>
     typeof record.event === 'string' &&
@@ -109,7 +108,7 @@ function* readEvent(record: JsonObject): Iterable<Reading> {
     yield ignored(name);
     return;
   }
-  if (textOf(record.email) === null) {
+  if (asText(record.email) === null) {
     yield rejected(messages.rejections.noAddress);
     return;
   }
@@ -123,7 +122,7 @@ function* readEvent(record: JsonObject): Iterable<Reading> {
   });
 }
 
-// Mailjet, Brevo and Mandrill write `event` and `email` too, each beside a mark of its own.
+// Mailjet, Brevo and Mandrill also write `event` and `email`, each with keys of its own.
 function isOfAnother(record: JsonObject): boolean {
   return [
     'mj_campaign_id',
@@ -140,7 +139,7 @@ function isOfAnother(record: JsonObject): boolean {
   ].some((key) => key in record);
 }
 
-/** Single send, marketing campaign, legacy newsletter, automation, category: the first that is named. */
+/** The single send, marketing campaign, legacy newsletter, automation, or category. */
 function campaignOf(record: JsonObject): RawCampaign | null {
   const newsletter = isObject(record.newsletter) ? record.newsletter : {};
   const category = Array.isArray(record.category) ? record.category[0] : record.category;
@@ -152,8 +151,8 @@ function campaignOf(record: JsonObject): RawCampaign | null {
     [category, category, null],
   ];
   for (const [idValue, nameValue, type] of candidates) {
-    const name = textOf(nameValue);
-    const id = textOf(idValue) ?? name;
+    const name = asText(nameValue);
+    const id = asText(idValue) ?? name;
     if (id !== null) return { id, name, type: type ?? null };
   }
   return null;
@@ -161,7 +160,7 @@ function campaignOf(record: JsonObject): RawCampaign | null {
 
 function detailsOf(record: JsonObject, name: string): JsonObject {
   const own = Object.entries(record).filter(([key]) => !ownKeys.has(key));
-  return known({
+  return omitEmpty({
     ...Object.fromEntries(own),
     url: record.url,
     messageId: record.sg_message_id ?? record['smtp-id'],
@@ -174,7 +173,7 @@ function detailsOf(record: JsonObject, name: string): JsonObject {
     userAgent: record.useragent,
     machine: typeof record.sg_machine_open === 'boolean' ? record.sg_machine_open : null,
     attempt: record.attempt,
-    group: textOf(record.asm_group_id),
+    group: asText(record.asm_group_id),
     categories: Array.isArray(record.category) && record.category.length > 1 ? record.category : null,
     template: record.sg_template_name,
     nativeType: name,

@@ -4,7 +4,7 @@ import { parseJson } from '../../read/parse-json.ts';
 // https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
 const snsTypes = new Set(['Notification', 'SubscriptionConfirmation', 'UnsubscribeConfirmation']);
 
-/** What carries an event of Amazon's, by name: an SNS message, what Lambda and SQS make of it, EventBridge; or null. */
+/** The name of an AWS envelope: an SNS message, a Lambda or SQS record, an EventBridge event; or null. */
 export function envelopeKind(record: JsonObject): string | null {
   if (snsTypes.has(String(record.Type)) && (typeof record.TopicArn === 'string' || holdsEvent(record)))
     return String(record.Type);
@@ -12,7 +12,7 @@ export function envelopeKind(record: JsonObject): string | null {
   return batchOf(record) ? 'batch' : carrierKind(record);
 }
 
-/** Whether the message of an SNS notification that names no topic, as some logs shorten it, is an event of SES. */
+/** True if an SNS notification without a topic, as some logs shorten it, holds an event of SES. */
 function holdsEvent({ Message }: JsonObject): boolean {
   const [event] = parsed(Message) ?? [];
   if (!isObject(event)) return false;
@@ -20,7 +20,7 @@ function holdsEvent({ Message }: JsonObject): boolean {
   return typeof name === 'string' && (isObject(event.mail) || name.startsWith('AmazonSns'));
 }
 
-/** What is inside an envelope; null where that is no JSON object, or `record` no envelope. One layer at a time. */
+/** Opens one layer of an envelope; null if the content is not JSON, or `record` is not an envelope. */
 export function openEnvelope(record: JsonObject): readonly unknown[] | null {
   const batch = batchOf(record);
   if (batch) return batch;
@@ -52,12 +52,12 @@ function carrierKind(record: JsonObject): string | null {
   if (isObject(record.Sns)) return 'Lambda record';
   if (typeof record.body === 'string' && 'receiptHandle' in record) return 'SQS message';
   if (typeof record.Body === 'string' && 'ReceiptHandle' in record) return 'SQS message';
-  // Lambda is called with mail that came in, too.
+  // Lambda also receives incoming mail.
   return isObject(record.ses) && record.eventSource === 'aws:ses' ? 'Received' : null;
 }
 
 function parsed(text: unknown): readonly unknown[] | null {
-  // Some logs have parsed it already.
+  // Some logs hold it parsed.
   if (isObject(text)) return [text];
   if (typeof text !== 'string') return null;
   try {

@@ -1,30 +1,31 @@
 import type { ActionName } from '../../../domain/actions.ts';
 import { messages } from '../../../messages/messages.ts';
 import {
+  asObject,
+  asText,
   enhancedStatus,
   event,
   type Format,
   ignored,
   isObject,
   type JsonObject,
-  known,
-  objectOf,
+  omitEmpty,
   type RawCampaign,
   rejected,
-  textOf,
 } from '../../map/format.ts';
+import { bounceKindOf, isSuppression } from './ses-bounces.ts';
 import { envelopeKind, openEnvelope } from './ses-envelope.ts';
 
 interface Kind {
   readonly action: ActionName;
-  /** The object that holds the event's own facts. */
+  /** The key of the object with the event's own facts. */
   readonly part: string;
-  /** Whether its time is there; else the mail's time is the event's. */
-  readonly ownTime: boolean;
-  /** The part's list of recipients; null: all recipients of the mail. */
+  /** True if that object has the time of the event; else the mail's time is used. */
+  readonly hasOwnTimestamp: boolean;
+  /** The key of its list of recipients; null: all recipients of the mail. */
   readonly recipients: string | null;
-  /** Whether one of the recipients did it, and nobody knows which. */
-  readonly byOne: boolean;
+  /** True if one of the recipients acted and SES does not say which. */
+  readonly actorUnknown: boolean;
 }
 
 // https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html and, for notifications,
@@ -41,18 +42,12 @@ const kinds = new Map<string, Kind>([
   ['Click', kind('campaignLinkClicked', 'click', true, null, true)],
   ['Subscription', kind('unsubscribed', 'subscription', true, null, true)],
 ]);
-const bounceKinds = new Map([
-  ['Permanent', 'hard'],
-  ['Transient', 'soft'],
-]);
-const suppressed = new Set(['Suppressed', 'OnAccountSuppressionList']);
-// SES's tags are names and values of the sender's own; only these names speak of a campaign.
+// The sender chooses the names of tags; these names identify a campaign.
 const campaignTags = [/^campaign(?:[_-]?name)?$/i, /^campaign[_-]?id$/i, /^category$/i];
 
 /** Amazon SES: notifications and event publishing, bare or as SNS, SQS, Lambda and EventBridge deliver them. */
 export const ses: Format = {
   name: 'ses',
-  title: 'Amazon SES notifications and events, bare or from SNS, SQS, EventBridge and Firehose',
 
   recognises: (record) => nameOf(record) !== null || envelopeKind(record) !== null,
 
@@ -64,8 +59,8 @@ export const ses: Format = {
       yield ignored(native);
       return;
     }
-    const mail = objectOf(record.mail);
-    const part = objectOf(record[found.part]);
+    const mail = asObject(record.mail);
+    const part = asObject(record[found.part]);
     if (part.complaintFeedbackType === 'not-spam') {
       yield ignored('Complaint/not-spam');
       return;
@@ -85,15 +80,15 @@ export const ses: Format = {
         yield event({
           email: recipient.emailAddress,
           action,
-          timestamp: found.ownTime ? part.timestamp : mail.timestamp,
+          timestamp: found.hasOwnTimestamp ? part.timestamp : mail.timestamp,
           sourceId: part.feedbackId,
           campaign: campaignOf(mail, part),
-          details: known({
+          details: omitEmpty({
             ...detailsOf(mail, part, recipient),
             ...details,
-            bounceKind: action === 'bounced' ? (bounceKinds.get(String(part.bounceType)) ?? 'unknown') : null,
-            ambiguousRecipient: found.byOne && recipients.length > 1 ? true : null,
-            nativeType: [native, part.bounceType, part.bounceSubType].filter(textOf).join('/'),
+            bounceKind: action === 'bounced' ? bounceKindOf(part.bounceType) : null,
+            ambiguousRecipient: found.actorUnknown && recipients.length > 1 ? true : null,
+            nativeType: [native, part.bounceType, part.bounceSubType].filter(asText).join('/'),
           }),
         });
       }
@@ -106,30 +101,29 @@ export const ses: Format = {
 function kind(
   action: ActionName,
   part: string,
-  ownTime: boolean,
+  hasOwnTimestamp: boolean,
   recipients: string | null = null,
-  byOne = false,
+  actorUnknown = false,
 ): Kind {
-  return { action, part, ownTime, recipients, byOne };
+  return { action, part, hasOwnTimestamp, recipients, actorUnknown };
 }
 
-/** What happened, in SES's words; null where this is no record of SES. */
+/** The native type of a record; null if it is not a record of SES. */
 function nameOf(record: JsonObject): string | null {
-  const name = textOf(record.eventType) ?? textOf(record.notificationType);
-  // What SES says once, when a topic is connected, is about no mail.
+  const name = asText(record.eventType) ?? asText(record.notificationType);
+  // AmazonSnsSubscriptionSucceeded, sent once when a topic is connected, has no mail.
   return name !== null && (isObject(record.mail) || name.startsWith('AmazonSns')) ? name : null;
 }
 
-/** Bounces and complaints of a suppressed address are about mail that never left. */
+/** A bounce or complaint of a suppressed address is about mail that was never sent. */
 function actionOf(found: Kind, part: JsonObject): ActionName {
-  const subType = String(part.bounceSubType ?? part.complaintSubType);
-  return suppressed.has(subType) ? 'campaignNotSent' : found.action;
+  return isSuppression(part.bounceSubType ?? part.complaintSubType) ? 'campaignNotSent' : found.action;
 }
 
-/** How the new preferences differ from the old ones. */
+/** The changes from the old preferences to the new ones. */
 function subscriptionOf(part: JsonObject): { action: ActionName; details: JsonObject }[] {
-  const now = objectOf(part.newTopicPreferences);
-  const before = objectOf(part.oldTopicPreferences);
+  const now = asObject(part.newTopicPreferences);
+  const before = asObject(part.oldTopicPreferences);
   const details = { list: part.contactList, reason: part.source };
   const changes: { action: ActionName; details: JsonObject }[] = [];
   if (now.unsubscribeAll === true && before.unsubscribeAll !== true)
@@ -148,26 +142,26 @@ function subscriptionOf(part: JsonObject): { action: ActionName; details: JsonOb
 function topicsOf(preferences: JsonObject): [unknown, unknown][] {
   const topics = preferences.topicSubscriptionStatus;
   return Array.isArray(topics)
-    ? topics.map(objectOf).map((each) => [each.topicName, each.subscriptionStatus])
+    ? topics.map(asObject).map((each) => [each.topicName, each.subscriptionStatus])
     : [];
 }
 
-/** A tag named campaign or category, template, subject: the first that is there. */
+/** A tag named campaign or category, the template, or the subject. */
 function campaignOf(mail: JsonObject, part: JsonObject): RawCampaign | null {
-  const tags = Object.entries(objectOf(mail.tags));
+  const tags = Object.entries(asObject(mail.tags));
   const tag = campaignTags.map((name) => tags.find(([key]) => name.test(key))?.[1]).find(Boolean);
-  const id = textOf(Array.isArray(tag) ? tag[0] : tag) ?? textOf(part.templateName) ?? subjectOf(mail);
+  const id = asText(Array.isArray(tag) ? tag[0] : tag) ?? asText(part.templateName) ?? subjectOf(mail);
   return id === null ? null : { id, name: id };
 }
 
 function subjectOf(mail: JsonObject): string | null {
-  return textOf(objectOf(mail.commonHeaders).subject);
+  return asText(asObject(mail.commonHeaders).subject);
 }
 
 function detailsOf(mail: JsonObject, part: JsonObject, recipient: JsonObject): JsonObject {
-  const answer = textOf(recipient.diagnosticCode) ?? textOf(part.smtpResponse);
-  const tags = Object.entries(objectOf(mail.tags)).filter(([name]) => !name.startsWith('ses:'));
-  // A complaint's agent is the program that reported it, not the reader's.
+  const answer = asText(recipient.diagnosticCode) ?? asText(part.smtpResponse);
+  const tags = Object.entries(asObject(mail.tags)).filter(([name]) => !name.startsWith('ses:'));
+  // The user agent of a complaint is the program that reported it.
   const isVisit = 'ipAddress' in part || 'link' in part;
   return {
     url: part.link,
@@ -175,7 +169,7 @@ function detailsOf(mail: JsonObject, part: JsonObject, recipient: JsonObject): J
     subject: subjectOf(mail),
     reason: part.errorMessage ?? part.reason ?? part.delayType ?? part.complaintFeedbackType ?? null,
     smtpAnswer: answer,
-    statusCode: textOf(recipient.status) ?? enhancedStatus(answer),
+    statusCode: asText(recipient.status) ?? enhancedStatus(answer),
     ip: part.ipAddress,
     userAgent: isVisit ? part.userAgent : null,
     template: part.templateName,

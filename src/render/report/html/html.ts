@@ -121,7 +121,7 @@ function tableHead(zone: string, withSource: boolean): string {
 }
 
 function toneName(tone: Tone): string {
-  return tone === 'unwelcome' ? messages.html.unwelcome : messages.reports.categories[tone];
+  return tone === 'negative' ? messages.html.negative : messages.reports.categories[tone];
 }
 
 function rowOf(
