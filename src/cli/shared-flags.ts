@@ -28,6 +28,12 @@ export function parseCount(value: string): number {
   return Number(value);
 }
 
+/** A year from 1970, in four digits. */
+export function parseYear(value: string): number {
+  if (!/^(?:19[7-9]|[2-9]\d\d)\d$/.test(value)) throw new InvalidArgumentError(messages.usage.noYear);
+  return Number(value);
+}
+
 /** `30s`, `5m`, `1h` in ms; what is none may be the argument behind `--wait`, the command decides. */
 export function parseWait(value: string): WaitOption {
   const match = /^(\d{1,6})([smh])$/i.exec(value);

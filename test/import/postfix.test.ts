@@ -1,13 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tellFile, tellText } from '../support/expectations.ts';
-import { fixture } from '../support/program.ts';
+import { fixture, temporaryStore } from '../support/program.ts';
 
 const sent = (id: string, answer = '250 Ok') =>
   `${id}: to=<anna.peeters@example.be>, relay=mx.example.be[192.0.2.80]:25, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (${answer})`;
 const line = (time: string, text: string, program = 'postfix/smtp[1]') => `${time} mx ${program}: ${text}\n`;
 const times = async (text: string, settings: Parameters<typeof tellText>[1]) =>
   (await tellText(text, settings)).events.map(({ timestamp }) => timestamp);
+
+it('--year is a year, and the log is read with it', async () => {
+  const store = temporaryStore();
+  const file = fixture('postfix/classic.log');
+  const without = await store.run(['import', file, '--json']);
+  expect(JSON.parse(without.stdout)).toMatchObject({ imported: 0 });
+  const args = ['import', file, '--json', '--tz', 'Europe/Brussels', '--year'];
+  expect(JSON.parse((await store.run([...args, '2026'])).stdout)).toMatchObject({ imported: 6 });
+  const { stdout } = await store.run(['create', 'tom.harris@example.com', '--json']);
+  expect(JSON.parse(stdout).events[0].timestamp).toBe('2026-06-11T08:00:08.000Z');
+  for (const year of ['26', '20266', 'MMXXVI', '1969']) {
+    expect(await store.run([...args, year])).toMatchObject({ code: 2, stdout: '' });
+  }
+});
 
 describe('times without a year', () => {
   it('are of the year that is given, and in the zone that is', async () => {

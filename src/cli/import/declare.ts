@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { messages } from '../../messages/messages.ts';
 import { document } from '../help-text.ts';
 import type { Act } from '../run-command.ts';
-import { collect } from '../shared-flags.ts';
+import { collect, parseYear } from '../shared-flags.ts';
 
 // Named here so that the help need not load them; a test compares them with those there are.
 const formats =
@@ -21,6 +21,7 @@ export function declareImport(program: Command, act: Act): void {
     .option('--map <target=column>', flags.map, collect)
     .option('--map-action <word=action>', flags.mapAction, collect)
     .option('--date-format <tokens>', flags.dateFormat)
+    .option('--year <year>', flags.year, parseYear)
     .action(
       act(async (options, files) => {
         const { importCommand } = await import('./run.ts');

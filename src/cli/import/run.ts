@@ -21,6 +21,7 @@ export interface ImportFlags {
   readonly map?: readonly string[];
   readonly mapAction?: readonly string[];
   readonly dateFormat?: string;
+  readonly year?: number;
 }
 
 /** `import FILE...`: loads events into the store and prints what became of every record; gives the exit code. */
@@ -39,6 +40,7 @@ export async function importCommand(
     zone,
     rejects: flags.dryRun ? null : (flags.rejects ?? null),
     mapping: mappingOf(flags),
+    year: flags.year ?? null,
   };
   const size = await checkInputs(request, context.io.stdin);
   // An unusable store is said before anything is read; a missing one is made when there is something to keep.

@@ -12,6 +12,7 @@ export const usage = {
     `Command-argument value '${value}' is invalid for argument '${name}'. ${why}`,
   allowedChoices: (names: string) => `Allowed choices are ${names}.`,
   noWholeNumber: 'It must be a whole number from 1.',
+  noYear: 'It must be a year from 1970, in four digits.',
   unknownZone: (name: string) => `${name} is not a time zone.`,
   unknownZoneHint: 'Name one as Europe/Brussels or UTC.',
   didYouMean: (name: string) => `Did you mean ${name}?`,

@@ -69,8 +69,8 @@ export const rejections: Messages['rejections'] = {
   brevoWord: (word) =>
     `${word} n’est pas un événement du journal de Brevo en allemand, anglais, espagnol, français, italien ou portugais`,
   notIncluded: (part) =>
-    `sa page n’inclut pas son « ${part} » ; demandez à nouveau les événements avec include=metric,profile`,
+    `sa page n’inclut pas son « ${part} » ; demandez à nouveau les événements avec include=metric,profile`,
   notSyslog: 'il n’est pas une ligne de syslog',
-  yearless: 'sa date n’a pas d’année ; ajoutez --year avec l’année de la première ligne',
+  yearless: 'sa date n’a pas d’année ; ajoutez --year avec l’année de la première ligne',
   flexmailError: (text) => `c’est une erreur de Flexmail : ${text}`,
 };

@@ -13,6 +13,7 @@ export const usage: Messages['usage'] = {
   invalidArgument: (name, value, why) => `« ${value} » ne convient pas à l’argument « ${name} ». ${why}`,
   allowedChoices: (names) => `Choix possibles : ${names}.`,
   noWholeNumber: 'Il faut un nombre entier à partir de 1.',
+  noYear: 'Ce doit être une année à partir de 1970, en quatre chiffres.',
   unknownZone: (name) => `${name} n’est pas un fuseau horaire.`,
   unknownZoneHint: 'Écrivez-le comme Europe/Brussels ou UTC.',
   didYouMean: (name) => `Vouliez-vous dire ${name} ?`,

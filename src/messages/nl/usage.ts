@@ -11,6 +11,7 @@ export const usage: Messages['usage'] = {
   invalidArgument: (name, value, why) => `‘${value}’ is niet geldig voor het argument ‘${name}’. ${why}`,
   allowedChoices: (names) => `Mogelijke keuzes: ${names}.`,
   noWholeNumber: 'Het moet een geheel getal vanaf 1 zijn.',
+  noYear: 'Het moet een jaar vanaf 1970 zijn, met vier cijfers.',
   unknownZone: (name) => `${name} is geen tijdzone.`,
   unknownZoneHint: 'Schrijf ze als Europe/Brussels of UTC.',
   didYouMean: (name) => `Bedoelde u ${name}?`,
