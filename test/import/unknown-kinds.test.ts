@@ -19,7 +19,6 @@ const records: readonly [
   ['mailjet', (event) => ({ event, email, time, mj_contact_id: 1 }), (name) => name.toLowerCase()],
   ['mandrill', (event) => ({ event, msg: { _id: '1', email }, ts: time })],
   ['postmark', (RecordType) => ({ RecordType, MessageID: 'm' })],
-  ['postmark', (Type) => ({ RecordType: 'Bounce', MessageID: 'm', Type }), (name) => `Bounce/${name}`],
   [
     'resend',
     (name) => ({ type: `email.${name}`, created_at: 'x', data: { email_id: 'e' } }),
@@ -36,7 +35,7 @@ const records: readonly [
 
 it('every platform is tried', () => {
   const names = formats.map(({ name }) => name).filter((name) => name !== 'native');
-  expect([...new Set(records.map(([platform]) => platform))]).toEqual(names);
+  expect([...new Set(records.map(([platform]) => platform))].sort()).toEqual(names.sort());
 });
 
 describe.each(records)('%s: a kind that nobody knows is counted by name', (platform, record, kind) => {

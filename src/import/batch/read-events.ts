@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ActionName } from '../../domain/actions.ts';
 import { FailedError } from '../../errors.ts';
 import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
@@ -25,6 +26,8 @@ export interface ReadRequest {
   readonly zone: string;
   /** The file that keeps rejected records as they came; null: none. */
   readonly rejects: string | null;
+  /** The meaning of words that platforms do not define, from `--map-action`; in lower case. */
+  readonly words?: ReadonlyMap<string, ActionName | null>;
   /** The meaning of a table's columns as the user gave it, or null. */
   readonly mapping: Mapping | null;
 }
@@ -49,9 +52,10 @@ export async function* readEvents(
   memory = new ColumnMemory(),
 ): AsyncIterable<EventBatch> {
   const rejects = new RejectsFile(request.rejects);
+  const seen = new Set<string>();
   try {
     for (const [index, name] of request.files.entries()) {
-      yield* readFile(request, index, name, { stdin, rejects, memory });
+      yield* readFile(request, index, name, { stdin, rejects, memory, seen });
     }
   } finally {
     await rejects.close();
@@ -83,14 +87,25 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
   return size;
 }
 
+interface ReadContext {
+  readonly stdin: Readable;
+  readonly rejects: RejectsFile;
+  readonly memory: ColumnMemory;
+  readonly seen: Set<string>;
+}
+
 async function* readFile(
   request: ReadRequest,
   index: number,
   name: string,
-  { stdin, rejects, memory }: { stdin: Readable; rejects: RejectsFile; memory: ColumnMemory },
+  { stdin, rejects, memory, seen }: ReadContext,
 ): AsyncIterable<EventBatch> {
   const batch = new BatchBuilder(name, memory);
-  const interpreter = new Interpreter(formatNamed(request.format), { zone: request.zone, file: name }, batch);
+  const interpreter = new Interpreter(
+    formatNamed(request.format),
+    { zone: request.zone, file: name, words: request.words, seen },
+    batch,
+  );
   const input = await openInput(name, stdin);
   const finish = (): EventBatch => {
     const zoneless = interpreter.zoneless;
@@ -139,7 +154,7 @@ async function recordsOf(
       return { records: noRecords(), interpret };
     case 'json-lines':
       return {
-        records: readJsonLines(input.chunks, input.isArray, onOversize),
+        records: readJsonLines(input.chunks, input, onOversize),
         interpret,
       };
     case 'json-document':

@@ -11,7 +11,9 @@ import {
   omitEmpty,
   type RawCampaign,
   type Reading,
+  type ReadOptions,
   rejected,
+  unknownKind,
 } from '../map/format.ts';
 
 // https://postmarkapp.com/developer/webhooks/webhooks-overview. Webhooks before 2019 and some lists of the API have
@@ -24,6 +26,7 @@ const marks: readonly (readonly [string, string])[] = [
   ['SuppressSending', 'SubscriptionChange'],
   ['FromFull', 'Inbound'],
   ['MessageEvents', 'Message'],
+  ['Recipients', 'Message'],
 ];
 
 const types = new Set(['SpamComplaint', ...marks.map(([, type]) => type)]);
@@ -44,7 +47,8 @@ const bounces = new Map<string, readonly [ActionName, string?]>([
   ['AutoResponder', ['campaignReplied', 'auto']],
   ['AddressChange', ['campaignReplied', 'auto']],
   ['ChallengeVerification', ['campaignReplied', 'auto']],
-  ['SpamNotification', ['spamComplaint']],
+  // The receiving server refused it as spam; a complaint of the person is a SpamComplaint.
+  ['SpamNotification', ['bounced', 'block']],
   ['SpamComplaint', ['spamComplaint']],
   ['BadEmailAddress', ['campaignNotSent']],
   ['ManuallyDeactivated', ['campaignNotSent']],
@@ -68,15 +72,15 @@ export const postmark: Format = {
 
   recognises: (record) => kindOf(record) !== null,
 
-  *read(record) {
+  *read(record, options) {
     const kind = kindOf(record) ?? '';
-    if (kind === 'Message') yield* readMessage(record);
-    else yield readWebhook(record, kind);
+    if (kind === 'Message') yield* readMessage(record, options);
+    else yield readWebhook(record, kind, options);
   },
 
   unwrap(value) {
     if (!('TotalCount' in value)) return null;
-    return [value.Bounces, value.Opens, value.Clicks].find(Array.isArray) ?? null;
+    return [value.Bounces, value.Opens, value.Clicks, value.Messages].find(Array.isArray) ?? null;
   },
 };
 
@@ -87,7 +91,7 @@ function kindOf(record: JsonObject): string | null {
   return 'MessageID' in record ? (marks.find(([key]) => key in record)?.[1] ?? null) : null;
 }
 
-function readWebhook(record: JsonObject, kind: string): Reading {
+function readWebhook(record: JsonObject, kind: string, options: ReadOptions): Reading {
   const at = record.DeliveredAt ?? record.BouncedAt ?? record.ReceivedAt ?? record.ChangedAt;
   const read = (action: ActionName, extra: JsonObject, native: string) =>
     event({
@@ -106,18 +110,22 @@ function readWebhook(record: JsonObject, kind: string): Reading {
   if (kind === 'SubscriptionChange') {
     const [action, native] = subscriptionOf(record);
     const extra = { reason: record.SuppressionReason, origin: record.Origin, list: record.MessageStream };
-    return action ? read(action, extra, `${kind}/${native}`) : ignored(`${kind}/${native}`);
+    return action ? read(action, extra, `${kind}/${native}`) : unknownKind(`${kind}/${native}`);
   }
-  if (kind !== 'Bounce' && kind !== 'SpamComplaint') return ignored(kind);
+  if (kind === 'Inbound' || kind === 'SMTPApiError') return ignored(kind);
+  if (kind !== 'Bounce' && kind !== 'SpamComplaint') return unknownKind(kind);
   const type = asText(record.Type) ?? kind;
-  const [action, bounceKind] = bounces.get(type) ?? [];
-  if (!action) return ignored(`${kind}/${type}`);
+  if (type === 'InboundError') return ignored(`${kind}/${type}`);
+  const [action, bounceKind] = bounces.get(type) ?? [
+    options.words.get(type.toLowerCase()) ?? 'bounced',
+    'unknown',
+  ];
   const extra = { reason: record.Description, ...answer, ...outcomeDetails(action, bounceKind) };
   return read(action, extra, kind === type ? kind : `${kind}/${type}`);
 }
 
 /** A message of the API: one sent event per recipient, and its later events. */
-function* readMessage(message: JsonObject): Iterable<Reading> {
+function* readMessage(message: JsonObject, options: ReadOptions): Iterable<Reading> {
   const campaign = campaignOf(message);
   const read = (email: unknown, action: ActionName, at: unknown, extra: JsonObject, id?: unknown) =>
     event({ email, action, timestamp: at, sourceId: id, campaign, details: detailsOf(message, extra) });
@@ -131,9 +139,11 @@ function* readMessage(message: JsonObject): Iterable<Reading> {
     const type = asText(part.Type) ?? '';
     // A subscription change has the words of the webhook, as text.
     const [action, native] =
-      type === 'SubscriptionChanged' ? subscriptionOf(more) : [messageEvents.get(type), type];
+      type === 'SubscriptionChanged'
+        ? subscriptionOf(more)
+        : [messageEvents.get(type) ?? options.words.get(type.toLowerCase()), type];
     if (!action) {
-      yield ignored(type === native ? `MessageEvents/${type}` : `MessageEvents/${type}/${native}`);
+      yield unknownKind(type === native ? `MessageEvents/${type}` : `MessageEvents/${type}/${native}`);
       continue;
     }
     const answer = asText(more.DeliveryMessage) ?? asText(more.Summary);
