@@ -1,4 +1,4 @@
-import { type ActionName, actionNamed, actions } from '../domain/actions.ts';
+import { type ActionName, actionByName, actions } from '../domain/actions.ts';
 import type { Campaign, Report, ReportEvent } from '../domain/report.ts';
 import type { CampaignRow } from './lists/campaign-list.ts';
 import { formatIso } from './text/format-date.ts';
@@ -94,7 +94,7 @@ function campaignJson(campaign: Campaign): string {
 function actionJson(action: ActionName): string {
   const known = actionKeys.get(action);
   if (known !== undefined) return known;
-  const json = `"action":"${action}","category":"${actionNamed(action).category}"`;
+  const json = `"action":"${action}","category":"${actionByName(action).category}"`;
   actionKeys.set(action, json);
   return json;
 }

@@ -58,7 +58,6 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'questions.keys.tab',
     'reports.columns.details',
     'reports.detail',
-    'reports.detailNames.tags',
     'reports.labelled',
     'reports.labels.machines',
     'reports.labels.status',

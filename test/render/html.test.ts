@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import type { Report, ReportEvent } from '../../src/domain/report.ts';
-import { Activity } from '../../src/render/report/event-histogram.ts';
+import { EventHistogram } from '../../src/render/report/event-histogram.ts';
 import { renderReport } from '../../src/render/report/render-report.ts';
 import { anyEvent, anyText, forbidden } from './arbitraries.ts';
 import { collect, hostile, inBatches, sampleEvent, sampleOptions, sampleReport } from './samples.ts';
 
 const render = (report: Report, events: readonly ReportEvent[], changes = {}) => {
-  const activity = new Activity();
+  const activity = new EventHistogram();
   activity.add(events);
   return collect(
     renderReport(
@@ -124,7 +124,7 @@ test('totals, timeline and table tell of the same events', async () => {
     /<li>Campaign sent <svg [^\n]*<rect class="campaign" width="100\.0%"[^\n]*>3<\/span><\/li>/,
   );
   expect(page).toMatch(
-    /<li>Unsubscribed <svg [^\n]*<rect class="unwelcome" width="33\.3%"[^\n]*>1<\/span><\/li>/,
+    /<li>Unsubscribed <svg [^\n]*<rect class="negative" width="33\.3%"[^\n]*>1<\/span><\/li>/,
   );
   expect(page).toContain('aria-label="A bar chart of 4 events from 2025-01-01 to 2026-01-01"');
   expect(page.match(/<g><title>[^<]*: (\d) event/g)).toHaveLength(2);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect } from 'vitest';
-import { actionCoded } from '../../src/domain/actions.ts';
+import { actionByCode } from '../../src/domain/actions.ts';
 import type { CampaignType } from '../../src/domain/report.ts';
 import { type EventBatch, type ReadRequest, readEvents } from '../../src/import/batch/read-events.ts';
 import { formats } from '../../src/import/formats/index.ts';
@@ -90,7 +90,7 @@ function eventsOf({ events }: EventBatch): ToldEvent[] {
   return Array.from({ length: events.count }, (_, n) => {
     const [contact = null, shown = null, id = null, details = null] = columns.map((text) => text(n));
     const campaign = events.campaigns[events.campaign[n] ?? -1];
-    const [action, timestamp] = [actionCoded(events.action[n] ?? 0)?.name ?? '', events.timestamp[n] ?? 0];
+    const [action, timestamp] = [actionByCode(events.action[n] ?? 0)?.name ?? '', events.timestamp[n] ?? 0];
     return {
       action,
       email: shown ?? contact ?? '',

@@ -1,4 +1,4 @@
-import { actionNamed } from '../../domain/actions.ts';
+import { actionByName } from '../../domain/actions.ts';
 import { parseMailbox } from '../../domain/email-address.ts';
 import { fingerprint } from '../../domain/event-identity.ts';
 import { isZoneless, parseEpoch, parseTimestamp } from '../../domain/timestamp.ts';
@@ -57,7 +57,7 @@ export function normalise(raw: RawEvent, context: SourceContext): NewEvent {
     contact: address.key,
     shown: address.shown,
     timestamp,
-    action: actionNamed(raw.action).code,
+    action: actionByName(raw.action).code,
     campaign,
     details: detailsText(details),
     source,

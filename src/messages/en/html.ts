@@ -5,7 +5,7 @@ export const html = {
   timeline: 'Over time',
   timelineLabel: (events: string, first: string, last: string) =>
     `A bar chart of ${events} from ${first} to ${last}`,
-  unwelcome: 'Bad news',
+  negative: 'Bad news',
   events: 'Events',
   footer: 'Made with contact-report. This page is complete in itself: it loads nothing and runs no program.',
 };

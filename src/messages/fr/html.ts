@@ -5,7 +5,7 @@ export const html: Messages['html'] = {
   totals: 'Totaux',
   timeline: 'Dans le temps',
   timelineLabel: (events, first, last) => `Histogramme de ${events}, du ${first} au ${last}`,
-  unwelcome: 'Mauvaises nouvelles',
+  negative: 'Mauvaises nouvelles',
   events: 'Événements',
   footer:
     'Créé avec contact-report. Cette page se suffit à elle-même : elle ne charge rien et n’exécute aucun programme.',

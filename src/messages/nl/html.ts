@@ -5,7 +5,7 @@ export const html: Messages['html'] = {
   totals: 'Totalen',
   timeline: 'In de tijd',
   timelineLabel: (events, first, last) => `Staafdiagram van ${events} van ${first} tot ${last}`,
-  unwelcome: 'Slecht nieuws',
+  negative: 'Slecht nieuws',
   events: 'Gebeurtenissen',
   footer:
     'Gemaakt met contact-report. Deze pagina is op zichzelf volledig: ze laadt niets en voert geen programma uit.',

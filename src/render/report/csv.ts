@@ -1,4 +1,4 @@
-import { actionNamed } from '../../domain/actions.ts';
+import { actionByName } from '../../domain/actions.ts';
 import type { Report, ReportEvent } from '../../domain/report.ts';
 import { formatIso } from '../text/format-date.ts';
 import { escapeJson, safeText } from '../text/safe-text.ts';
@@ -47,7 +47,7 @@ function cellsOf({ timestamp, action, campaign, details, source, sourceId }: Rep
   return [
     formatIso(timestamp),
     action,
-    actionNamed(action).category,
+    actionByName(action).category,
     cell(campaign?.id),
     cell(campaign?.name),
     campaign?.type ?? '',

@@ -1,47 +1,37 @@
-import { type ActionName, actionNamed } from '../../domain/actions.ts';
+import { type ActionName, actionByName } from '../../domain/actions.ts';
 import type { Campaign } from '../../domain/report.ts';
 import { locale, messages } from '../../messages/messages.ts';
 import type { Style } from '../text/colors.ts';
 import { safeText } from '../text/safe-text.ts';
-import { shorten } from '../text/wrap.ts';
+import { truncate } from '../text/wrap.ts';
 
 const widestCampaignName = 120;
 
-const unwelcome: ReadonlySet<ActionName> = new Set<ActionName>([
-  'unsubscribed',
-  'bounced',
-  'bouncedOut',
-  'spamComplaint',
-  'addedToAccountBlackList',
-  'addedToMailingListBlackList',
-  'campaignNotSent',
-  'campaignDeferred',
-]);
-
 /** The label of an action, for people. */
 export function actionLabel(action: ActionName): string {
-  return actionNamed(action).labels[locale];
+  return actionByName(action).labels[locale];
 }
 
-/** How an action is told apart at a glance: by its category, or as bad news. */
-export type Tone = 'campaign' | 'email' | 'unwelcome';
+/** How an action is drawn, to be recognised at a glance: as bad news, else by its category. */
+export type Tone = 'campaign' | 'email' | 'negative';
 
 /** Every tone, in the order in which they are shown. */
-export const tones: readonly Tone[] = ['campaign', 'email', 'unwelcome'];
+export const tones: readonly Tone[] = ['campaign', 'email', 'negative'];
 
 /** The tone of an action. */
 export function toneOf(action: ActionName): Tone {
-  return unwelcome.has(action) ? 'unwelcome' : actionNamed(action).category;
+  const { tone, category } = actionByName(action);
+  return tone === 'negative' ? 'negative' : category;
 }
 
-/** The colour of an action: one for each category, another for what is bad news. */
+/** The colour of an action: one for each category, another for bad news. */
 export function actionPaint(action: ActionName, style: Style): Style {
-  return { campaign: style.cyan, email: style.magenta, unwelcome: style.red }[toneOf(action)];
+  return { campaign: style.cyan, email: style.magenta, negative: style.red }[toneOf(action)];
 }
 
 /** A campaign by its name, else its id, and whether it is archived; `–` for none. Safe to show. */
 export function campaignText(campaign: Campaign | null): string {
   if (campaign === null) return '–';
-  const name = shorten(safeText(campaign.name || campaign.id), widestCampaignName);
+  const name = truncate(safeText(campaign.name || campaign.id), widestCampaignName);
   return campaign.archived ? messages.reports.archivedCampaign(name) : name;
 }

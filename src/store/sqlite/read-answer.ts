@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { actionCoded } from '../../domain/actions.ts';
+import { actionByCode } from '../../domain/actions.ts';
 import type { Campaign, CampaignType, Report, ReportEvent, SortOrder } from '../../domain/report.ts';
 import type { Answer } from '../store.ts';
 import { DamageError, storedDetails, storedMoment, storedTexts } from './decode.ts';
@@ -62,7 +62,7 @@ async function* rowsOf(
     for (const [timestamp, action, campaign, details, source, sourceId] of rows) {
       batch.push({
         timestamp: storedMoment(timestamp),
-        action: referred(actionCoded(action)).name,
+        action: referred(actionByCode(action)).name,
         campaign: campaign === null ? null : referred(campaigns.get(campaign)),
         details: storedDetails(details),
         source: source === null ? null : referred(sources.get(source)),

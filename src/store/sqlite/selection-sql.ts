@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type ActionName, actionNamed, actions, actionsOf } from '../../domain/actions.ts';
+import { type ActionName, actionByName, actions, actionsOf, machineActions } from '../../domain/actions.ts';
 import { storedActions, storedTexts } from './decode.ts';
 
 /** What a report asks, as its row in `reports` says it. */
@@ -10,13 +10,6 @@ export interface StoredQuestion {
   readonly exclude_machine: number;
   readonly include_archived: number;
 }
-
-const machineActions: readonly ActionName[] = [
-  'campaignRead',
-  'campaignReadOnline',
-  'campaignLinkClicked',
-  'campaignLinkGroupClicked',
-];
 
 /** The question of a run, with the number of its contact. */
 export function questionOf(db: Database, run: number): StoredQuestion {
@@ -53,5 +46,5 @@ export function conditionOf(db: Database, question: StoredQuestion): string {
 export const ofCampaignCategory = `action IN (${codes(actionsOf('campaign'))})`;
 
 function codes(names: readonly ActionName[]): string {
-  return names.map((name) => actionNamed(name).code).join(', ');
+  return names.map((name) => actionByName(name).code).join(', ');
 }

@@ -1,4 +1,4 @@
-import { type Action, actionNamed, actions, findAction } from '../../../domain/actions.ts';
+import { type Action, actionByName, actions, findAction } from '../../../domain/actions.ts';
 import type { CampaignType } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import {
@@ -122,7 +122,7 @@ function actionOf(id: string, record: JsonObject): Action | undefined {
   if (!/^\d+$/.test(id)) return findAction(id.replaceAll(/\s/g, ''));
   const number = Number(id);
   if (number === 29 && campaignOf(record) && !referenceOf(record.group) && !referenceOf(record.preference)) {
-    return actionNamed('campaignNotSent');
+    return actionByName('campaignNotSent');
   }
   return byId.get(number);
 }

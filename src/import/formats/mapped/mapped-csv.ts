@@ -1,4 +1,5 @@
 import { type ActionName, findAction } from '../../../domain/actions.ts';
+import { detailByName } from '../../../domain/details.ts';
 import { campaignTypes } from '../../../domain/report.ts';
 import { UsageError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
@@ -17,8 +18,6 @@ import {
 import { quoted, quotedFromFile } from '../../map/redact.ts';
 import { readDate } from './date-format.ts';
 import { type EventTarget, type Mapping, WILDCARD } from './mapping.ts';
-
-const flags = new Set(['machine', 'auto', 'ambiguousRecipient']);
 
 /**
  * The format of a table by `mapping`. A variant of the native format: its campaigns are native campaigns, and its events
@@ -91,7 +90,7 @@ function detailsOf(row: JsonObject, action: ActionName, word: string, mapping: M
   const details: Record<string, unknown> = Object.fromEntries(
     mapping.details.map(([name, column]) => {
       const text = asText(row[column])?.trim() ?? null;
-      return [name, flags.has(name) ? /^(true|yes|1)$/i.test(text ?? '') || null : text];
+      return [name, detailByName(name)?.type === 'flag' ? /^(true|yes|1)$/i.test(text ?? '') || null : text];
     }),
   );
   if (action === 'bounced') {

@@ -1,5 +1,6 @@
 import { type ActionName, actions, findAction } from '../../../domain/actions.ts';
-import { nearestTo } from '../../../domain/closest.ts';
+import { closestWords } from '../../../domain/closest.ts';
+import { details } from '../../../domain/details.ts';
 import { UsageError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
 import { quoted } from '../../map/redact.ts';
@@ -18,11 +19,7 @@ const eventTargets = [
 /** A field of an event that a column can be mapped to. */
 export type EventTarget = (typeof eventTargets)[number];
 
-// The details that all platforms share.
-const detailTargets =
-  'url messageId subject reason bounceKind statusCode smtpAnswer ip userAgent location machine group list form survey infopage auto template tags'.split(
-    ' ',
-  );
+const detailTargets = details.filter(({ mappable }) => mappable).map(({ name }) => name);
 const targets = [...eventTargets, ...detailTargets, 'details.NAME'];
 
 /** The meaning of a table's columns, from `--map`. Plain data. */
@@ -49,7 +46,7 @@ export function parseMapping(
   dateFormat: string | null,
 ): Mapping {
   const columns: Partial<Record<EventTarget, string>> = {};
-  const details: [string, string][] = [];
+  const mapped: [string, string][] = [];
   for (const map of maps) {
     const [name, column] = splitAssignment(map, map.indexOf('='), '--map', messages.imports.mapForm);
     const target = eventTargets.find((each) => each === name.toLowerCase());
@@ -58,7 +55,7 @@ export function parseMapping(
       if (columns[target] !== undefined) throw new UsageError(messages.imports.mapTwice(target));
       columns[target] = column;
     } else if (detail !== null) {
-      details.push([detail, column]);
+      mapped.push([detail, column]);
     } else {
       throw new UsageError(
         messages.imports.mapNoTarget(`--map ${map}`, quoted(name)),
@@ -79,7 +76,7 @@ export function parseMapping(
     );
   }
   if (dateFormat !== null) checkDateFormat(dateFormat);
-  return { columns, details, actions: words, dateFormat };
+  return { columns, details: mapped, actions: words, dateFormat };
 }
 
 /** Parses `--map-action WORD=ACTION`; null stands for `-`: ignored. Throws UsageError. */
@@ -118,7 +115,7 @@ function splitAssignment(map: string, at: number, flag: string, form: string): [
 
 /** A hint with the names closest to `name`; null if none is close. */
 function nearHint(name: string, names: readonly string[]): string | null {
-  const lower = nearestTo(
+  const lower = closestWords(
     name.toLowerCase(),
     names.map((each) => each.toLowerCase()),
     3,

@@ -3,12 +3,12 @@ export const styleSheet = `
 :root {
   color-scheme: light dark;
   --paper: #fff; --ink: #1c2024; --soft: #60666c; --line: #dfe2e6; --wash: #f5f6f8;
-  --campaign: #0f7b8a; --email: #7a4fb5; --unwelcome: #c8352b; --note: #fff6dc; --note-edge: #e0b13a;
+  --campaign: #0f7b8a; --email: #7a4fb5; --negative: #c8352b; --note: #fff6dc; --note-edge: #e0b13a;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #15181b; --ink: #e7e6e3; --soft: #9aa1a8; --line: #30353b; --wash: #1d2125;
-    --campaign: #4fbfd0; --email: #b996f0; --unwelcome: #ff8377; --note: #2d2713; --note-edge: #a98226;
+    --campaign: #4fbfd0; --email: #b996f0; --negative: #ff8377; --note: #2d2713; --note-edge: #a98226;
   }
 }
 * { box-sizing: border-box; }
@@ -22,7 +22,7 @@ h1 { margin: 0; font-size: 1.875rem; line-height: 1.2; letter-spacing: -0.01em; 
 h2 { margin: 0 0 0.75rem; font-size: 1rem; }
 p { margin: 0; }
 .kind { margin-bottom: 0.25rem; color: var(--soft); }
-.kind b { color: var(--unwelcome); }
+.kind b { color: var(--negative); }
 dl { display: flex; flex-wrap: wrap; gap: 0.75rem 2.25rem; margin: 1.25rem 0 0; }
 dl div { max-width: 100%; }
 dt { color: var(--soft); font-size: 0.8125rem; }
@@ -49,7 +49,7 @@ main { margin-top: 1.75rem; }
 .picture g:hover { opacity: 0.6; }
 rect.campaign { fill: var(--campaign); }
 rect.email { fill: var(--email); }
-rect.unwelcome { fill: var(--unwelcome); }
+rect.negative { fill: var(--negative); }
 .legend { margin-top: 0.5rem; color: var(--soft); font-size: 0.8125rem; }
 .legend span { margin-right: 1rem; }
 .legend span::before, .action span::before {
@@ -58,8 +58,8 @@ rect.unwelcome { fill: var(--unwelcome); }
 }
 .legend .campaign::before, .action .campaign::before { background: var(--campaign); }
 .legend .email::before, .action .email::before { background: var(--email); }
-.legend .unwelcome::before, .action .unwelcome::before { background: var(--unwelcome); }
-.action .unwelcome { color: var(--unwelcome); font-weight: 600; }
+.legend .negative::before, .action .negative::before { background: var(--negative); }
+.action .negative { color: var(--negative); font-weight: 600; }
 .events th, .events td { padding: 0.4375rem 1.25rem 0.4375rem 0; border-bottom: 1px solid var(--line); }
 .events th:last-child, .events td:last-child { padding-right: 0; }
 .events th { color: var(--soft); font-size: 0.8125rem; font-weight: inherit; border-bottom-color: var(--soft); }
