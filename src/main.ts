@@ -149,8 +149,8 @@ function asksForGoneFolder(error: unknown): boolean {
 
 async function noZone(zone: string): Promise<UsageError> {
   const { zoneNames } = await import('./domain/time-zone.ts');
-  const { nearestTo } = await import('./domain/closest.ts');
-  const near = nearestTo(zone, zoneNames(), 1)[0];
+  const { closestWords } = await import('./domain/closest.ts');
+  const near = closestWords(zone, zoneNames(), 1)[0];
   const { unknownZone, unknownZoneHint, didYouMean } = messages.usage;
   return new UsageError(unknownZone(zone), near ? didYouMean(near) : unknownZoneHint);
 }

@@ -1,3 +1,4 @@
+import { shellWord as quoteForShell } from '../messages/shell-word.ts';
 import { safeText } from '../render/text/safe-text.ts';
 import type { Context } from './context.ts';
 
@@ -20,6 +21,5 @@ export function asTyped(
 
 /** A word, safe to show, as it would be typed in a shell. */
 export function shellWord(word: string | number): string {
-  const text = safeText(String(word));
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return quoteForShell(safeText(String(word)));
 }

@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
 import { type ActionName, actions, findAction } from './actions.ts';
-import { nearestTo } from './closest.ts';
+import { closestWords } from './closest.ts';
 
 /**
  * The actions that `--actions` and `--exclude-actions` name: action names in any case, a category, or `all`; all of
@@ -25,7 +25,7 @@ function namesOf(text: string): ActionName[] {
     return actions.filter((action) => action.category === word).map((action) => action.name);
   const action = findAction(word);
   if (action) return [action.name];
-  const near = nearestTo(
+  const near = closestWords(
     word,
     ['all', 'email', 'campaign', ...actions.map((each) => each.name.toLowerCase())],
     3,

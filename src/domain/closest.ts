@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein';
  * The words nearest to `word` by edit distance, nearest first, at most `limit`. Words that differ by more than a
  * third of their letters are not near.
  */
-export function nearestTo(word: string, words: Iterable<string>, limit: number): string[] {
+export function closestWords(word: string, words: Iterable<string>, limit: number): string[] {
   const reach = Math.max(2, Math.floor(word.length / 3));
   const near: { word: string; distance: number }[] = [];
   for (const candidate of words) {

@@ -4,7 +4,7 @@ import { sub } from 'date-fns/sub';
 import { UsageError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
 import { lastPattern, type Question, type Range } from './report.ts';
-import { fromZoned, toZoned } from './time-zone.ts';
+import { utcToZoned, zonedToUtc } from './time-zone.ts';
 import { lastMoment, parseDay, parseTimestamp } from './timestamp.ts';
 
 /** A period as it is typed. */
@@ -26,7 +26,7 @@ export function resolvePeriod(flags: PeriodFlags, zone: string, now: number): Ra
     if (flags.from !== null || flags.to !== null) {
       throw new UsageError(messages.errors.lastCombined, messages.errors.lastCombinedHint);
     }
-    return lastRange(flags.last, zone, now);
+    return rangeOfLast(flags.last, zone, now);
   }
   const from = flags.from === null ? null : parseMoment(flags.from, '--from', zone, now).start;
   const to = flags.to === null ? null : parseMoment(flags.to, '--to', zone, now).end;
@@ -40,7 +40,7 @@ export function resolvePeriod(flags: PeriodFlags, zone: string, now: number): Ra
 }
 
 /** The range of `30d`, `12w`, `6m` or `1y` (calendar days, weeks, months, years of `zone`) up to `now`. */
-export function lastRange(last: string, zone: string, now: number): Range {
+export function rangeOfLast(last: string, zone: string, now: number): Range {
   const match = lastPattern.exec(last);
   if (!match?.[1] || !match[2]) {
     throw new UsageError(messages.errors.noLengthOfTime('--last', last), messages.errors.lastHint);
@@ -49,8 +49,8 @@ export function lastRange(last: string, zone: string, now: number): Range {
   const unit = ({ d: 'days', w: 'weeks', m: 'months', y: 'years' } as const)[
     match[2].toLowerCase() as 'd' | 'w' | 'm' | 'y'
   ];
-  const from = withWallClock(toZoned(now, zone), (date) => sub(date, { [unit]: count }));
-  return { from: Math.max(fromZoned(from, zone), firstMoment), to: now };
+  const from = withWallClock(utcToZoned(now, zone), (date) => sub(date, { [unit]: count }));
+  return { from: Math.max(zonedToUtc(from, zone), firstMoment), to: now };
 }
 
 /** When a run starts that starts now, and its range: `range`, or what `last` means by then. */
@@ -60,16 +60,16 @@ export function beginRun(
   clock: () => number,
 ): { readonly range: Range; readonly now: number } {
   const now = clock();
-  return { range: last === null ? range : lastRange(last, zone, now), now };
+  return { range: last === null ? range : rangeOfLast(last, zone, now), now };
 }
 
 /** The day of `moment` (ms UTC) in `zone`, as `2026-01-31`. */
 export function dayOf(moment: number, zone: string): string {
-  return new Date(toZoned(moment, zone)).toISOString().slice(0, 10);
+  return new Date(utcToZoned(moment, zone)).toISOString().slice(0, 10);
 }
 
 function parseMoment(text: string, flag: string, zone: string, now: number): { start: number; end: number } {
-  const today = toZoned(now, zone);
+  const today = utcToZoned(now, zone);
   const word = text.trim().toLowerCase();
   if (word === 'today') return dayAt(today, zone);
   if (word === 'yesterday')
@@ -88,7 +88,7 @@ function parseMoment(text: string, flag: string, zone: string, now: number): { s
 function dayAt(wall: number, zone: string): { start: number; end: number } {
   const midnight = Math.floor(wall / 86_400_000) * 86_400_000;
   const next = withWallClock(midnight, (date) => addDays(date, 1));
-  return { start: fromZoned(midnight, zone), end: Math.min(fromZoned(next, zone), lastMoment) };
+  return { start: zonedToUtc(midnight, zone), end: Math.min(zonedToUtc(next, zone), lastMoment) };
 }
 
 // date-fns counts on the calendar of a date's zone; the wall clock is laid out as a date in UTC, where every day has

@@ -22,7 +22,7 @@ export function systemZone(): string {
   return timeZone && isZone(timeZone) ? timeZone : 'UTC';
 }
 
-let linked: string | null | undefined;
+let localtimeZone: string | null | undefined;
 
 // The zone that `/etc/localtime` links to (localtime(5)), null where `TZ` or nothing says. `Intl` reads the same,
 // but takes 10 ms to begin with, which is half of what a short list takes.
@@ -30,15 +30,15 @@ function clockZone(): string | null {
   const { TZ } = process.env;
   // Empty, it means UTC (tzset(3)).
   if (TZ !== undefined) return TZ === 'UTC' || TZ === '' ? 'UTC' : null;
-  if (linked === undefined) {
+  if (localtimeZone === undefined) {
     try {
       const name = /zoneinfo\/(?!posix\/|right\/)(.+)$/.exec(readlinkSync('/etc/localtime'))?.[1] ?? null;
-      linked = name === 'Etc/UTC' ? 'UTC' : name;
+      localtimeZone = name === 'Etc/UTC' ? 'UTC' : name;
     } catch {
-      linked = null;
+      localtimeZone = null;
     }
   }
-  return linked;
+  return localtimeZone;
 }
 
 /** Every zone name this system knows, for suggestions. */
@@ -57,7 +57,7 @@ const minute = 60_000;
  * The moment (ms UTC) at which clocks in `zone` show a time, given as if it were UTC. A time that occurs twice is
  * the first of both; one that a summer-time change skips is moved forward by what was skipped.
  */
-export function fromZoned(shown: number, zone: string): number {
+export function zonedToUtc(shown: number, zone: string): number {
   if (zone === 'UTC') return shown;
   const before = shown - offset(zone, shown - 24 * 60 * minute);
   const after = shown - offset(zone, shown + 24 * 60 * minute);
@@ -69,7 +69,7 @@ export function fromZoned(shown: number, zone: string): number {
 }
 
 /** What clocks in `zone` show at a moment (ms UTC), as if it were UTC. */
-export function toZoned(moment: number, zone: string): number {
+export function utcToZoned(moment: number, zone: string): number {
   return zone === 'UTC' ? moment : moment + offset(zone, moment);
 }
 

@@ -1,4 +1,4 @@
-import { fromZoned } from './time-zone.ts';
+import { zonedToUtc } from './time-zone.ts';
 
 /** The range of moments that an event can have, ms UTC: RFC 3339 years have four digits, e-mail platforms are younger than 1970. */
 const earliest = 1;
@@ -33,7 +33,7 @@ export function parseTimestamp(text: string, zone: string): number | null {
       Number(second ?? 0),
       ms,
     );
-    return settle(wall, utc, sign, hours, minutes, zone);
+    return applyOffset(wall, utc, sign, hours, minutes, zone);
   }
   match = mail.exec(trimmed);
   if (match) {
@@ -48,7 +48,7 @@ export function parseTimestamp(text: string, zone: string): number | null {
       Number(second ?? 0),
       0,
     );
-    return settle(wall, utc, sign, hours, minutes, zone);
+    return applyOffset(wall, utc, sign, hours, minutes, zone);
   }
   return null;
 }
@@ -70,7 +70,7 @@ function parseUtc(text: string): number | null {
   const ms = digits(text, 20, 23);
   if (!(year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= 28)) return null;
   if (!(hour <= 23 && minute <= 59 && second <= 59 && ms <= 999)) return null;
-  return possible(Date.UTC(year, month - 1, day, hour, minute, second, ms));
+  return inRange(Date.UTC(year, month - 1, day, hour, minute, second, ms));
 }
 
 function digits(text: string, start: number, end: number): number {
@@ -90,7 +90,7 @@ function digits(text: string, start: number, end: number): number {
 export function parseEpoch(count: number): number | null {
   if (!Number.isFinite(count)) return null;
   const ms = count > 1e14 ? count / 1000 : count > 1e11 ? count : count * 1000;
-  return possible(Math.floor(ms + 1e-6));
+  return inRange(Math.floor(ms + 1e-6));
 }
 
 /** Midnight, as if in UTC, of a day written as `2026-01-31`; null for what is no day, or of a year before 1000. */
@@ -117,7 +117,7 @@ function wallClock(
   return date + hour * 3_600_000 + minute * 60_000 + second * 1000 + ms;
 }
 
-function settle(
+function applyOffset(
   wall: number | null,
   utc: string | undefined,
   sign: string | undefined,
@@ -126,14 +126,14 @@ function settle(
   zone: string,
 ): number | null {
   if (wall === null) return null;
-  if (utc !== undefined) return possible(wall);
-  if (sign === undefined) return possible(fromZoned(wall, zone));
+  if (utc !== undefined) return inRange(wall);
+  if (sign === undefined) return inRange(zonedToUtc(wall, zone));
   const offset = Number(hours) * 60 + Number(minutes ?? 0);
   if (Number(hours) > 23 || Number(minutes ?? 0) > 59) return null;
-  return possible(wall - (sign === '-' ? -offset : offset) * 60_000);
+  return inRange(wall - (sign === '-' ? -offset : offset) * 60_000);
 }
 
-function possible(ms: number): number | null {
+function inRange(ms: number): number | null {
   return ms >= earliest && ms <= lastMoment ? ms : null;
 }
 

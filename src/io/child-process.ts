@@ -23,31 +23,31 @@ export interface Request {
   /** As JSON can carry it. */
   readonly question: unknown;
   /** What is said where it ends without an answer. */
-  readonly lost: readonly [message: string, hint: string];
+  readonly crashMessage: readonly [message: string, hint: string];
 }
 
 type Reply = { readonly answer?: unknown } | { readonly failed: SerialisedError };
 
 /** How long a child that was killed may take to be gone, ms; a slow disk may hold it for longer. */
-const grace = 500;
+const shutdownTimeoutMs = 500;
 
 /**
  * Asks a child, and waits for it to end. Whatever it is doing, it is ended when `host` is cancelled, and with this
  * process. Throws what is thrown there.
  */
-export async function askChild<Answer>(host: Host, request: Request): Promise<Answer> {
+export async function runInChild<Answer>(host: Host, request: Request): Promise<Answer> {
   host.signal.throwIfAborted();
   const { child, answer, ended } = start<Answer>(host, request, false);
   const kill = () => child.kill('SIGKILL');
   // First of all, before what it writes is removed.
   process.prependListener('exit', kill);
   try {
-    const [answered] = await unlessAborted(host.signal, Promise.all([answer, ended]));
+    const [answered] = await raceAbort(host.signal, Promise.all([answer, ended]));
     return answered;
   } catch (error) {
     kill();
-    await Promise.race([ended, sleep(grace, undefined, { ref: false })]);
-    letGo(child);
+    await Promise.race([ended, sleep(shutdownTimeoutMs, undefined, { ref: false })]);
+    detachFrom(child);
     throw error;
   } finally {
     process.off('exit', kill);
@@ -55,16 +55,16 @@ export async function askChild<Answer>(host: Host, request: Request): Promise<An
 }
 
 /** Asks a child that outlives this process; returns when it has answered. Throws what is thrown there until then. */
-export async function leaveToChild<Answer>(host: Host, request: Request): Promise<Answer> {
+export async function runDetached<Answer>(host: Host, request: Request): Promise<Answer> {
   host.signal.throwIfAborted();
   const { child, answer } = start<Answer>(host, request, true);
   try {
-    return await unlessAborted(host.signal, answer);
+    return await raceAbort(host.signal, answer);
   } catch (error) {
     child.kill();
     throw error;
   } finally {
-    letGo(child);
+    detachFrom(child);
   }
 }
 
@@ -72,7 +72,7 @@ export async function leaveToChild<Answer>(host: Host, request: Request): Promis
  * What a child does: `work` is given the question, and a function that answers it and tells whether anybody heard.
  * What it throws before that is the answer, too.
  */
-export async function answerParent<Question>(
+export async function serveParent<Question>(
   { io }: Pick<Host, 'io'>,
   work: (question: Question, answer: (answer: unknown) => Promise<boolean>) => Promise<void>,
 ): Promise<void> {
@@ -85,7 +85,7 @@ export async function answerParent<Question>(
 }
 
 function start<Answer>({ program, storePath }: Host, request: Request, detached: boolean) {
-  const { command, question, lost } = request;
+  const { command, question, crashMessage } = request;
   const args = [program, command, '--store', storePath, '--lang', locale];
   const child = spawn(process.execPath, args, { detached, stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
   // Unlike `exit`, `close` comes when all that it said was heard.
@@ -98,7 +98,7 @@ function start<Answer>({ program, storePath }: Host, request: Request, detached:
       if ('failed' in message) reject(deserialiseError(message.failed));
       else resolve(message.answer as Answer);
     });
-    void ended.then(() => reject(new FailedError('background_failed', ...lost)));
+    void ended.then(() => reject(new FailedError('background_failed', ...crashMessage)));
   });
   // Who does not listen has ended, which is noticed.
   child.stdin?.on('error', () => {});
@@ -106,12 +106,12 @@ function start<Answer>({ program, storePath }: Host, request: Request, detached:
   return { child, answer, ended };
 }
 
-function letGo(child: ChildProcess): void {
+function detachFrom(child: ChildProcess): void {
   if (child.connected) child.disconnect();
   child.unref();
 }
 
-function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+function raceAbort<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
     signal.addEventListener('abort', stop);

@@ -116,8 +116,8 @@ async function startPager(
   env: NodeJS.ProcessEnv,
 ): Promise<Pager | null> {
   // A shell is needed for quotes and the like only; without one, signals reach the pager itself.
-  const isPlain = /^[\w@%+:,./-]+(?:\s+[\w@%+=:,./-]+)*$/.test(command);
-  const [file = '', ...args] = isPlain ? command.split(/\s+/) : ['/bin/sh', '-c', command];
+  const isSingleWidth = /^[\w@%+:,./-]+(?:\s+[\w@%+=:,./-]+)*$/.test(command);
+  const [file = '', ...args] = isSingleWidth ? command.split(/\s+/) : ['/bin/sh', '-c', command];
   const child = spawn(file, args, {
     stdio: ['pipe', 'inherit', 'inherit'],
     env: { ...env, LESS: env.LESS ?? lessOptions },

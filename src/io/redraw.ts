@@ -1,10 +1,11 @@
 import type { Output } from './streams.ts';
 
-const hideCursor = '\u001b[?25l';
+/** Hides the cursor of a terminal until it is shown again (DECTCEM). */
+export const hideCursor = '\u001b[?25l';
 const showCursor = '\u001b[?25h';
 
 /** Text on a terminal that is replaced as often as it changes; what does not fit into the window is cut off below. */
-export class InPlace {
+export class Redraw {
   readonly #output: Output;
   #lines = 0;
   #text = '';

@@ -59,7 +59,7 @@ export function systemIo(env: NodeJS.ProcessEnv, options: IoOptions): Io {
     stdin,
     stdout: output(stdout, env, options),
     // Nobody reads the notes, or they find no room: the answer and the exit code are the same.
-    stderr: indifferent(output(stderr, env, options)),
+    stderr: ignoringErrors(output(stderr, env, options)),
     canPrompt:
       options.input &&
       !options.json &&
@@ -71,7 +71,7 @@ export function systemIo(env: NodeJS.ProcessEnv, options: IoOptions): Io {
 }
 
 /** An output that reaches nobody without that being anybody's concern. */
-function indifferent(output: Output): Output {
+function ignoringErrors(output: Output): Output {
   return { ...output, write: (text) => output.write(text).catch(() => {}) };
 }
 
@@ -95,7 +95,7 @@ function output(stream: TerminalStream, env: NodeJS.ProcessEnv, options: IoOptio
     write(text) {
       return new Promise((resolve, reject) => {
         if (failure) return reject(failure);
-        if (file !== null) return resolve(writeWhole(file, text));
+        if (file !== null) return resolve(writeAllSync(file, text));
         stream.write(text, (error) => {
           if (error) reject(failureOf(error));
           else resolve();
@@ -121,7 +121,7 @@ function fileOf(stream: { readonly fd?: number }): number | null {
 }
 
 // Node's stream writes what fits into a file that is nearly full, and calls it done.
-function writeWhole(file: number, text: string): void {
+function writeAllSync(file: number, text: string): void {
   const bytes = Buffer.from(text);
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);

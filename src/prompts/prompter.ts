@@ -18,7 +18,7 @@ export interface KnownContacts {
 }
 
 /** How many events the contact has in each of these periods; days and moments as the flags `--from` and `--to` take them. */
-export type Activity = (
+export type CountEvents = (
   periods: readonly { readonly from: string | null; readonly to: string | null }[],
 ) => Promise<number[]>;
 
@@ -60,7 +60,7 @@ export interface Prompter {
   /** `check` gives the sentence that is wrong with a typed day, or null. */
   period(
     check: (from: string | null, to: string | null) => string | null,
-    activity: Activity,
+    activity: CountEvents,
   ): Promise<PeriodAnswer>;
   archived(): Promise<boolean>;
   confirm(message: string): Promise<boolean>;

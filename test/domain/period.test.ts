@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { beginRun, dayOf, lastRange, resolvePeriod } from '../../src/domain/period.ts';
+import { beginRun, dayOf, rangeOfLast, resolvePeriod } from '../../src/domain/period.ts';
 import { UsageError } from '../../src/errors.ts';
 import { processZones, useProcessZone } from '../support/processes.ts';
 
@@ -118,7 +118,7 @@ describe.each(processZones)('with the process in $zone', (processZone) => {
   });
 
   test.each(lasts)('the last %s, at %s, began at %s', (last, at, from) => {
-    const range = lastRange(last, 'Europe/Brussels', Date.parse(at));
+    const range = rangeOfLast(last, 'Europe/Brussels', Date.parse(at));
     expect([iso(range.from), iso(range.to)]).toEqual([from, at]);
     const begun = beginRun({ last, zone: 'Europe/Brussels' }, { from: 1, to: 2 }, () => Date.parse(at));
     expect(begun).toEqual({ range, now: Date.parse(at) });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromZoned, isZone, toZoned, zoneNames } from '../../src/domain/time-zone.ts';
+import { isZone, utcToZoned, zonedToUtc, zoneNames } from '../../src/domain/time-zone.ts';
 import { processZones, useProcessZone } from '../support/processes.ts';
 
 const utc = (text: string) => Date.parse(text.endsWith('Z') ? text : `${text}Z`);
@@ -55,18 +55,18 @@ describe.each(processZones)('with the process in $zone', (processZone) => {
   useProcessZone(processZone);
 
   test.each(moments)('%s %s is %s, and back', (zone, shown, moment) => {
-    expect(iso(fromZoned(utc(shown), zone))).toBe(moment);
-    expect(iso(toZoned(utc(moment), zone))).toBe(`${shown}Z`);
+    expect(iso(zonedToUtc(utc(shown), zone))).toBe(moment);
+    expect(iso(utcToZoned(utc(moment), zone))).toBe(`${shown}Z`);
   });
 
   test.each(skipped)('%s %s, which is skipped, is moved forward to %s', (zone, shown, moment, then) => {
-    expect(iso(fromZoned(utc(shown), zone))).toBe(moment);
-    expect(iso(toZoned(utc(moment), zone))).toBe(then);
+    expect(iso(zonedToUtc(utc(shown), zone))).toBe(moment);
+    expect(iso(utcToZoned(utc(moment), zone))).toBe(then);
   });
 
   test.each(repeated)('%s %s, shown twice, is the first: %s', (zone, shown, first, second) => {
-    expect(iso(fromZoned(utc(shown), zone))).toBe(first);
-    expect([first, second].map((moment) => iso(toZoned(utc(moment), zone)))).toEqual([
+    expect(iso(zonedToUtc(utc(shown), zone))).toBe(first);
+    expect([first, second].map((moment) => iso(utcToZoned(utc(moment), zone)))).toEqual([
       `${shown}Z`,
       `${shown}Z`,
     ]);
@@ -87,7 +87,7 @@ describe.each(processZones)('with the process in $zone', (processZone) => {
         const moment = utc(change) + minute * 60_000;
         const isSecond = minute >= 0 && minute < overlap;
         const expected = isSecond ? moment - overlap * 60_000 : moment;
-        expect(iso(fromZoned(toZoned(moment, zone), zone)), `${zone} ${iso(moment)}`).toBe(iso(expected));
+        expect(iso(zonedToUtc(utcToZoned(moment, zone), zone)), `${zone} ${iso(moment)}`).toBe(iso(expected));
       }
     }
   });

@@ -35,7 +35,6 @@ const records: readonly [
   ['mailjet', (event) => ({ event, email, time, mj_contact_id: 1 }), (name) => name.toLowerCase()],
   ['mandrill', (event) => ({ event, msg: { _id: '1', email }, ts: time })],
   ['postmark', (RecordType) => ({ RecordType, MessageID: 'm' })],
-  ['postmark', (Type) => ({ RecordType: 'Bounce', MessageID: 'm', Type }), (name) => `Bounce/${name}`],
   [
     'resend',
     (name) => ({ type: `email.${name}`, created_at: 'x', data: { email_id: 'e' } }),
@@ -55,7 +54,7 @@ const withoutJson = ['native', 'exchange', 'postfix', 'sfmc'];
 
 it('every platform is tried', () => {
   const names = formats.map(({ name }) => name).filter((name) => !withoutJson.includes(name));
-  expect([...new Set(records.map(([platform]) => platform))]).toEqual(names);
+  expect([...new Set(records.map(([platform]) => platform))].sort()).toEqual(names.sort());
 });
 
 describe.each(records)('%s: a kind that nobody knows is counted by name', (platform, record, kind) => {

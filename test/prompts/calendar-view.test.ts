@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
-import { everyDay } from '../../src/prompts/calendar/calendar.ts';
+import { calendarLimits } from '../../src/prompts/calendar/calendar.ts';
 import {
   type CalendarView,
   calendarSize,
@@ -21,7 +21,7 @@ const view: CalendarView = {
   cursor: '2026-11-12',
   from: undefined,
   to: undefined,
-  limits: everyDay,
+  limits: calendarLimits,
   countOf: (day) => counts[day] ?? 0,
   weekStart: 1,
   language: 'en',
@@ -49,7 +49,7 @@ test('one day', () => {
 });
 
 test('a period: its days are joined, those before it are out of reach', () => {
-  const limits = { ...everyDay, min: '2026-11-11' };
+  const limits = { ...calendarLimits, min: '2026-11-11' };
   expect(drawn({ from: '2026-11-11', to: '2026-11-20', cursor: '2026-11-20', limits })).toEqual([
     '             November 2026',
     '   Mo   Tu   We   Th   Fr   Sa   Su',
@@ -111,7 +111,7 @@ describe('as wide as there is room', () => {
   });
 
   test('no line reaches the last column; colours add none', () => {
-    const limits = { ...everyDay, min: '2026-11-03' };
+    const limits = { ...calendarLimits, min: '2026-11-03' };
     for (let columns = 31; columns <= 130; columns += 1) {
       const size = calendarSize(columns);
       if (!size) throw new Error('too narrow');
@@ -145,7 +145,7 @@ describe('as wide as there is room', () => {
 
 test('with colours, days out of reach keep their number', () => {
   const size = { months: 1, cell: 5 };
-  const limits = { ...everyDay, min: '2026-11-11' };
+  const limits = { ...calendarLimits, min: '2026-11-11' };
   const lines = drawCalendar({ ...view, limits }, size, colours);
   expect(lines[3]).toContain('\u001b[2m  2  \u001b[22m');
 });

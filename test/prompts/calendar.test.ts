@@ -3,14 +3,14 @@ import {
   addDays,
   addMonths,
   addToMonth,
+  calendarLimits,
   countDays,
   daysOf,
-  everyDay,
   firstWeekday,
   lastOf,
-  moved,
+  moveCursor,
   parseDay,
-  scrolled,
+  scrollTo,
   weekdayOf,
   weeksOf,
 } from '../../src/prompts/calendar/calendar.ts';
@@ -178,26 +178,26 @@ describe('moving', () => {
     ['edge', 1, '2026-02-28'],
     ['edge', -1, '2026-02-01'],
   ] as const)('by %s, %i', (move, direction, day) => {
-    expect(moved('2026-02-28', move, direction, limits)).toBe(day);
+    expect(moveCursor('2026-02-28', move, direction, limits)).toBe(day);
   });
 
   test('ends at the limits', () => {
-    expect(moved('2026-01-12', 'week', -1, limits)).toBe('2026-01-10');
-    expect(moved('2026-01-12', 'edge', -1, limits)).toBe('2026-01-10');
-    expect(moved('2026-02-05', 'month', -1, limits)).toBe('2026-01-10');
-    expect(moved('2026-01-10', 'day', -1, limits)).toBe('2026-01-10');
-    expect(moved('2026-12-20', 'day', 1, limits)).toBe('2026-12-20');
-    expect(moved('2026-12-01', 'edge', 1, limits)).toBe('2026-12-20');
-    expect(moved('9998-12-31', 'month', 1, everyDay)).toBe('9998-12-31');
-    expect(moved('1970-01-02', 'month', -1, everyDay)).toBe('1970-01-02');
+    expect(moveCursor('2026-01-12', 'week', -1, limits)).toBe('2026-01-10');
+    expect(moveCursor('2026-01-12', 'edge', -1, limits)).toBe('2026-01-10');
+    expect(moveCursor('2026-02-05', 'month', -1, limits)).toBe('2026-01-10');
+    expect(moveCursor('2026-01-10', 'day', -1, limits)).toBe('2026-01-10');
+    expect(moveCursor('2026-12-20', 'day', 1, limits)).toBe('2026-12-20');
+    expect(moveCursor('2026-12-01', 'edge', 1, limits)).toBe('2026-12-20');
+    expect(moveCursor('9998-12-31', 'month', 1, calendarLimits)).toBe('9998-12-31');
+    expect(moveCursor('1970-01-02', 'month', -1, calendarLimits)).toBe('1970-01-02');
   });
 
   test('the months that are shown move only as far as needed', () => {
-    expect(scrolled('2026-09', 3, '2026-11')).toBe('2026-09');
-    expect(scrolled('2026-09', 3, '2026-12')).toBe('2026-10');
-    expect(scrolled('2026-09', 3, '2026-08')).toBe('2026-08');
-    expect(scrolled('2026-09', 1, '2024-01')).toBe('2024-01');
-    expect(scrolled('2025-12', 2, '2026-02')).toBe('2026-01');
+    expect(scrollTo('2026-09', 3, '2026-11')).toBe('2026-09');
+    expect(scrollTo('2026-09', 3, '2026-12')).toBe('2026-10');
+    expect(scrollTo('2026-09', 3, '2026-08')).toBe('2026-08');
+    expect(scrollTo('2026-09', 1, '2024-01')).toBe('2024-01');
+    expect(scrollTo('2025-12', 2, '2026-02')).toBe('2026-01');
   });
 });
 
@@ -221,7 +221,7 @@ describe('the nearest day with an event', () => {
     ['2026-03-30', 1, null],
   ] as const)('from %s, %i: %s', async (day, direction, found) => {
     questions = 0;
-    expect(await nearestEventDay(day, direction, everyDay, activity)).toBe(found);
+    expect(await nearestEventDay(day, direction, calendarLimits, activity)).toBe(found);
     expect(questions).toBeLessThan(25);
   });
 

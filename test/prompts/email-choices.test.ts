@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findChoices } from '../../src/prompts/email/email-choices.ts';
+import { suggestAddresses } from '../../src/prompts/email/email-choices.ts';
 import type { KnownContacts } from '../../src/prompts/prompter.ts';
 
 const store = (contacts: string[], nearest: string[] = []): KnownContacts => ({
@@ -11,7 +11,7 @@ const store = (contacts: string[], nearest: string[] = []): KnownContacts => ({
 
 test('a known address leads in the spelling of the store', async () => {
   const known = store(['ann@example.be.test', 'Ann@Example.be']);
-  expect(await findChoices(' ANN@example.be ', known, 7)).toEqual({
+  expect(await suggestAddresses(' ANN@example.be ', known, 7)).toEqual({
     text: ' ANN@example.be ',
     choices: [
       { email: 'Ann@Example.be', known: true },
@@ -23,20 +23,20 @@ test('a known address leads in the spelling of the store', async () => {
 
 test('an unknown address leads, so that Enter never takes another one than was typed', async () => {
   const known = store(['jan@example.be'], ['jan@example.be', 'ann@example.be']);
-  const { choices } = await findChoices('an@example.be', known, 7);
+  const { choices } = await suggestAddresses('an@example.be', known, 7);
   expect(choices).toEqual([
     { email: 'an@example.be', known: false },
     { email: 'jan@example.be', known: true },
     { email: 'ann@example.be', known: true },
   ]);
-  expect((await findChoices('an@example.be', known, 2)).choices).toHaveLength(2);
+  expect((await suggestAddresses('an@example.be', known, 2)).choices).toHaveLength(2);
 });
 
 test('nothing typed is no problem, not even in an empty store', async () => {
-  expect(await findChoices(' ', store([]), 7)).toEqual({ text: ' ', choices: [], problem: null });
+  expect(await suggestAddresses(' ', store([]), 7)).toEqual({ text: ' ', choices: [], problem: null });
 });
 
 test('what is wrong is said without what a terminal would obey', async () => {
-  const { problem } = await findChoices('a\u001b[2Jb', store([]), 7);
+  const { problem } = await suggestAddresses('a\u001b[2Jb', store([]), 7);
   expect(problem).toBe('“a␛[2Jb” is not an e-mail address');
 });

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import type { Report, ReportEvent } from '../../src/domain/report.ts';
-import { Activity } from '../../src/render/report/event-histogram.ts';
+import { EventHistogram } from '../../src/render/report/event-histogram.ts';
 import { renderReport } from '../../src/render/report/render-report.ts';
 import { anyEvent, anyText, forbidden } from './arbitraries.ts';
 import { collect, hostile, inBatches, sampleEvent, sampleOptions, sampleReport } from './samples.ts';
 
 const render = (report: Report, events: readonly ReportEvent[], changes = {}) => {
-  const activity = new Activity();
+  const activity = new EventHistogram();
   activity.add(events);
   return collect(
     renderReport(

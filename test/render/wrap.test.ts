@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { safeText } from '../../src/render/text/safe-text.ts';
-import { isPlain, layoutWidth, textWidth } from '../../src/render/text/text-width.ts';
-import { shorten, wrapText } from '../../src/render/text/wrap.ts';
+import { isSingleWidth, layoutWidth, textWidth } from '../../src/render/text/text-width.ts';
+import { truncate, wrapText } from '../../src/render/text/wrap.ts';
 import { anyText } from './arbitraries.ts';
 
 describe('textWidth', () => {
@@ -23,7 +23,7 @@ describe('textWidth', () => {
   it('counts one column for every plain character', () => {
     for (let code = 0; code < 0x3000; code++) {
       const character = String.fromCharCode(code);
-      if (isPlain(character)) expect([code, stringWidth(character)]).toEqual([code, 1]);
+      if (isSingleWidth(character)) expect([code, stringWidth(character)]).toEqual([code, 1]);
     }
   });
 });
@@ -66,18 +66,18 @@ describe('wrapText', () => {
   });
 });
 
-describe('shorten', () => {
+describe('truncate', () => {
   it('ends with an ellipsis where text does not fit', () => {
-    expect(shorten('Newsletter', 10)).toBe('Newsletter');
-    expect(shorten('Newsletter', 9)).toBe('Newslett…');
-    expect(shorten('漢字漢字', 6)).toBe('漢字…');
-    expect(shorten('🇧🇪🇧🇪🇧🇪', 5)).toBe('🇧🇪🇧🇪…');
+    expect(truncate('Newsletter', 10)).toBe('Newsletter');
+    expect(truncate('Newsletter', 9)).toBe('Newslett…');
+    expect(truncate('漢字漢字', 6)).toBe('漢字…');
+    expect(truncate('🇧🇪🇧🇪🇧🇪', 5)).toBe('🇧🇪🇧🇪…');
   });
 
   it('never splits a grapheme or exceeds the width', () => {
     fc.assert(
       fc.property(anyText.map(safeText), fc.integer({ min: 1, max: 30 }), (text, width) => {
-        expect(textWidth(shorten(text, width))).toBeLessThanOrEqual(width);
+        expect(textWidth(truncate(text, width))).toBeLessThanOrEqual(width);
       }),
     );
   });

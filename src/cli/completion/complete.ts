@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import type { Command } from 'commander';
 import { systemZone } from '../../domain/time-zone.ts';
 import { safeText } from '../../render/text/safe-text.ts';
-import { shorten } from '../../render/text/wrap.ts';
+import { truncate } from '../../render/text/wrap.ts';
 import type { Context } from '../context.ts';
 import type { Candidates } from './candidate.ts';
 import { candidatesFor } from './candidates.ts';
@@ -62,7 +62,7 @@ function answerText(candidates: Candidates, settled: number): string {
   const lines = candidates
     .filter(({ value }) => value !== '' && value === safeText(value))
     .map(({ value, description }) => {
-      const words = shorten(safeText(description).trim(), widestDescription);
+      const words = truncate(safeText(description).trim(), widestDescription);
       return `${value.slice(settled)}\t${words}\n`;
     });
   return `words\n${lines.join('')}`;

@@ -6,7 +6,7 @@ import type { Question } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
-import type { Activity } from '../../prompts/prompter.ts';
+import type { CountEvents } from '../../prompts/prompter.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { noDuration } from '../rerun/run.ts';
@@ -108,7 +108,7 @@ function whatIsWrong(period: PeriodFlags, zone: string, now: number): string | n
 }
 
 /** Counts the contact's known events, all of them, whatever else the report will leave out. */
-function activityOf(email: string, store: Store | null, zone: string, now: number): Activity {
+function activityOf(email: string, store: Store | null, zone: string, now: number): CountEvents {
   const key = parseEmailAddress(email)?.key;
   return async (periods) => {
     if (!store || key === undefined) return periods.map(() => 0);

@@ -36,8 +36,8 @@ export function subcommand(command: Command, name: string): Command | undefined 
 
 async function unknown(command: Command, name: string): Promise<never> {
   const { unknownCommand, didYouMean, seeHelp } = messages.usage;
-  const { nearestTo } = await import('../../domain/closest.ts');
+  const { closestWords } = await import('../../domain/closest.ts');
   const names = visibleCommands(command).map((each) => each.name());
-  const [near] = nearestTo(name, names, 1);
+  const [near] = closestWords(name, names, 1);
   throw new UsageError(unknownCommand(name), near ? didYouMean(near) : seeHelp);
 }

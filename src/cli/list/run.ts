@@ -84,13 +84,13 @@ async function watch(
       }
     });
   }
-  const { InPlace } = await import('../../io/redraw.ts');
-  const { shorten } = await import('../../render/text/wrap.ts');
-  const place = new InPlace(io.stdout);
+  const { Redraw } = await import('../../io/redraw.ts');
+  const { truncate } = await import('../../render/text/wrap.ts');
+  const place = new Redraw(io.stdout);
   const { dim } = styleFor(io.stdout);
   try {
     for (; current; current = await processing()) {
-      const last = shorten(
+      const last = truncate(
         `${waitingFor(current)} · ${messages.runs.stopsWatching}`,
         (io.stdout.columns() ?? 80) - 1,
       );

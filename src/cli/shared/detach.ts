@@ -1,7 +1,7 @@
 import { makeReport } from '../../app/run-report.ts';
 import { beginRun } from '../../domain/period.ts';
 import type { Question, Range } from '../../domain/report.ts';
-import { answerParent, leaveToChild } from '../../io/child-process.ts';
+import { runDetached, serveParent } from '../../io/child-process.ts';
 import { messages } from '../../messages/messages.ts';
 import { reportToJson } from '../../render/json.ts';
 import type { Run, Store } from '../../store/store.ts';
@@ -19,10 +19,10 @@ type Job =
  */
 export async function detach(context: Context, store: Store, job: Job): Promise<void> {
   const { backgroundFailed, backgroundFailedHint } = messages.errors;
-  const id = await leaveToChild<number>(context, {
+  const id = await runDetached<number>(context, {
     command: 'run-in-background',
     question: job,
-    lost: [backgroundFailed, backgroundFailedHint],
+    crashMessage: [backgroundFailed, backgroundFailedHint],
   });
   const { stdout, stderr } = context.io;
   if (context.json) {
@@ -36,7 +36,7 @@ export async function detach(context: Context, store: Store, job: Job): Promise<
 
 /** What the process that {@link detach} started does. */
 export async function backgroundCommand(context: Context): Promise<void> {
-  await answerParent<Job>(context, async (job, answer) => {
+  await serveParent<Job>(context, async (job, answer) => {
     const store = await context.openOrCreateStore();
     const start = await starter(context, store, job);
     await makeReport(store, start, {

@@ -3,7 +3,7 @@ import type { Report, SortOrder } from '../../domain/report.ts';
 import { NotFoundError, UsageError } from '../../errors.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
-import { Activity } from '../../render/report/event-histogram.ts';
+import { EventHistogram } from '../../render/report/event-histogram.ts';
 import type { EventFilter } from '../../render/report/filter-events.ts';
 import { formatsWithSummary, type ReportFormat, reportFormats } from '../../render/report/options.ts';
 import { renderReport } from '../../render/report/render-report.ts';
@@ -106,7 +106,7 @@ export async function printReport(
 
 interface SummedAnswer {
   readonly answer: Answer;
-  readonly activity: Activity | null;
+  readonly activity: EventHistogram | null;
 }
 
 // Where the sum stands before the rows they are read twice, so that they need not be kept; and both times they must
@@ -128,7 +128,7 @@ async function readAnswer(
   if (!formatsWithSummary.has(format)) return { answer: await read(), activity: null };
   for (;;) {
     const first = await read();
-    const activity = new Activity();
+    const activity = new EventHistogram();
     const told = { ...first, events: counted(first, messages.runs.reading, say) };
     for await (const events of await chosen(told, rows)) {
       context.signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { FailedError } from '../../errors.ts';
-import { answerParent, askChild } from '../../io/child-process.ts';
+import { runInChild, serveParent } from '../../io/child-process.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Check, Store, StoreInfo } from '../../store/store.ts';
@@ -45,13 +45,13 @@ export async function longLook<L extends Look>(
   const { lookLost, lookLostHint } = messages.errors;
   const question: Question = { look, file };
   return withSpinner(context.io, text, () =>
-    askChild(context, { command: 'look-in-background', question, lost: [lookLost, lookLostHint] }),
+    runInChild(context, { command: 'look-in-background', question, crashMessage: [lookLost, lookLostHint] }),
   );
 }
 
 /** What the process that {@link longLook} started does. */
 export async function lookCommand(context: Context): Promise<void> {
-  await answerParent<Question>(context, async ({ look, file }, answer) => {
+  await serveParent<Question>(context, async ({ look, file }, answer) => {
     const store = await context.openStore();
     if (!store) throw noStore(context);
     const heard = await answer(await looks[look](store, file));

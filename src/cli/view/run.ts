@@ -1,7 +1,7 @@
 import { chooseActions } from '../../domain/choose-actions.ts';
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
-import { failureText } from '../../render/report/failure-text.ts';
+import { failureText } from '../../render/report/report-labels.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { Context } from '../context.ts';
 import { type ChosenRows, chosenFormat, type OutputFlags, printReport } from '../shared/print-report.ts';

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ActionName } from '../../domain/actions.ts';
 import { FailedError } from '../../errors.ts';
 import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
@@ -26,6 +27,8 @@ export interface ReadRequest {
   readonly zone: string;
   /** The file that keeps rejected records as they came; null: none. */
   readonly rejects: string | null;
+  /** The meaning of words that platforms do not define, from `--map-action`; in lower case. */
+  readonly words?: ReadonlyMap<string, ActionName | null>;
   /** The meaning of a table's columns as the user gave it, or null. */
   readonly mapping: Mapping | null;
   /** The year of the first time in a log without years, or null. */
@@ -52,9 +55,10 @@ export async function* readEvents(
   memory = new ColumnMemory(),
 ): AsyncIterable<EventBatch> {
   const rejects = new RejectsFile(request.rejects);
+  const seen = new Set<string>();
   try {
     for (const [index, name] of request.files.entries()) {
-      yield* readFile(request, index, name, { stdin, rejects, memory });
+      yield* readFile(request, index, name, { stdin, rejects, memory, seen });
     }
   } finally {
     await rejects.close();
@@ -87,15 +91,22 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
   return size;
 }
 
+interface ReadContext {
+  readonly stdin: Readable;
+  readonly rejects: RejectsFile;
+  readonly memory: ColumnMemory;
+  readonly seen: Set<string>;
+}
+
 async function* readFile(
   request: ReadRequest,
   index: number,
   name: string,
-  { stdin, rejects, memory }: { stdin: Readable; rejects: RejectsFile; memory: ColumnMemory },
+  { stdin, rejects, memory, seen }: ReadContext,
 ): AsyncIterable<EventBatch> {
   const batch = new BatchBuilder(name, memory);
-  const { zone, year = null } = request;
-  const interpreter = new Interpreter(formatNamed(request.format), { zone, year, file: name }, batch);
+  const { format, zone, words, year = null } = request;
+  const interpreter = new Interpreter(formatNamed(format), { zone, words, seen, year, file: name }, batch);
   const input = await openInput(name, stdin);
   const finish = (): EventBatch => {
     const zoneless = interpreter.zoneless;
@@ -144,7 +155,7 @@ async function recordsOf(
       return { records: noRecords(), interpret };
     case 'json-lines':
       return {
-        records: readJsonLines(input.chunks, input.isArray, onOversize),
+        records: readJsonLines(input.chunks, input, onOversize),
         interpret,
       };
     case 'json-document':

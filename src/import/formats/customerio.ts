@@ -1,11 +1,11 @@
 import type { ActionName } from '../../domain/actions.ts';
 import {
+  actionOfWord,
   asObject,
   asText,
   enhancedStatus,
   event,
   type Format,
-  ignored,
   isObject,
   type JsonObject,
   omitEmpty,
@@ -13,7 +13,7 @@ import {
 } from '../map/format.ts';
 
 // https://docs.customer.io/integrations/api/webhooks: object_type and metric make the name of an event. An attempt is a
-// mail that could not be sent and will be tried again. A report has no action for email_drafted and email_converted.
+// mail that could not be sent and will be tried again.
 const events = new Map<string, ActionName>([
   ['email_attempted', 'campaignDeferred'],
   ['email_sent', 'campaignSent'],
@@ -30,6 +30,9 @@ const events = new Map<string, ActionName>([
   ['customer_subscribed', 'subscribed'],
   ['customer_unsubscribed', 'unsubscribed'],
 ]);
+
+// Other channels; a report has no action for the others.
+const uninteresting = /^(push|sms|slack|webhook|in_app|inbox|whatsapp|line)_|^email_(drafted|converted)$/;
 
 // Each of them has ids of its own, which their names must keep apart here.
 const campaigns = [
@@ -52,11 +55,11 @@ export const customerio: Format = {
     typeof record.metric === 'string' &&
     isObject(record.data),
 
-  *read(record) {
+  *read(record, options) {
     const name = `${String(record.object_type)}_${String(record.metric)}`;
-    const action = events.get(name);
-    if (!action) {
-      yield ignored(name);
+    const action = actionOfWord(name, events, options, uninteresting);
+    if (typeof action === 'object') {
+      yield action;
       return;
     }
     const data = asObject(record.data);

@@ -13,6 +13,7 @@ import {
   type Reading,
   type ReadOptions,
   rejected,
+  unknownKind,
 } from '../map/format.ts';
 
 // The events that concern recipients: https://learn.microsoft.com/en-us/previous-versions/tn-archive/cc539063(v=technet.10).
@@ -25,6 +26,9 @@ const events = new Map<string, ActionName>([
   ['defer', 'campaignDeferred'],
   ['fail', 'bounced'],
 ]);
+// What servers do with a message among themselves.
+const uninteresting =
+  /^(submit|transfer|resolve|expand|redirect|agentinfo|dsn|badmail|poisonmessage|suspend|resubmit|duplicate|ha|safetynet|notify|process|moderat|journal|drop|init|load|throttle|cluster|storedriver)/;
 const once = new Set<ActionName>(['campaignSent', 'campaignDelivered']);
 // The reports of message trace write numbers, the tracking log words.
 const incoming = new Set(['incoming', 'inbound', '1']);
@@ -99,9 +103,11 @@ function* readSummary(row: Row): Iterable<Reading> {
 /** What happened to a message, to all the recipients that the row names. */
 function* readEvent(row: Row, options: ReadOptions): Iterable<Reading> {
   const word = row.event_id ?? '';
-  const action = events.get(word.toLowerCase());
+  const name = word.toLowerCase();
+  const action = events.get(name) ?? options.words.get(name);
   if (!action) {
-    yield word === '' ? rejected(messages.rejections.noEvent) : ignored(word);
+    if (word === '') yield rejected(messages.rejections.noEvent);
+    else yield action === null || uninteresting.test(name) ? ignored(word) : unknownKind(word);
     return;
   }
   const addresses = row.recipient_address?.split(';').map((address) => address.trim()) ?? [];

@@ -11,10 +11,11 @@ import {
   omitEmpty,
   type RawCampaign,
   type Reading,
+  type ReadOptions,
+  unknownKind,
 } from '../map/format.ts';
 
 // https://developers.hubspot.com/docs/api-reference/legacy/email-analytics-v1/guide. In capitals, without `_`.
-// Of the other types, UNBOUNCE names no recipient, and a report has no action for PROCESSED and PRINT.
 const events = new Map<string, ActionName>([
   ['SENT', 'campaignSent'],
   ['DELIVERED', 'campaignDelivered'],
@@ -28,6 +29,8 @@ const events = new Map<string, ActionName>([
   ['UNSUBSCRIBED', 'unsubscribed'],
   ['FORWARD', 'campaignForwardSubmitted'],
 ]);
+// UNBOUNCE names no recipient; a report has no action for PROCESSED and PRINT.
+const uninteresting = /^(PROCESSED|PRINT|UNBOUNCE|STATUSCHANGE)$/;
 const changes = new Map<string, readonly [ofAll: ActionName, ofOne: ActionName]>([
   ['SUBSCRIBED', ['subscribed', 'addedToGroup']],
   ['UNSUBSCRIBED', ['unsubscribed', 'removedFromGroup']],
@@ -55,8 +58,8 @@ export const hubspot: Format = {
 
   recognises: (record) => isEvent(record) || isCampaign(record),
 
-  *read(record) {
-    if (isEvent(record)) yield* readEvent(record);
+  *read(record, options) {
+    if (isEvent(record)) yield* readEvent(record, options);
     else yield ignored('campaign', { id: String(record.id), name: asText(record.name) });
   },
 
@@ -77,11 +80,13 @@ function isCampaign(record: JsonObject): boolean {
   return isNamed && 'appId' in record && 'appName' in record && 'numIncluded' in record;
 }
 
-function* readEvent(record: JsonObject): Iterable<Reading> {
+function* readEvent(record: JsonObject, options: ReadOptions): Iterable<Reading> {
   const type = String(record.type);
   const name = type.toUpperCase().replaceAll('_', '');
-  const acts = name === 'STATUSCHANGE' ? changesOf(record) : actOf(name);
-  if (acts.length === 0) yield ignored(type);
+  const action = events.get(name) ?? options.words.get(type.toLowerCase());
+  const acts = action ? [{ action }] : name === 'STATUSCHANGE' ? changesOf(record) : [];
+  if (acts.length === 0)
+    yield action === null || uninteresting.test(name) ? ignored(type) : unknownKind(type);
   for (const { action, group } of acts) {
     yield event({
       email: record.recipient,
@@ -98,11 +103,6 @@ interface Act {
   readonly action: ActionName;
   /** The subscription type that was changed. */
   readonly group?: unknown;
-}
-
-function actOf(name: string): readonly Act[] {
-  const action = events.get(name);
-  return action ? [{ action }] : [];
 }
 
 /** What a STATUSCHANGE changed: whether the contact gets mail at all, and of which subscription types. */

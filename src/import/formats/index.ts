@@ -19,8 +19,12 @@ import { ses } from './ses/ses.ts';
 import { sfmc } from './sfmc.ts';
 import { sparkpost } from './sparkpost.ts';
 
-/** All formats of `import`. No record is recognised by two of them, so the order does not matter. */
+/**
+ * All formats of `import`. SendGrid is first: the sender names keys at the top level of its events, so that its ids decide
+ * before any other mark. Other records are recognised by one format only.
+ */
 export const formats: readonly Format[] = [
+  sendgrid,
   native,
   brevo,
   customerio,
@@ -36,7 +40,6 @@ export const formats: readonly Format[] = [
   postfix,
   postmark,
   resend,
-  sendgrid,
   ses,
   sfmc,
   sparkpost,

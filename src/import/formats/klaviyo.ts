@@ -12,6 +12,7 @@ import {
   omitEmpty,
   type RawCampaign,
   rejected,
+  unknownKind,
 } from '../map/format.ts';
 
 // https://developers.klaviyo.com/en/reference/events_api_overview: Klaviyo's own metrics, in lower case. Klaviyo counts a
@@ -30,6 +31,8 @@ const metrics = new Map<string, ActionName>([
   ['subscribed to email marketing', 'subscribed'],
   ['updated email preferences', 'profileUpdateSubmitted'],
 ]);
+// Klaviyo's own metrics of other channels and of a site.
+const uninteresting = /sms|push|whatsapp|active on site|viewed|form/;
 // The first two occur on opens by Apple's mail privacy protection.
 const machineMarks = ['Machine Open', 'Apple Privacy Open', 'Bot Click'];
 
@@ -43,7 +46,7 @@ export const klaviyo: Format = {
 
   recognises: isEvent,
 
-  *read(record) {
+  *read(record, options) {
     const metric = asObject(partOf(record, 'metric').attributes);
     const name = asText(metric.name);
     if (name === null) {
@@ -52,9 +55,11 @@ export const klaviyo: Format = {
     }
     const integration = asText(asObject(metric.integration).name);
     const isKlaviyos = integration === null || integration.toLowerCase() === 'klaviyo';
-    const action = isKlaviyos ? metrics.get(name.toLowerCase()) : undefined;
+    const word = name.toLowerCase();
+    const action = (isKlaviyos ? metrics.get(word) : undefined) ?? options.words.get(word);
     if (!action) {
-      yield ignored(name);
+      const isKnown = action === null || !isKlaviyos || uninteresting.test(word);
+      yield isKnown ? ignored(name) : unknownKind(name);
       return;
     }
     const profile = partOf(record, 'profile').attributes;

@@ -1,12 +1,12 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  actionOfWord,
   asObject,
   asText,
   enhancedStatus,
   event,
   type Format,
-  ignored,
   isObject,
   type JsonObject,
   omitEmpty,
@@ -26,6 +26,8 @@ const events = new Map<string, ActionName>([
   ['complained', 'spamComplaint'],
 ]);
 
+// Events about stored mail, lists and validations; the unique ones repeat an opening or a click.
+const uninteresting = /^(stored|list_|email_validation|unique_)/;
 const marks = ['log-level', 'recipient-domain', 'user-variables', 'delivery-status', 'client-info'];
 
 /** Mailgun webhooks, the events API, and the Logs API that replaces it. */
@@ -34,16 +36,16 @@ export const mailgun: Format = {
 
   recognises: (record) => isObject(record['event-data']) || isEvent(record),
 
-  *read(record) {
+  *read(record, options) {
     const data = isObject(record['event-data']) ? record['event-data'] : record;
     const name = asText(data.event);
     if (name === null) {
       yield rejected(messages.rejections.noEvent);
       return;
     }
-    const action = events.get(name);
-    if (!action) {
-      yield ignored(name);
+    const action = actionOfWord(name, events, options, uninteresting);
+    if (typeof action === 'object') {
+      yield action;
       return;
     }
     const recipients = recipientsOf(data);
@@ -74,12 +76,7 @@ function isLogsPage(value: JsonObject, items: readonly unknown[]): boolean {
 }
 
 function isEvent(record: JsonObject): boolean {
-  return (
-    typeof record.event === 'string' &&
-    !('email' in record) &&
-    !('sg_event_id' in record) &&
-    marks.some((key) => key in record)
-  );
+  return typeof record.event === 'string' && marks.some((key) => key in record);
 }
 
 /** The recipient; for a rejected message, which has none, all addresses in its To header. */
@@ -92,7 +89,8 @@ function recipientsOf(data: JsonObject): readonly string[] {
 
 /** Temporary failures are deferred; addresses that Mailgun suppressed were never sent to. */
 function failureOf(data: JsonObject): ActionName {
-  if (data.severity === 'temporary' || willRetry(data)) return 'campaignDeferred';
+  const willRetry = Number(asObject(data['delivery-status'])['retry-seconds'] ?? 0) > 0;
+  if (data.severity === 'temporary' || (data.severity === undefined && willRetry)) return 'campaignDeferred';
   return String(data.reason).startsWith('suppress-') ? 'campaignNotSent' : 'bounced';
 }
 
@@ -133,24 +131,18 @@ function detailsOf(data: JsonObject, name: string, isAmbiguous: boolean): JsonOb
     list: asObject(data['mailing-list']).address,
     template: asObject(data.template).name,
     tags: listOf(data.tags).length > 1 ? data.tags : null,
-    metadata: variablesOf(data),
+    metadata: variablesOf(data['user-variables']),
     nativeType: failed && typeof data.severity === 'string' ? `${name}/${data.severity}` : name,
   });
 }
 
-/** A failure in the Logs API may lack its severity; `retry-seconds` shows that Mailgun tries again. */
-function willRetry(data: JsonObject): boolean {
-  return asText(data.severity) === null && Number(asObject(data['delivery-status'])['retry-seconds']) > 0;
-}
-
-/** The sender's own variables: an object; text in the Logs API. */
-function variablesOf(data: JsonObject): unknown {
-  const variables = data['user-variables'];
-  if (typeof variables !== 'string') return variables;
+/** The user variables: an object, or its JSON text. */
+function variablesOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
   try {
-    return JSON.parse(variables);
+    return JSON.parse(value);
   } catch {
-    return variables;
+    return value;
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ActionName, actions, findAction } from '../../domain/actions.ts';
-import { nearestTo } from '../../domain/closest.ts';
+import { closestWords } from '../../domain/closest.ts';
 import { type CampaignType, campaignTypes } from '../../domain/report.ts';
 import { messages } from '../../messages/messages.ts';
 import {
@@ -31,7 +31,8 @@ export const native: Format = {
   recognises(record) {
     if ('email' in record && 'action' in record && !('event' in record)) return true;
     const names = Object.keys(record);
-    return names.length > 0 && names.every((name) => keys.has(name));
+    const isOwn = 'email' in record || 'action' in record || 'campaign' in record;
+    return isOwn && names.every((name) => keys.has(name));
   },
 
   read: (record) => [readRecord(record)],
@@ -105,7 +106,7 @@ function readAction(value: unknown): { name: ActionName } | string {
   if (text === null) return messages.rejections.noAction;
   const action = findAction(text.trim());
   if (action) return action;
-  const near = nearestTo(
+  const near = closestWords(
     text.toLowerCase(),
     actions.map((each) => each.name.toLowerCase()),
     1,

@@ -9,15 +9,18 @@ import {
   type Reading,
   type ReadOptions,
   rejected,
+  unknownKind,
 } from '../map/format.ts';
 
 // https://www.postfix.org/bounce.8.html and https://www.postfix.org/smtp.8.html write of each attempt and recipient:
-// to=<…>, relay=…, dsn=…, status=… (answer). `deliverable` and `undeliverable` are probes (address verification).
+// to=<…>, relay=…, dsn=…, status=… (answer).
 const statuses = new Map<string, ActionName>([
   ['sent', 'campaignDelivered'],
   ['deferred', 'campaignDeferred'],
   ['bounced', 'bounced'],
 ]);
+// Address verification.
+const probes = /^(un)?deliverable$/;
 // The programs that bring mail to other servers, or give up to do so. Others deliver to mailboxes of the server itself.
 const senders = new Set(['smtp', 'error', 'retry']);
 
@@ -78,7 +81,7 @@ export const postfix: Format = {
         yield ignored(daemon === undefined ? program : `postfix/${daemon}`);
         return;
       }
-      yield* readQueueLine({ message: messageOf(log, id), id, rest, time, daemon });
+      yield* readQueueLine({ message: messageOf(log, id), id, rest, time, daemon, options });
       if (rest === 'removed') log.queue.delete(id);
     },
   },
@@ -91,6 +94,7 @@ interface QueueLine {
   /** null: without a year. */
   readonly time: string | null;
   readonly daemon: string;
+  readonly options: ReadOptions;
 }
 
 /** A line about a message in the queue. */
@@ -108,9 +112,11 @@ function* readQueueLine(line: QueueLine): Iterable<Reading> {
 function* readDelivery(line: QueueLine, match: RegExpExecArray): Iterable<Reading> {
   const [, to = '', original, relay = '', code = '', status = '', answer] = match;
   const { message, daemon } = line;
-  const action = statuses.get(status);
-  if (!action) yield ignored(`status=${status}`);
-  else if (message.isReport) yield ignored('report to a sender');
+  const action = statuses.get(status) ?? line.options.words.get(status);
+  if (!action) {
+    const name = `status=${status}`;
+    yield action === null || probes.test(status) ? ignored(name) : unknownKind(name);
+  } else if (message.isReport) yield ignored('report to a sender');
   else if (!senders.has(daemon)) yield ignored(`delivery by ${daemon}`);
   else if (isOwn(relay)) yield ignored('hand-over on the same server');
   else {

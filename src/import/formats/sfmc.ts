@@ -9,12 +9,14 @@ import {
   omitEmpty,
   type RawCampaign,
   type Reading,
+  type ReadOptions,
   type TableFormat,
+  unknownKind,
 } from '../map/format.ts';
 
 // EventType, in lower case, letters only. The words of
 // https://developer.salesforce.com/docs/atlas.en-us.mc-programmatic-content.meta/mc-programmatic-content/ssjs_eventsRetrieve.htm
-// and of the extract's own files; `Conversion` and `ForwardedEmailOptIn` are left to be ignored.
+// and of the extract's own files.
 const events = new Map<string, ActionName>([
   ['sent', 'campaignSent'],
   ['notsent', 'campaignNotSent'],
@@ -32,6 +34,7 @@ const events = new Map<string, ActionName>([
   ['surveyresponse', 'campaignSurveySubmitted'],
   ['forwardedemail', 'campaignForwardSubmitted'],
 ]);
+const uninteresting = /^(conversion|forwardedemailoptin)?$/;
 // The states of a subscriber that end the mail to them.
 const states = new Map<string, ActionName>([
   ['held', 'bouncedOut'],
@@ -42,7 +45,7 @@ const states = new Map<string, ActionName>([
 /** A file of the extract, told by its columns. */
 interface File {
   readonly columns: readonly string[];
-  read(row: JsonObject): Iterable<Reading>;
+  read(row: JsonObject, options: ReadOptions): Iterable<Reading>;
 }
 
 // The columns are those of a set of data extensions for the extract's files, package-manager/tracking-extract-de-setup in
@@ -57,7 +60,7 @@ const files: readonly File[] = [
 
 const tables: TableFormat = {
   recognises: (names) => fileOf(names) !== undefined,
-  read: (row) => fileOf(Object.keys(row))?.read(row) ?? [],
+  read: (row, options) => fileOf(Object.keys(row))?.read(row, options) ?? [],
 };
 
 /**
@@ -76,11 +79,13 @@ function fileOf(names: readonly string[]): File | undefined {
   return files.find(({ columns }) => columns.every((column) => names.includes(column)));
 }
 
-function* readEvent(row: JsonObject): Iterable<Reading> {
+function* readEvent(row: JsonObject, options: ReadOptions): Iterable<Reading> {
   const type = asText(row.EventType)?.trim() ?? '';
-  const action = events.get(bareLetters(type));
+  const word = bareLetters(type);
+  const action = events.get(word) ?? options.words.get(type.toLowerCase());
   if (!action) {
-    yield ignored(type === '' ? 'no EventType' : type);
+    const name = type === '' ? 'no EventType' : type;
+    yield action === null || uninteresting.test(word) ? ignored(name) : unknownKind(name);
     return;
   }
   yield event({

@@ -3,6 +3,7 @@ import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { gunzip } from './gunzip.ts';
 import { notImportable, openFile } from './open-file.ts';
+import { isForm, jsonStart } from './parse-json.ts';
 
 /** The layout of an input, detected from its first bytes. */
 export type Layout = 'empty' | 'json-lines' | 'json-document' | 'xml' | 'table';
@@ -14,6 +15,8 @@ export interface Input {
   readonly layout: Layout;
   /** True for one JSON array; its records are numbered by element. */
   readonly isArray: boolean;
+  /** True for lines with text before their JSON, as in a log. */
+  readonly hasPrefix: boolean;
   /** The first line; the header of a table. */
   readonly firstLine: string;
   /** Its first characters, by which the format of a log is detected. */
@@ -55,11 +58,13 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
     : plain;
   const { start, chunks } = await withoutPreamble(await asUtf8(unzipped));
   const text = start.toString('utf8');
-  const layout = layoutOf(name, start, text);
+  const hasPrefix = isLogLine(text);
+  const layout = hasPrefix ? 'json-lines' : layoutOf(name, start, text);
   return {
     name,
     layout,
-    isArray: text.trimStart().startsWith('['),
+    isArray: !hasPrefix && text.trimStart().startsWith('['),
+    hasPrefix,
     firstLine: text.split('\n', 1)[0] ?? '',
     start: text,
     chunks,
@@ -169,11 +174,19 @@ function layoutOf(name: string, start: Buffer, text: string): Layout {
   }
   const trimmed = text.trimStart();
   if (trimmed === '') return 'empty';
+  if (isForm(trimmed.split('\n', 1)[0] ?? '')) return 'json-lines';
   // A first line of NDJSON may be damaged in such a way that it looks like XML.
   if (hasJsonLine(start.length < peekBytes ? `${text}\n` : text)) return 'json-lines';
   if (/^<[?!\p{L}_]/u.test(trimmed)) return 'xml';
   if (trimmed.startsWith('{') || trimmed.startsWith('[')) return 'json-document';
   return 'table';
+}
+
+/** True if the first line is other text followed by a whole JSON value. */
+function isLogLine(text: string): boolean {
+  const line = text.trimStart().split('\n', 1)[0] ?? '';
+  const start = jsonStart(line);
+  return start > 0 && !/["{}]/.test(line.slice(0, start)) && isJson(line.slice(start));
 }
 
 /**

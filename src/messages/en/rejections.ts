@@ -1,6 +1,7 @@
 /** Why a record of an import is not taken; said behind its file and number. */
 export const rejections = {
   tooLong: (megabytes: number) => `it is longer than ${megabytes} MB`,
+  messageNotJson: 'its Message is not whole JSON',
   notUtf8: 'it is not valid UTF-8',
   nestedTooDeeply: 'it is nested too deeply',
   compressedDamage: 'the compressed data is damaged or incomplete; what follows was not read',

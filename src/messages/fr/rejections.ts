@@ -14,6 +14,7 @@ const csvFlaws: Readonly<Record<string, string>> = {
 
 export const rejections: Messages['rejections'] = {
   tooLong: (megabytes) => `il dépasse ${megabytes} Mo`,
+  messageNotJson: 'son Message n’est pas du JSON complet',
   notUtf8: 'ce n’est pas de l’UTF-8 valide',
   nestedTooDeeply: 'il est imbriqué trop profondément',
   compressedDamage: 'les données compressées sont endommagées ou incomplètes ; la suite n’a pas été lue',

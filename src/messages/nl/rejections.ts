@@ -14,6 +14,7 @@ const csvFlaws: Readonly<Record<string, string>> = {
 
 export const rejections: Messages['rejections'] = {
   tooLong: (megabytes) => `het is langer dan ${megabytes} MB`,
+  messageNotJson: 'de Message is geen volledige JSON',
   notUtf8: 'het is geen geldige UTF-8',
   nestedTooDeeply: 'het is te diep genest',
   compressedDamage: 'de gecomprimeerde gegevens zijn beschadigd of onvolledig; het vervolg is niet gelezen',

@@ -12,6 +12,7 @@ import {
   useState,
 } from '@inquirer/core';
 import { type ActionName, categories } from '../../domain/actions.ts';
+import { hideCursor } from '../../io/redraw.ts';
 import { messages } from '../../messages/messages.ts';
 import { actionLabel } from '../../render/report/event-labels.ts';
 import { categoryName } from '../../render/report/report-labels.ts';
@@ -44,7 +45,6 @@ export interface ActionsConfig {
 const marks: Record<Mark, string> = { all: '◉', some: '◐', none: '◯' };
 // A blank line, a message of two, and one for the cursor after the answer.
 const linesAround = 4;
-const hideCursor = '\u001b[?25l';
 
 /** Asks which actions, as one list of checkboxes in which each category has a *Select all*. */
 export const actionsPrompt = createPrompt<ActionName[], ActionsConfig>((config, done) => {
@@ -72,7 +72,7 @@ export const actionsPrompt = createPrompt<ActionName[], ActionsConfig>((config, 
     setState('asking');
     if (isSpaceKey(key)) setSelection(toggled(rowAt(active), selection));
     else if (key.name === 'a') setSelection(toggledAll(selection));
-    else setActive(moved(active, key, pageSize, theme.keybindings));
+    else setActive(moveCursor(active, key, pageSize, theme.keybindings));
   });
 
   const page = usePagination({
@@ -120,7 +120,7 @@ function linesOf(row: Row, selection: Selection, cursor: string, width: number):
   return lines.map((line, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + line);
 }
 
-function moved(
+function moveCursor(
   active: number,
   key: KeypressEvent,
   pageSize: number,

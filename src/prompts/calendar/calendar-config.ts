@@ -1,6 +1,6 @@
 import type { Style } from '../../render/text/colors.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
-import type { Activity } from '../prompter.ts';
+import type { CountEvents } from '../prompter.ts';
 import type { Day } from './calendar.ts';
 
 /** What the calendar asks, and of whom. */
@@ -20,7 +20,7 @@ export interface CalendarConfig {
   readonly language: string;
   /** The sentence that is wrong with a typed day, or null. */
   readonly check: (text: string | null) => string | null;
-  readonly activity: Activity;
+  readonly activity: CountEvents;
   /** The size of the terminal now. */
   readonly width: () => number;
   readonly height: () => number;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { useEffect, useRef, useState } from '@inquirer/core';
-import type { Activity } from '../prompter.ts';
-import { addDays, addToMonth, type Day, daysOf, everyDay, firstOf, lastOf } from './calendar.ts';
+import type { CountEvents } from '../prompter.ts';
+import { addDays, addToMonth, calendarLimits, type Day, daysOf, firstOf, lastOf } from './calendar.ts';
 import type { CalendarConfig } from './calendar-config.ts';
 
 /** What is known of the events around the months that are shown. */
@@ -14,13 +14,13 @@ export interface Counts {
 }
 
 /** Counts the events of the months that are shown, each day once. */
-export function useCounts(first: string, months: number, activity: Activity): Counts | null {
+export function useCounts(first: string, months: number, activity: CountEvents): Counts | null {
   const known = useRef(new Map<Day, number>());
   const [counts, setCounts] = useState<Counts | null>(null);
   const failure = useWork(
     async (isCurrent) => {
       const shown = Array.from({ length: months }, (_, index) => addToMonth(first, index));
-      const days = shown.flatMap(daysOf).filter((day) => day >= everyDay.min);
+      const days = shown.flatMap(daysOf).filter((day) => day >= calendarLimits.min);
       const missing = days.filter((day) => !known.current.has(day));
       const before = addDays(firstOf(first), -1);
       const after = addDays(lastOf(shown.at(-1) ?? first), 1);
@@ -28,7 +28,7 @@ export function useCounts(first: string, months: number, activity: Activity): Co
         { from: after, to: null },
         ...missing.map((day) => ({ from: day, to: day })),
       ]);
-      const [earlier = 0] = before < everyDay.min ? [] : await activity([{ from: null, to: before }]);
+      const [earlier = 0] = before < calendarLimits.min ? [] : await activity([{ from: null, to: before }]);
       missing.forEach((day, index) => {
         known.current.set(day, found[index] ?? 0);
       });

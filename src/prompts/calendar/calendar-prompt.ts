@@ -14,17 +14,17 @@ import type { PromptTheme } from '../inquirer/theme.ts';
 import { fill } from '../inquirer/wrap-parts.ts';
 import {
   addToMonth,
+  calendarLimits,
   clamp,
   countDays,
   type Day,
   dayText,
-  everyDay,
   type Limits,
   type Move,
   monthOf,
-  moved,
+  moveCursor,
   parseDay,
-  scrolled,
+  scrollTo,
 } from './calendar.ts';
 import type { CalendarConfig } from './calendar-config.ts';
 import { type Counts, useCounts, useTotal } from './calendar-counts.ts';
@@ -41,7 +41,10 @@ const linesOfQuestion = 2;
  */
 export const calendarPrompt = createPrompt<string | null, CalendarConfig>((config, done) => {
   const { message, theme, style, today } = config;
-  const limits: Limits = { ...everyDay, min: clamp(dayIn(config.from) ?? everyDay.min, everyDay) };
+  const limits: Limits = {
+    ...calendarLimits,
+    min: clamp(dayIn(config.from) ?? calendarLimits.min, calendarLimits),
+  };
   const size = calendarSize(config.width());
   const monthCount = size?.months ?? 1;
 
@@ -51,7 +54,7 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
   const [problem, setProblem] = useState<string | null>(null);
   const [answer, setAnswer] = useState<{ value: string | null } | null>(null);
   const firstShown = useRef(addToMonth(monthOf(cursor), 1 - monthCount));
-  const first = scrolled(firstShown.current, monthCount, monthOf(cursor));
+  const first = scrollTo(firstShown.current, monthCount, monthOf(cursor));
   firstShown.current = first;
   const counts = useCounts(first, monthCount, config.activity);
   const total = useTotal(config, isOpen ? null : cursor);
@@ -90,7 +93,7 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
       rl.clearLine(0);
       setText('');
       setOpen(false);
-      if (!isOpen) setCursor(moved(cursor, ...step, limits));
+      if (!isOpen) setCursor(moveCursor(cursor, ...step, limits));
     } else if (text === '' && key.name === 'o') {
       rl.clearLine(0);
       setOpen(!isOpen);
@@ -204,7 +207,7 @@ function indented(text: string, { style }: PromptTheme): string {
 
 function tooEarly({ from }: CalendarConfig): string {
   const { beginsOn, periodBeginsOn } = messages.calendar;
-  return from === null ? beginsOn(dayText(everyDay.min)) : periodBeginsOn(valueText(from));
+  return from === null ? beginsOn(dayText(calendarLimits.min)) : periodBeginsOn(valueText(from));
 }
 
 // A moment is shown as it was typed.

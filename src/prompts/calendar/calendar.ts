@@ -13,7 +13,7 @@ export interface Limits {
 }
 
 /** The days of the calendar: all of their months, and the next ones, are days that a period can begin or end with. */
-export const everyDay: Limits = { min: '1970-01-02', max: '9998-12-31' };
+export const calendarLimits: Limits = { min: '1970-01-02', max: '9998-12-31' };
 
 /** How one moves through the calendar. */
 export type Move = 'day' | 'week' | 'month' | 'edge';
@@ -71,7 +71,7 @@ export function clamp(day: Day, { min, max }: Limits): Day {
 }
 
 /** The day after a step of `move` forwards (1) or backwards (-1), as far as the limits let it go. */
-export function moved(day: Day, move: Move, direction: 1 | -1, limits: Limits): Day {
+export function moveCursor(day: Day, move: Move, direction: 1 | -1, limits: Limits): Day {
   const steps: Record<Move, () => Day> = {
     day: () => addDays(day, direction),
     week: () => addDays(day, direction * 7),
@@ -89,7 +89,7 @@ export function parseDay(text: string, today: Day): Day | null {
   const word = text.trim().toLowerCase().replaceAll("'", '’');
   if (word === 'today' || word === messages.calendar.today) return today;
   if (word === 'yesterday' || word === messages.calendar.yesterday) return addDays(today, -1);
-  const day = (saysDayFirst() && turned(word)) || word;
+  const day = (saysDayFirst() && parseDayFirst(word)) || word;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
   // JavaScript takes 30 February for 2 March.
   const moment = middayOf(day);
@@ -106,7 +106,7 @@ function saysDayFirst(): boolean {
 }
 
 // Belgians part the numbers by whichever sign.
-function turned(text: string): Day | null {
+function parseDayFirst(text: string): Day | null {
   const [, day = '', month = '', year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
   return year === undefined ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
@@ -132,7 +132,7 @@ export function firstWeekday(locale: string | null): number {
 }
 
 /** The first of `count` months to show so that `wanted` is among them, moved as little as can be. */
-export function scrolled(first: Month, count: number, wanted: Month): Month {
+export function scrollTo(first: Month, count: number, wanted: Month): Month {
   if (wanted < first) return wanted;
   const earliest = addToMonth(wanted, 1 - count);
   return first < earliest ? earliest : first;

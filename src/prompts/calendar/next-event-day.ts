@@ -1,4 +1,4 @@
-import type { Activity } from '../prompter.ts';
+import type { CountEvents } from '../prompter.ts';
 import { addDays, countDays, type Day, type Limits } from './calendar.ts';
 
 /** The nearest day before (-1) or after (1) `day` on which something is known to have happened; null for none. */
@@ -6,7 +6,7 @@ export async function nearestEventDay(
   day: Day,
   direction: 1 | -1,
   { min, max }: Limits,
-  activity: Activity,
+  activity: CountEvents,
 ): Promise<Day | null> {
   // Whether anything happened within `distance` days, `day` itself left out.
   const anyWithin = async (distance: number) => {

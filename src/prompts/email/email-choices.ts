@@ -10,7 +10,7 @@ export interface EmailChoice {
 }
 
 /** What the store has to say about a typed text. */
-export interface Found {
+export interface AddressSuggestions {
   readonly text: string;
   /** A complete address leads, known or not: Enter never takes another one than was typed. */
   readonly choices: readonly EmailChoice[];
@@ -19,7 +19,11 @@ export interface Found {
 }
 
 /** The addresses that may be meant by `text`, at most `limit`. */
-export async function findChoices(text: string, known: KnownContacts, limit: number): Promise<Found> {
+export async function suggestAddresses(
+  text: string,
+  known: KnownContacts,
+  limit: number,
+): Promise<AddressSuggestions> {
   const wanted = text.trim();
   const typed = parseEmailAddress(wanted);
   const suggested = await known.suggest(wanted, limit);

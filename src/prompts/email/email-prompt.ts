@@ -13,11 +13,11 @@ import {
 } from '@inquirer/core';
 import { messages } from '../../messages/messages.ts';
 import { safeText } from '../../render/text/safe-text.ts';
-import { shorten } from '../../render/text/wrap.ts';
+import { truncate } from '../../render/text/wrap.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
 import { indented } from '../inquirer/wrap-parts.ts';
 import type { KnownContacts } from '../prompter.ts';
-import { type EmailChoice, type Found, findChoices } from './email-choices.ts';
+import { type AddressSuggestions, type EmailChoice, suggestAddresses } from './email-choices.ts';
 
 export interface EmailConfig {
   readonly message: string;
@@ -28,7 +28,7 @@ export interface EmailConfig {
   readonly height: () => number;
 }
 
-interface List extends Found {
+interface List extends AddressSuggestions {
   /** The highlighted choice; -1 while nothing was typed, so that Enter takes nobody by accident. */
   readonly active: number;
 }
@@ -64,7 +64,7 @@ export const emailPrompt = createPrompt<string, EmailConfig>((config, done) => {
       await setImmediate();
       if (outdated) return;
       const limit = Math.max(1, Math.min(mostChoices, config.height() - linesAround));
-      const found = await findChoices(text, known, limit);
+      const found = await suggestAddresses(text, known, limit);
       if (outdated) return;
       const next = { ...found, active: text.trim() === '' ? -1 : 0 };
       setList(next);
@@ -86,7 +86,7 @@ export const emailPrompt = createPrompt<string, EmailConfig>((config, done) => {
       // Readline may have put something else in the line: these keys also walk through its history.
       rl.clearLine(0);
       rl.write(text);
-      setList({ ...list, active: moved(list, isDownKey(key) ? 1 : -1) });
+      setList({ ...list, active: moveCursor(list, isDownKey(key) ? 1 : -1) });
     } else if (isTabKey(key)) {
       const completed = completion(list, text);
       rl.clearLine(0);
@@ -110,7 +110,7 @@ function below(list: List, refused: boolean, { theme, width }: EmailConfig): str
   const said = refused ? theme.style.error(nothing) : theme.style.help(list.problem ?? '');
   const lines = list.choices.flatMap((choice, index) => {
     const isActive = index === list.active;
-    const line = `${isActive ? theme.icon.cursor : ' '} ${shorten(safeText(choice.email), width() - 3)}`;
+    const line = `${isActive ? theme.icon.cursor : ' '} ${truncate(safeText(choice.email), width() - 3)}`;
     return [
       isActive ? theme.style.highlight(line) : line,
       ...notesUnder(choice, list.choices, theme, width()),
@@ -143,7 +143,7 @@ function completion({ choices, active }: List, text: string): string {
   return emails.find((email) => email !== text && safeText(email) === email) ?? text;
 }
 
-function moved({ choices, active }: List, step: number): number {
+function moveCursor({ choices, active }: List, step: number): number {
   const count = choices.length;
   if (count === 0) return -1;
   return active === -1 && step === -1 ? count - 1 : (active + step + count) % count;

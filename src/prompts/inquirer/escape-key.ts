@@ -9,7 +9,7 @@ const showCursor = '\u001b[?25h';
  * Calls `leave` when the person leaves a question by Escape or Ctrl-D, or the terminal goes away: inquirer itself
  * knows only Ctrl-C, and waits for ever once its input has ended. `leave` is told whether it was Escape. Gives the function that stops watching.
  */
-export function watchLeaving({ stdin, stderr }: Io, leave: (escaped: boolean) => void): () => void {
+export function onEscape({ stdin, stderr }: Io, leave: (escaped: boolean) => void): () => void {
   const onEnd = () => leave(false);
   const onKeypress = (_: string | undefined, key: Key) => {
     if (key.name === 'escape') leave(true);

@@ -8,7 +8,7 @@ import { overviewPrompt } from '../overview/overview-prompt.ts';
 import { pausePrompt } from '../overview/pause-prompt.ts';
 import { reportMenuPrompt } from '../overview/report-menu-prompt.ts';
 import { EscapedError } from '../prompter.ts';
-import { watchLeaving } from './escape-key.ts';
+import { onEscape } from './escape-key.ts';
 import type { Question } from './prompt-types.ts';
 import { promptTheme, rowsOf } from './theme.ts';
 
@@ -49,7 +49,7 @@ export function createAsk(io: Io, signal: AbortSignal): Ask {
       theme: question.type === 'confirm' ? themeOfYesOrNo : theme,
       name: 'answer',
     };
-    const stopWatching = watchLeaving(io, (escaped) => left.abort(escaped));
+    const stopWatching = onEscape(io, (escaped) => left.abort(escaped));
     try {
       const { answer } = await prompt<{ answer: Value }>([named]);
       return answer;

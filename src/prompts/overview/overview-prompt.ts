@@ -11,10 +11,11 @@ import {
   useState,
 } from '@inquirer/core';
 import type { Report } from '../../domain/report.ts';
+import { hideCursor } from '../../io/redraw.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Style } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
-import { shorten } from '../../render/text/wrap.ts';
+import { truncate } from '../../render/text/wrap.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
 import { indented } from '../inquirer/wrap-parts.ts';
 import type { Live, OverviewChoice, OverviewState } from '../prompter.ts';
@@ -38,7 +39,6 @@ export interface OverviewConfig {
 // The title, what is processing, "new report", the titles of columns, a blank line, three lines on the
 // highlighted report, a refusal of two, two lines of keys, and the cursor's own line.
 const linesAround = 13;
-const hideCursor = '\u001b[?25l';
 
 /** Shows the reports, as they are at every moment, and lets the person open one or ask for a new one. */
 export const overviewPrompt = createPrompt<OverviewChoice, OverviewConfig>((config, done) => {
@@ -70,7 +70,7 @@ export const overviewPrompt = createPrompt<OverviewChoice, OverviewConfig>((conf
       return open(0);
     }
     setRefused(false);
-    setChosen(reports[moved(active, key, reports.length, pageSize, theme) - 1]?.id ?? 'new');
+    setChosen(reports[moveCursor(active, key, reports.length, pageSize, theme) - 1]?.id ?? 'new');
   });
 
   const table = overviewTable(reports, { width: width - 2, zone, style });
@@ -89,13 +89,13 @@ export const overviewPrompt = createPrompt<OverviewChoice, OverviewConfig>((conf
   const mark = active === 0 ? theme.icon.cursor : ' ';
   const line = `${mark} ${words.newReport}`;
   const newReport = busy
-    ? theme.style.disabled(shorten(`${mark} ${words.newReportWaits(busy.id)}`, width))
+    ? theme.style.disabled(truncate(`${mark} ${words.newReportWaits(busy.id)}`, width))
     : active === 0
       ? theme.style.highlight(line)
       : line;
   const current = reports[active - 1];
   const about = [
-    ...(current ? aboutReport(current, table.rest(current), config) : []),
+    ...(current ? aboutReport(current, table.overflow(current), config) : []),
     ...(busy && current !== busy ? [busyLine(busy)] : []),
   ];
   const parts = [
@@ -136,7 +136,7 @@ function nothingYet({ hasEvents }: OverviewState): string[] {
   return hasEvents ? [noReportsYet] : [noEventsYet, 'contact-report import FILE'];
 }
 
-function moved(
+function moveCursor(
   active: number,
   key: KeypressEvent,
   last: number,

@@ -11,7 +11,7 @@ import type { Style } from '../../render/text/colors.ts';
 import { formatMoment } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { textWidth } from '../../render/text/text-width.ts';
-import { shorten } from '../../render/text/wrap.ts';
+import { truncate } from '../../render/text/wrap.ts';
 import { pad } from '../inquirer/wrap-parts.ts';
 
 /** The reports as lines, with the line of titles above them. */
@@ -19,7 +19,7 @@ export interface OverviewTable {
   readonly titles: string;
   readonly lines: readonly string[];
   /** What there was no room for of a report; '' where all is shown. */
-  rest(report: Report): string;
+  overflow(report: Report): string;
 }
 
 interface Column {
@@ -32,7 +32,7 @@ const gap = 2;
 const narrowestContact = 12;
 const barLength = 10;
 
-/** Lays `reports` out for `width` columns: what does not fit is left out, from the right, and told by `rest`. */
+/** Lays `reports` out for `width` columns: what does not fit is left out, from the right, and given by `overflow`. */
 export function overviewTable(
   reports: readonly Report[],
   { width, zone, style }: { width: number; zone: string; style: Style },
@@ -64,7 +64,7 @@ export function overviewTable(
   const line = (cells: readonly string[], paint: (column: Column, text: string) => string) =>
     columns
       .map((column, index) => {
-        const text = shorten(cells[index] ?? '', widthOf(column));
+        const text = truncate(cells[index] ?? '', widthOf(column));
         const padded = column.align === 'right' ? text.padStart(widthOf(column)) : pad(text, widthOf(column));
         return paint(column, padded);
       })
@@ -81,7 +81,7 @@ export function overviewTable(
         (column, text) => (column === status ? statusPaint(report.status, style)(text) : text),
       ),
     ),
-    rest(report) {
+    overflow(report) {
       const missing = [contact, period, run].filter((column) =>
         column === contact ? textWidth(column.text(report)) > widthOf(contact) : !others.includes(column),
       );
@@ -105,7 +105,7 @@ export function progressBar(progress: number | null): string {
 }
 
 /** What a report asks and how it stands, in a few lines of words. */
-export function describe(report: Report, zone: string): string[] {
+export function reportSummary(report: Report, zone: string): string[] {
   const { withArchived, withoutArchived, run } = messages.questions;
   const asked = [
     shortPeriodText(report, report.zone),

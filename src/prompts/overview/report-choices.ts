@@ -3,7 +3,7 @@ import { messages } from '../../messages/messages.ts';
 import { percentText } from '../../render/report/report-labels.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { textWidth } from '../../render/text/text-width.ts';
-import { shorten } from '../../render/text/wrap.ts';
+import { truncate } from '../../render/text/wrap.ts';
 import { pad } from '../inquirer/wrap-parts.ts';
 
 const gap = '  ';
@@ -21,7 +21,7 @@ export function reportLines(reports: readonly Report[], width: number): string[]
   const [id, email, status, most] = [widest(0), widest(1), widest(2), widest(3)];
   const room = Math.max(narrowestEmail, width - (id + status + most + 3 * gap.length));
   return cells.map(([number = '', contact = '', state = '', count = '']) =>
-    [number.padStart(id), pad(shorten(contact, room), Math.min(email, room)), pad(state, status), count]
+    [number.padStart(id), pad(truncate(contact, room), Math.min(email, room)), pad(state, status), count]
       .join(gap)
       .trimEnd(),
   );

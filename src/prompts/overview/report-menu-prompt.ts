@@ -7,13 +7,14 @@ import {
   usePrefix,
   useState,
 } from '@inquirer/core';
+import { hideCursor } from '../../io/redraw.ts';
 import { messages } from '../../messages/messages.ts';
 import { safeText } from '../../render/text/safe-text.ts';
-import { shorten } from '../../render/text/wrap.ts';
+import { truncate } from '../../render/text/wrap.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
 import { indented } from '../inquirer/wrap-parts.ts';
 import type { Live, OverviewState, ReportChoice } from '../prompter.ts';
-import { describe, progressBar, stateNote } from './overview-table.ts';
+import { progressBar, reportSummary, stateNote } from './overview-table.ts';
 import { processingOf, useOverview } from './use-reports.ts';
 
 export interface ReportMenuConfig {
@@ -34,8 +35,6 @@ interface Entry {
   /** Why it cannot be done now, null where it can. */
   readonly reason: string | null;
 }
-
-const hideCursor = '\u001b[?25l';
 
 /** The menu of one report: what can be done with it, and why something cannot. */
 export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((config, done) => {
@@ -69,19 +68,19 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
 
   const lines = entries.map(({ name, reason }, index) => {
     const isActive = index === active;
-    const line = shorten(
+    const line = truncate(
       `${isActive ? theme.icon.cursor : ' '} ${name}${reason ? ` (${reason})` : ''}`,
       width,
     );
     return reason !== null ? theme.style.disabled(line) : isActive ? theme.style.highlight(line) : line;
   });
-  const title = shorten(
+  const title = truncate(
     `${message} ${report ? safeText(report.email) : messages.questions.deleted}`,
     width - 2,
   );
   const about = report
     ? [
-        ...describe(report, zone),
+        ...reportSummary(report, zone),
         ...(report.status === 'processing' ? [progressBar(report.progress)] : []),
         ...(report.status === 'failed' ? [stateNote(report, zone)] : []),
       ]

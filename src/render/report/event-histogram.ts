@@ -13,7 +13,7 @@ const narrowestPiece = 1;
  * What happened how often and when, gathered while events pass by, in little memory however many they are: moments
  * are counted in pieces of time that grow as the events spread.
  */
-export class Activity {
+export class EventHistogram {
   readonly #totals = new Map<ActionName, number>();
   #pieces = new Map<number, number[]>();
   #piece = narrowestPiece;

@@ -3,7 +3,7 @@ import type { Campaign } from '../../domain/report.ts';
 import { locale, messages } from '../../messages/messages.ts';
 import type { Style } from '../text/colors.ts';
 import { safeText } from '../text/safe-text.ts';
-import { shorten } from '../text/wrap.ts';
+import { truncate } from '../text/wrap.ts';
 
 const widestCampaignName = 120;
 
@@ -32,6 +32,6 @@ export function actionPaint(action: ActionName, style: Style): Style {
 /** A campaign by its name, else its id, and whether it is archived; `–` for none. Safe to show. */
 export function campaignText(campaign: Campaign | null): string {
   if (campaign === null) return '–';
-  const name = shorten(safeText(campaign.name || campaign.id), widestCampaignName);
+  const name = truncate(safeText(campaign.name || campaign.id), widestCampaignName);
   return campaign.archived ? messages.reports.archivedCampaign(name) : name;
 }

@@ -20,7 +20,7 @@ type Batches = AsyncIterable<readonly ReportEvent[]>;
 
 /** The rows that pass, in batches; reads no further than it must. */
 export async function* filterEvents(batches: Batches, filter: EventFilter): Batches {
-  const passes = passesOf(filter);
+  const passes = predicateOf(filter);
   let room = filter.limit ?? Number.POSITIVE_INFINITY;
   for await (const events of batches) {
     const passed = events.filter(passes).slice(0, room);
@@ -30,24 +30,25 @@ export async function* filterEvents(batches: Batches, filter: EventFilter): Batc
   }
 }
 
-function passesOf({ actions, campaign, grep }: EventFilter): (event: ReportEvent) => boolean {
+function predicateOf({ actions, campaign, grep }: EventFilter): (event: ReportEvent) => boolean {
   const wantedActions = actions && new Set(actions);
-  const isWanted = campaign === undefined ? null : once((each: Campaign) => isCalled(each, folded(campaign)));
-  const wantedText = grep === undefined ? null : folded(grep);
+  const isWanted =
+    campaign === undefined ? null : memoize((each: Campaign) => matchesCampaign(each, foldCase(campaign)));
+  const wantedText = grep === undefined ? null : foldCase(grep);
   return (event) =>
     (!wantedActions || wantedActions.has(event.action)) &&
     (isWanted === null || (event.campaign !== null && isWanted(event.campaign))) &&
-    (wantedText === null || says(event, wantedText));
+    (wantedText === null || matchesText(event, wantedText));
 }
 
-function isCalled({ id, name }: Campaign, text: string): boolean {
-  return folded(id) === text || (name !== null && folded(name).includes(text));
+function matchesCampaign({ id, name }: Campaign, text: string): boolean {
+  return foldCase(id) === text || (name !== null && foldCase(name).includes(text));
 }
 
 // Details are searched as they are shown and as they are kept: the first has words for codes, the second is whole.
 // English is always understood: what a script finds does not depend on the language of who runs it.
-function says({ action, campaign, details }: ReportEvent, text: string): boolean {
-  const has = (each: string) => folded(each).includes(text);
+function matchesText({ action, campaign, details }: ReportEvent, text: string): boolean {
+  const has = (each: string) => foldCase(each).includes(text);
   return (
     [campaign?.name ?? '', action, actionLabel(action), details].some(has) ||
     has(detailsText(action, details)) ||
@@ -58,12 +59,12 @@ function says({ action, campaign, details }: ReportEvent, text: string): boolean
 }
 
 /** `text` without what people do not tell apart: case, and how an accent is composed. */
-function folded(text: string): string {
+function foldCase(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
 // A report has many events but few campaigns.
-function once<Key extends object>(test: (key: Key) => boolean): (key: Key) => boolean {
+function memoize<Key extends object>(test: (key: Key) => boolean): (key: Key) => boolean {
   const known = new WeakMap<Key, boolean>();
   return (key) => {
     const answer = known.get(key) ?? test(key);

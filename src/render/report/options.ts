@@ -1,5 +1,5 @@
 import type { Style } from '../text/colors.ts';
-import type { Activity } from './event-histogram.ts';
+import type { EventHistogram } from './event-histogram.ts';
 
 /** The formats of a report, as `--format` names them. */
 export const reportFormats = ['table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html'] as const;
@@ -22,5 +22,5 @@ export interface RenderOptions {
   /** The flags that chose the events out of the report's, as typed; null where all are there. */
   readonly filter?: string | null;
   /** What the same events are in sum; for formats that say so before the first of them. */
-  readonly activity?: Activity | null;
+  readonly activity?: EventHistogram | null;
 }

@@ -10,7 +10,6 @@ import { lastMoment } from '../../domain/timestamp.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Style } from '../text/colors.ts';
 import { formatDay, formatMoment, isStartOfDay } from '../text/format-date.ts';
-import { failureText } from './failure-text.ts';
 
 // More exceptions than these are longer than what is left.
 const mostExceptions = 3;
@@ -106,4 +105,11 @@ export function runNote(report: Report, zone: string): string | null {
 /** That events were left out because their campaign is archived; null when none were. */
 export function archivedNote({ archivedEventsNotShown: count }: Report): string | null {
   return count === null || count === 0 ? null : messages.reports.archivedNotShown(count);
+}
+
+/** Why a run failed, for people: the store keeps two reasons as codes of ours, the others as they came. */
+export function failureText(reason: string | null): string {
+  if (reason === 'interrupted') return messages.runs.interrupted;
+  if (reason === 'cancelled') return messages.runs.cancelled;
+  return String(reason);
 }

@@ -1,5 +1,5 @@
 import { momentLimit } from '../../domain/report.ts';
-import { toZoned } from '../../domain/time-zone.ts';
+import { utcToZoned } from '../../domain/time-zone.ts';
 import { messages } from '../../messages/messages.ts';
 
 /** A moment (ms UTC) on the clocks of `zone`, to the second: `2026-03-01 14:05:09`. */
@@ -25,7 +25,7 @@ export function formatTime(moment: number, zone: string): string {
 
 /** The year and the month (1 to 12) of a moment (ms UTC) in `zone`. */
 export function monthIn(moment: number, zone: string): { readonly year: number; readonly month: number } {
-  const shown = new Date(toZoned(moment, zone));
+  const shown = new Date(utcToZoned(moment, zone));
   return { year: shown.getUTCFullYear(), month: shown.getUTCMonth() + 1 };
 }
 
@@ -47,7 +47,7 @@ export function formatIso(moment: number): string {
 }
 
 function isoIn(moment: number, zone: string): string {
-  return new Date(within(toZoned(within(moment), zone))).toISOString();
+  return new Date(within(utcToZoned(within(moment), zone))).toISOString();
 }
 
 // A damaged row may hold the first or the last moment that a date can be, of which a zone shows the one beyond.

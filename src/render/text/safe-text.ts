@@ -1,17 +1,17 @@
-import { isPlain } from './text-width.ts';
+import { isSingleWidth } from './text-width.ts';
 
 // Controls, format characters (bidirectional, zero-width, tags), lone surrogates, line separators, and whatever
 // else Unicode calls ignorable: all that a reader cannot see, or a terminal obeys.
-const unseen = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}';
+const invisible = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}';
 
 // Emoji sequences come first: the joiners and selectors in them belong there. No-break spaces stay: French has them.
 // Compiled when it is first needed: most runs of the program never do, and it takes longer than all else they load.
 let compiled: RegExp | null = null;
 function unsafe(): RegExp {
-  compiled ??= new RegExp(`\\p{RGI_Emoji}|\\r\\n|[${unseen}]|[\\p{Zs}--[ \\u00a0\\u202f]]`, 'gv');
+  compiled ??= new RegExp(`\\p{RGI_Emoji}|\\r\\n|[${invisible}]|[\\p{Zs}--[ \\u00a0\\u202f]]`, 'gv');
   return compiled;
 }
-const unsafeInJson = new RegExp(`(?!\\p{Variation_Selector})[${unseen}]`, 'gu');
+const unsafeInJson = new RegExp(`(?!\\p{Variation_Selector})[${invisible}]`, 'gu');
 const emoji = /^\p{Emoji}/u;
 
 const replacement = '\ufffd';
@@ -24,8 +24,8 @@ const charactersKept = 9;
  * What is taken out leaves a visible sign: `␛` and its like for controls, `⏎` for line breaks, else `�`.
  */
 export function safeText(text: string): string {
-  if (isPlain(text)) return text;
-  return withoutFloods(text.replace(unsafe(), visible)).replace(/\ufffd+/g, replacement);
+  if (isSingleWidth(text)) return text;
+  return limitCombiningMarks(text.replace(unsafe(), visible)).replace(/\ufffd+/g, replacement);
 }
 
 /**
@@ -33,7 +33,7 @@ export function safeText(text: string): string {
  * see is written as `\uXXXX`.
  */
 export function escapeJson(json: string): string {
-  return isPlain(json) ? json : json.replace(unsafeInJson, escaped);
+  return isSingleWidth(json) ? json : json.replace(unsafeInJson, escaped);
 }
 
 function visible(match: string): string {
@@ -57,7 +57,7 @@ function escaped(character: string): string {
 }
 
 // One grapheme may hold a thousand accents that climb over the lines above, or joined letters of no known width.
-function withoutFloods(text: string): string {
+function limitCombiningMarks(text: string): string {
   const based = text.replace(/(?<![^ ])(?=\p{M})/gu, '◌');
   if (based.length <= longestEmoji) return based;
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

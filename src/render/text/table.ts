@@ -28,9 +28,9 @@ const rowsPerTable = 50;
 
 // cli-table3 gets one of these for each line of text, and the text is put in afterwards: its own ruler knows neither
 // emoji nor combining marks, it would cut and recolour what it thinks too wide, and it is slow with long cells.
-const standIn = '#';
+const placeholder = '#';
 
-const look = {
+const borderless = {
   chars: {
     ...{ top: '', 'top-left': '', 'top-mid': '', 'top-right': '' },
     ...{ bottom: '', 'bottom-left': '', 'bottom-mid': '', 'bottom-right': '' },
@@ -75,26 +75,26 @@ function draw(
   return text;
 }
 
-const drawn = new Map<string, string[]>();
+const shapeCache = new Map<string, string[]>();
 
 function drawRows(columns: readonly Column[], lines: readonly (readonly Line[])[], isHead: boolean): string {
-  const standIns = lines.map((cell) => cell.map(standInFor).join('\n'));
-  const key = `${isHead} ${columns.map(({ width }) => width)} ${standIns.join('|')}`;
-  let shape = drawn.get(key);
+  const placeholders = lines.map((cell) => cell.map(placeholderFor).join('\n'));
+  const key = `${isHead} ${columns.map(({ width }) => width)} ${placeholders.join('|')}`;
+  let shape = shapeCache.get(key);
   if (shape === undefined) {
     const table = new Table({
-      ...look,
-      head: isHead ? standIns : [],
+      ...borderless,
+      head: isHead ? placeholders : [],
       colWidths: columns.map(({ width }) => width),
     });
     // A rule is drawn only above a row; that row is not kept.
-    table.push(isHead ? standIns.map(() => '') : standIns);
+    table.push(isHead ? placeholders.map(() => '') : placeholders);
     shape = table
       .toString()
       .split('\n')
       .slice(0, isHead ? -1 : undefined);
-    if (drawn.size > 1000) drawn.clear();
-    drawn.set(key, shape);
+    if (shapeCache.size > 1000) shapeCache.clear();
+    shapeCache.set(key, shape);
   }
   const texts = inReadingOrder(lines).values();
   return `${shape.map((line) => line.replace(/# */g, (place) => fill(place, texts.next().value)).trimEnd()).join('\n')}\n`;
@@ -124,11 +124,11 @@ function inReadingOrder(cells: readonly (readonly Line[])[]): Line[] {
   return rows.flat().filter(({ width }) => width > 0);
 }
 
-function standInFor({ width }: Line): string {
-  return width > 0 ? standIn : '';
+function placeholderFor({ width }: Line): string {
+  return width > 0 ? placeholder : '';
 }
 
-// `place` is the stand-in and the spaces after it, up to the next stand-in or the end of the line.
+// `place` is the placeholder and the spaces after it, up to the next placeholder or the end of the line.
 function fill(place: string, line: Line | undefined): string {
   return line === undefined ? place : line.text + place.slice(line.width);
 }

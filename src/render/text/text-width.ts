@@ -7,13 +7,13 @@ const plain = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f\u2500-\u257fâ‚
  * Whether all of `text` is visible Latin, one column per character: most text is, and it needs none of the care
  * that the rest does.
  */
-export function isPlain(text: string): boolean {
+export function isSingleWidth(text: string): boolean {
   return plain.test(text);
 }
 
 /** How many terminal columns `text` takes: 2 for CJK and emoji, 0 for combining marks and SGR colours. */
 export function textWidth(text: string): number {
-  return isPlain(text) ? text.length : measured(text);
+  return isSingleWidth(text) ? text.length : measured(text);
 }
 
 // The rules of string-width 8, which compiles its expressions when it is loaded; that takes longer than most commands.

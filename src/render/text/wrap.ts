@@ -1,4 +1,4 @@
-import { isPlain, textWidth } from './text-width.ts';
+import { isSingleWidth, textWidth } from './text-width.ts';
 
 interface Piece {
   readonly text: string;
@@ -33,7 +33,7 @@ export function wrapText(text: string, width: number): string[] {
 }
 
 /** `text` where it fits into `width` columns (1 or more), else its beginning and `…`. */
-export function shorten(text: string, width: number): string {
+export function truncate(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   let short = '';
   let room = width - 1;
@@ -46,7 +46,7 @@ export function shorten(text: string, width: number): string {
 }
 
 function breakWord(word: string, width: number): Piece[] {
-  if (isPlain(word)) return sliceWord(word, width);
+  if (isSingleWidth(word)) return sliceWord(word, width);
   const parts: Piece[] = [];
   let part: Piece = { text: '', width: 0 };
   for (const piece of pieces(word, width)) {

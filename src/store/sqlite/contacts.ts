@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { nearestTo } from '../../domain/closest.ts';
+import { closestWords } from '../../domain/closest.ts';
 import type { Store } from '../store.ts';
 
 /** What the store knows of contacts. */
@@ -43,7 +43,7 @@ export function contactsIn(db: Database): Store['contacts'] {
     async nearest(key, limit) {
       const keys = db.prepare('SELECT email FROM contacts').pluck().iterate() as IterableIterator<string>;
       const shown = db.prepare('SELECT coalesce(shown, email) FROM contacts WHERE email = ?').pluck();
-      return nearestTo(key, keys, limit).map((near) => shown.get(near) as string);
+      return closestWords(key, keys, limit).map((near) => shown.get(near) as string);
     },
   };
 }

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
-import { expect } from 'vitest';
 import { formats } from '../../../src/import/formats/index.ts';
 import { unwrapAny } from '../../../src/import/map/detect-format.ts';
-import { unwrapEnvelope } from '../../../src/import/map/envelope.ts';
 import { isObject, type JsonObject } from '../../../src/import/map/format.ts';
+import { openWrapper } from '../../../src/import/map/wrapper.ts';
 import { separatorOf } from '../../../src/import/read/csv.ts';
 import { parseJson } from '../../../src/import/read/parse-json.ts';
 import { readXml } from '../../../src/import/read/xml.ts';
@@ -67,8 +66,9 @@ export async function recordsOf(path: string): Promise<JsonObject[]> {
 function recordsIn(value: unknown): JsonObject[] {
   if (Array.isArray(value)) return value.flatMap(recordsIn);
   if (!isObject(value)) return [];
-  const wrappings = [unwrapEnvelope(value), ...formats.map((format) => format.unwrap?.(value))];
-  const inner = wrappings.filter((each) => each !== null && each !== undefined);
-  expect(inner.length, JSON.stringify(value)).toBeLessThan(2);
-  return inner[0] ? inner[0].flatMap(recordsIn) : [value];
+  const format = formats.find((each) => each.recognises(value));
+  const isKnown = (each: JsonObject) =>
+    formats.some((known) => known.recognises(each) || Boolean(known.unwrap?.(each)));
+  const inner = format ? (format.unwrap?.(value) ?? null) : (unwrapAny(value) ?? openWrapper(value, isKnown));
+  return inner ? inner.flatMap(recordsIn) : [value];
 }

@@ -4,7 +4,7 @@ import type { Report } from '../../../src/domain/report.ts';
 import { CancelledError } from '../../../src/errors.ts';
 import { systemIo } from '../../../src/io/streams.ts';
 import { createPrompter } from '../../../src/prompts/inquirer/inquirer-prompter.ts';
-import type { Activity, KnownContacts, Prompter } from '../../../src/prompts/prompter.ts';
+import type { CountEvents, KnownContacts, Prompter } from '../../../src/prompts/prompter.ts';
 
 const contacts = [
   'anna@example.be',
@@ -71,7 +71,7 @@ const events = [
   ...Array(4).fill('2026-11-11'),
   '2026-11-18',
 ];
-const activity: Activity = async (periods) =>
+const activity: CountEvents = async (periods) =>
   periods.map(
     ({ from, to }) =>
       events.filter((event) => event >= (from ?? '') && event <= (to?.slice(0, 10) ?? '9')).length,

@@ -11,7 +11,9 @@ import {
   omitEmpty,
   type RawCampaign,
   type Reading,
+  type ReadOptions,
   rejected,
+  unknownKind,
 } from '../../map/format.ts';
 import { quotedFromFile } from '../../map/redact.ts';
 import { fromRow, isEventTable, normaliseKey } from './brevo-csv.ts';
@@ -38,7 +40,16 @@ const words: readonly [ActionName, ...string[]][] = [
 ];
 const actions = new Map(words.flatMap(([action, ...names]) => names.map((name) => [name, action] as const)));
 
-const marks = ['camp_id', 'campaign name', 'ts_event', 'ts_epoch', 's_epoch'];
+const uninteresting = new Set(['inboundemailprocessed', 'uniquecouponsent', 'reply']);
+const marks = [
+  'camp_id',
+  'campaign name',
+  'ts_event',
+  'ts_epoch',
+  's_epoch',
+  'sending_ip',
+  'X-Mailin-custom',
+];
 const contactEvents = new Set(['listaddition', 'contactupdated', 'contactdeleted']);
 
 /** Brevo webhooks, the event report (API), the exports of events and logs. */
@@ -47,9 +58,9 @@ export const brevo: Format = {
 
   recognises: (record) => isEvent(record) || isSms(record),
 
-  *read(record) {
+  *read(record, options) {
     if (isSms(record)) yield ignored(`sms ${asText(record.msg_status) ?? ''}`.trim());
-    else yield* readEvent(record);
+    else yield* readEvent(record, options);
   },
 
   unwrap(value) {
@@ -59,34 +70,37 @@ export const brevo: Format = {
 
   table: {
     recognises: (names) => isLogTable(names) || isEventTable(names),
-    read: (row) => (isLogTable(Object.keys(row)) ? readLogRow(row) : readEvent(fromRow(row))),
+    read: (row, options) =>
+      isLogTable(Object.keys(row)) ? readLogRow(row, options) : readEvent(fromRow(row), options),
   },
 };
 
 function isEvent(record: JsonObject): boolean {
-  if (typeof record.event !== 'string' || 'sg_event_id' in record || isObject(record.msg)) return false;
+  if (typeof record.event !== 'string' || 'timestamp' in record) return false;
   if (marks.some((key) => key in record)) return true;
   const isDated = 'date' in record || 'ts' in record;
   if (contactEvents.has(normaliseKey(record.event))) return isDated;
-  if ('date' in record && 'ts' in record && 'email' in record) return true;
-  return isDated && ('message-id' in record || ('messageId' in record && 'email' in record));
+  // Rows of the event report are known only by their fields together.
+  const isReportRow = ['date', 'messageId', 'email', 'from', 'subject'].every((key) => key in record);
+  return ('date' in record && 'ts' in record && 'email' in record && 'id' in record) || isReportRow;
 }
 
 function isSms(record: JsonObject): boolean {
-  return 'msg_status' in record && 'to' in record;
+  return 'msg_status' in record && 'to' in record && !('email' in record);
 }
 
-function* readLogRow(row: JsonObject): Iterable<Reading> {
+function* readLogRow(row: JsonObject, options: ReadOptions): Iterable<Reading> {
   const record = fromLogRow(row);
-  if (record) yield* readEvent(record);
+  if (record) yield* readEvent(record, options);
   else yield rejected(messages.rejections.brevoWord(quotedFromFile(String(row.st_text))));
 }
 
-function* readEvent(record: JsonObject): Iterable<Reading> {
+function* readEvent(record: JsonObject, options: ReadOptions): Iterable<Reading> {
   const name = String(record.event ?? '');
-  const action = actions.get(normaliseKey(name));
+  const word = normaliseKey(name);
+  const action = actions.get(word) ?? options.words.get(name.toLowerCase());
   if (name === '') yield rejected(messages.rejections.noEvent);
-  else if (!action) yield ignored(name);
+  else if (!action) yield action === null || uninteresting.has(word) ? ignored(name) : unknownKind(name);
   else {
     // One deletion may list several contacts.
     const recipients = Array.isArray(record.email) ? record.email : [record.email];

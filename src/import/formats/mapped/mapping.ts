@@ -1,5 +1,5 @@
 import { type ActionName, actions, findAction } from '../../../domain/actions.ts';
-import { nearestTo } from '../../../domain/closest.ts';
+import { closestWords } from '../../../domain/closest.ts';
 import { details } from '../../../domain/details.ts';
 import { UsageError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
@@ -63,7 +63,7 @@ export function parseMapping(
       );
     }
   }
-  const words = new Map(mapActions.map(parseAction));
+  const words = parseWords(mapActions);
   const missing = (['email', 'timestamp'] as const).filter((target) => columns[target] === undefined);
   if (columns.action === undefined && !words.has(WILDCARD)) {
     if (missing.length === 0)
@@ -77,6 +77,11 @@ export function parseMapping(
   }
   if (dateFormat !== null) checkDateFormat(dateFormat);
   return { columns, details: mapped, actions: words, dateFormat };
+}
+
+/** Parses `--map-action WORD=ACTION`; null stands for `-`: ignored. Throws UsageError. */
+export function parseWords(mapActions: readonly string[]): Map<string, ActionName | null> {
+  return new Map(mapActions.map(parseAction));
 }
 
 function parseAction(map: string): [string, ActionName | null] {
@@ -110,7 +115,7 @@ function splitAssignment(map: string, at: number, flag: string, form: string): [
 
 /** A hint with the names closest to `name`; null if none is close. */
 function nearHint(name: string, names: readonly string[]): string | null {
-  const lower = nearestTo(
+  const lower = closestWords(
     name.toLowerCase(),
     names.map((each) => each.toLowerCase()),
     3,

@@ -1,3 +1,4 @@
+import { shellWord } from '../../../messages/shell-word.ts';
 import type { EventTarget } from './mapping.ts';
 
 // Common column names in English, French and Dutch, the most likely first.
@@ -61,8 +62,4 @@ function normaliseHeader(column: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z\d]+/g, ' ')
     .trim();
-}
-
-function shellWord(text: string): string {
-  return /^[\w@%+:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

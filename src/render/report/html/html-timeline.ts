@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/messages.ts';
 import { escapeHtml, joinHtml } from '../../text/escape-html.ts';
 import { formatDay, formatTime, monthIn } from '../../text/format-date.ts';
-import type { Activity, Bar } from '../event-histogram.ts';
+import type { Bar, EventHistogram } from '../event-histogram.ts';
 import { tones } from '../event-labels.ts';
 
 const barCount = 60;
@@ -16,7 +16,7 @@ const nearestTicks = 30;
 
 /** When the events happened, as bars over time from the first to the last; null where that is one moment. */
 export function timelineSvg(
-  activity: Activity,
+  activity: EventHistogram,
   zone: string,
   label: (first: string, last: string) => string,
 ): string | null {

@@ -5,7 +5,7 @@ import { locale, messages } from '../../../messages/messages.ts';
 import { escapeHtml, joinHtml } from '../../text/escape-html.ts';
 import { formatIso, formatMoment } from '../../text/format-date.ts';
 import { detailsText } from '../details-text.ts';
-import type { Activity } from '../event-histogram.ts';
+import type { EventHistogram } from '../event-histogram.ts';
 import { actionLabel, campaignText, type Tone, toneOf, tones } from '../event-labels.ts';
 import type { RenderOptions } from '../options.ts';
 import { archivedNote, runNote, statusText } from '../report-labels.ts';
@@ -59,7 +59,12 @@ function headOf({ id, email }: Report): string {
 `;
 }
 
-function headerOf(report: Report, zone: string, filter: string | null, activity: Activity | null): string {
+function headerOf(
+  report: Report,
+  zone: string,
+  filter: string | null,
+  activity: EventHistogram | null,
+): string {
   const shown = filter === null || activity === null ? null : shownText(report, activity.count, filter);
   const notes = [runNote(report, zone), archivedNote(report), shown].filter((note) => note !== null);
   // The note says it better, with how many that are.
@@ -78,7 +83,7 @@ ${joinHtml(notes, (note) => `<p class="note">${escapeHtml(note)}</p>\n`)}</heade
 `;
 }
 
-function summaryOf(activity: Activity, zone: string): string {
+function summaryOf(activity: EventHistogram, zone: string): string {
   const totals = activity.totals();
   const most = Math.max(...totals.map(({ count }) => count));
   const present = tones.filter((tone) => totals.some(({ action }) => toneOf(action) === tone));

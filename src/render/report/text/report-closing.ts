@@ -5,7 +5,7 @@ import { formatDay } from '../../text/format-date.ts';
 import { safeText } from '../../text/safe-text.ts';
 import { textWidth } from '../../text/text-width.ts';
 import { wrapText } from '../../text/wrap.ts';
-import type { Activity } from '../event-histogram.ts';
+import type { EventHistogram } from '../event-histogram.ts';
 import { actionLabel, actionPaint } from '../event-labels.ts';
 
 // Of fewer events, a look at the table says as much.
@@ -26,7 +26,7 @@ interface ClosingOptions {
  * The lines below the rows of a report, none wider than `width` columns, with an empty line before them: totals, a
  * strip of activity over time, how many rows were left out. '' where there is nothing to say.
  */
-export function closingText(report: Report, activity: Activity, options: ClosingOptions): string {
+export function closingText(report: Report, activity: EventHistogram, options: ClosingOptions): string {
   const { width, style, filter } = options;
   const shown = filter === null ? null : shownText(report, activity.count, filter);
   const lines = [
@@ -43,7 +43,7 @@ export function shownText({ eventCount }: Report, shown: number, filter: string)
   return messages.reports.shownOf(shown, eventCount ?? 0, filter);
 }
 
-function totalLines(activity: Activity, width: number, style: Style): string[] {
+function totalLines(activity: EventHistogram, width: number, style: Style): string[] {
   const lines: string[] = [];
   let line = '';
   let taken = 0;
@@ -71,7 +71,7 @@ function totalLines(activity: Activity, width: number, style: Style): string[] {
   return line === '' ? lines : [...lines, line];
 }
 
-function stripLines(activity: Activity, { zone, width, style }: ClosingOptions): string[] {
+function stripLines(activity: EventHistogram, { zone, width, style }: ClosingOptions): string[] {
   const { span } = activity;
   if (span === null) return [];
   const first = formatDay(span.first, zone);
@@ -84,7 +84,7 @@ function stripLines(activity: Activity, { zone, width, style }: ClosingOptions):
   return [strip, ...wrapText(messages.reports.fromTo(first, last), width).map((line) => style.dim(line))];
 }
 
-function stripOf(activity: Activity, length: number): string {
+function stripOf(activity: EventHistogram, length: number): string {
   const bars = activity.bars(length);
   const most = Math.max(...bars.map(({ total }) => total));
   return bars.map(({ total }) => heights[Math.ceil((total / most) * (heights.length - 1))] ?? '').join('');

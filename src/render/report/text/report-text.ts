@@ -2,7 +2,7 @@ import type { Report, ReportEvent } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import { drawTable } from '../../text/table.ts';
 import { layoutWidth } from '../../text/text-width.ts';
-import { Activity } from '../event-histogram.ts';
+import { EventHistogram } from '../event-histogram.ts';
 import type { RenderOptions } from '../options.ts';
 import { eventCard } from './report-cards.ts';
 import { closingText } from './report-closing.ts';
@@ -21,7 +21,7 @@ export async function* reportText(
   const options = { zone, style, width: layoutWidth(width), withSource: sources.length > 1 };
   yield headerText(report, { ...options, filter });
   const draw = rowsDrawer(report, options);
-  const activity = new Activity();
+  const activity = new EventHistogram();
   for await (const events of batches) {
     if (events.length === 0) continue;
     yield* draw(events, activity.count === 0);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Activity } from '../../src/render/report/event-histogram.ts';
+import { EventHistogram } from '../../src/render/report/event-histogram.ts';
 import { sampleEvent } from './samples.ts';
 
 const activityOf = (timestamps: readonly number[]) => {
-  const activity = new Activity();
+  const activity = new EventHistogram();
   for (const timestamp of timestamps) activity.add([sampleEvent({ timestamp })]);
   return activity;
 };
@@ -35,7 +35,7 @@ test('an event stands in the bar of its time', () => {
 });
 
 test('totals are sorted, most often first', () => {
-  const activity = new Activity();
+  const activity = new EventHistogram();
   activity.add([
     sampleEvent({ action: 'bounced' }),
     sampleEvent({ action: 'campaignSent' }),
