@@ -23,5 +23,5 @@ export function declareHidden(program: Command, act: Act, contextOf: ContextFact
   // How commands that read all of a large store do it.
   program
     .command('look-in-background', { hidden: true })
-    .action(act(async () => (await import('./shared/read-in-child.ts')).lookCommand));
+    .action(act(async () => (await import('./shared/read-in-child.ts')).jobCommand));
 }

@@ -1,5 +1,5 @@
 import { type ActionName, actionByName, actions } from '../domain/actions.ts';
-import type { Campaign, Report, ReportEvent } from '../domain/report.ts';
+import { addressesOf, type Campaign, type Report, type ReportEvent } from '../domain/report.ts';
 import type { CampaignRow } from './lists/campaign-list.ts';
 import { formatIso } from './text/format-date.ts';
 import { escapeJson } from './text/safe-text.ts';
@@ -11,7 +11,7 @@ const schemaVersion = 1;
 export function reportToJson(report: Report): string {
   return toJson({
     id: report.id,
-    email: report.email,
+    email: addressesOf(report),
     actions: report.actions,
     period: { from: isoOrNull(report.range.from), to: isoOrNull(report.range.to), last: report.last },
     includeArchived: report.includeArchived,

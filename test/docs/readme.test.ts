@@ -86,7 +86,7 @@ describe('README', () => {
 
   it('names every format of import', async () => {
     const { stderr } = await run(['import', fixture('history.csv'), '--format', 'nonsense']);
-    const formats = /Formats: auto, (.+)\./.exec(stderr)?.[1]?.split(', ') ?? [];
+    const formats = /Use one of: auto, (.+)\./.exec(stderr)?.[1]?.split(', ') ?? [];
     const table = readme.slice(readme.indexOf('## Platforms'), readme.indexOf('### Where to get the files'));
     const named = [...table.matchAll(/^\| \[?`(\w+)`/gm)].map(([, name]) => name);
     expect(named).toEqual(formats);

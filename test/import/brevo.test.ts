@@ -41,7 +41,7 @@ it('times of the log are day first, and the other form is read too', async () =>
     '2025-11-04T15:21:09.000Z',
     '2025-11-04T15:22:09.000Z',
   ]);
-  expect(rejected).toEqual(['"11-31-2025 15:22:09" is no possible time']);
+  expect(rejected).toEqual(['impossible time: "11-31-2025 15:22:09"']);
 });
 
 it('NA in the log is no tag, no link and no message, but may be a subject', async () => {
@@ -61,5 +61,7 @@ it('a log in a language that is not known loses no event in silence', async () =
     'Verzonden,04-11-2025 15:21:09,Herfst,news@example.com,anna.peeters@example.be,NA,<m@example.com>,NA',
   );
   expect(ignored).toEqual({});
-  expect(rejected).toEqual([expect.stringMatching(/^"Verzonden" is no event of Brevo's log in English, /)]);
+  expect(rejected).toEqual([
+    expect.stringMatching(/^unknown event "Verzonden": Brevo's log is read in English, /),
+  ]);
 });

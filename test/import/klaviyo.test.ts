@@ -29,7 +29,7 @@ it('pages do not lend each other what they include', async () => {
     { data: [opened('2', 'tom')], included: [metric] },
   ]);
   expect(events.map(({ id }) => id)).toEqual(['1']);
-  expect(rejected).toEqual([expect.stringMatching(/^its page does not include its profile/)]);
+  expect(rejected).toEqual([expect.stringMatching(/^missing profile in the page/)]);
 });
 
 it('a page is read whole, however it is laid out', async () => {

@@ -32,7 +32,7 @@ describe('times without a year', () => {
   it('are rejected without one', async () => {
     const { events, rejected } = await tellText(line('Jun  1 10:00:00', sent('4D8F2A1B3C')));
     expect(events).toEqual([]);
-    expect(rejected).toEqual(['its time has no year; add --year with the year of the first line']);
+    expect(rejected).toEqual(['time without a year; add --year with the year of the first line']);
   });
 
   it('go on into the next year, and lines out of order back', async () => {
@@ -57,7 +57,7 @@ describe('times without a year', () => {
   it('of 29 February need a leap year', async () => {
     const text = line('Feb 29 10:00:00', sent('4D8F2A1B3C'));
     expect((await tellText(text, { year: 2025 })).rejected).toEqual([
-      '"2025-02-29T10:00:00" is no possible time',
+      'impossible time: "2025-02-29T10:00:00"',
     ]);
     expect(await times(text, { year: 2024 })).toEqual(['2024-02-29T10:00:00.000Z']);
   });
@@ -128,5 +128,5 @@ it('a line that is no UTF-8 is rejected by itself', async () => {
   );
   const alone = await tellText(good);
   expect(events).toHaveLength(alone.events.length * 2);
-  expect(rejected).toContain('it is not valid UTF-8');
+  expect(rejected).toContain('invalid UTF-8');
 });

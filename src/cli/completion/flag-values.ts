@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander';
 import { actions, categories } from '../../domain/actions.ts';
-import type { Report } from '../../domain/report.ts';
+import { addressesOf, type Report } from '../../domain/report.ts';
 import { locales } from '../../messages/locales.ts';
 import { messages } from '../../messages/messages.ts';
 import { actionLabel } from '../../render/report/event-labels.ts';
@@ -116,7 +116,7 @@ async function reports(args: readonly string[], { store, zone }: CompletionSourc
   const described = (report: Report) => {
     const found = report.eventCount === null ? '' : ` · ${messages.reports.events(report.eventCount)}`;
     const status = report.status === 'completed' ? '' : ` · ${statusText(report)}`;
-    return `${report.email} · ${shortPeriodText(report, zone)}${found}${status}`;
+    return `${addressesOf(report)} · ${shortPeriodText(report, zone)}${found}${status}`;
   };
   return (await opened.reports.list({ limit: mostReports }))
     .filter(({ id }) => !args.includes(String(id)))

@@ -71,8 +71,7 @@ export async function createCommand(
   const address = checkEmail(email);
   const store = await context.openOrCreateStore();
   const question: Question = {
-    email: (await store.contacts.find(address.key)) ?? address.shown,
-    contact: address.key,
+    contacts: [{ key: address.key, shown: (await store.contacts.find(address.key)) ?? address.shown }],
     actions: chosen ?? allActions,
     last: period.last,
     zone,

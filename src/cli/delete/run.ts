@@ -1,3 +1,4 @@
+import { addressesOf } from '../../domain/report.ts';
 import { CancelledError, ProcessingError, UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import { toJson } from '../../render/json.ts';
@@ -28,7 +29,9 @@ export async function deleteCommand(
   if (unknown.length > 0) throw noSuchReport(...unknown);
   if (!yes) {
     const { safeText } = await import('../../render/text/safe-text.ts');
-    const names = found.map((report) => `${report?.id} (${safeText(report?.email ?? '')})`).join(', ');
+    const names = found
+      .map((report) => `${report?.id} (${safeText(report ? addressesOf(report) : '')})`)
+      .join(', ');
     if (!(await (await context.prompter()).confirm(messages.runs.confirmDelete(names))))
       throw new CancelledError();
   }

@@ -18,7 +18,7 @@ export function progressTeller(clock: () => number): (progress: ImportProgress) 
       ...(speed ? [imports.perSecond(numbers.whole(rounded(speed.perSecond)))] : []),
       ...(speed && speed.secondsLeft !== null ? [timeLeft(speed.secondsLeft)] : []),
     ];
-    return messages.runs.told(importing(file, share), facts.join(', '));
+    return messages.runs.progressLine(importing(file, share), facts.join(', '));
   };
 }
 

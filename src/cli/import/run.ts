@@ -1,17 +1,18 @@
-import { type ImportResult, importEvents } from '../../app/import-events.ts';
+import { type ImportResult, type ImportTarget, importEvents } from '../../app/import-events.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { checkInputs } from '../../import/batch/read-events.ts';
-import { readEventsInThread } from '../../import/batch/threaded-reader.ts';
 import { type Mapping, parseMapping, parseWords } from '../../import/formats/mapped/mapping.ts';
 import { formatNamed } from '../../import/map/detect-format.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
-import { rehearse } from '../../store/engine.ts';
+import { engineOf } from '../../store/engine.ts';
 import type { Context } from '../context.ts';
 import { asTyped, suggestNext } from '../hints.ts';
 import { refuseToOverwrite } from '../shared/overwrite-guard.ts';
 import { importing, progressTeller } from './progress.ts';
 import { printSummary } from './summary.ts';
+
+declare const PACKAGE_VERSION: string;
 
 /** The flags of `import`. */
 export interface ImportFlags {
@@ -46,14 +47,19 @@ export async function importCommand(
   const size = await checkInputs(request, context.io.stdin);
   // An unusable store is said before anything is read; a missing one is made when there is something to keep.
   const existing = await context.openStore();
-  const openSink = async () => {
-    if (flags.dryRun) return rehearse(existing);
-    return (existing ?? (await context.openOrCreateStore())).sink();
+  const target: ImportTarget = {
+    exists: existing !== null,
+    async openWriter(newImport) {
+      if (flags.dryRun) return engineOf(context.storePlace).openDryRun(existing);
+      return (existing ?? (await context.openOrCreateStore())).events.openWriter(newImport);
+    },
   };
+  const source = { files, zone, startedAt: context.now(), program: PACKAGE_VERSION };
+  const readEvents = await context.eventReader();
   const tell = progressTeller(() => performance.now());
   const start = importing(files[0] ?? '', size === null ? null : 0);
   const result = await withSpinner(context.io, start, (say) =>
-    importEvents(files, readEventsInThread(request, context.io.stdin, context.signal), openSink, {
+    importEvents(source, readEvents(request, context.io.stdin, context.signal), target, {
       size,
       signal: context.signal,
       onProgress: (progress) => say(tell(progress)),

@@ -31,7 +31,7 @@ export async function listCommand(context: Context, flags: ListFlags): Promise<v
   }
   const store = await context.openStore();
   const filter = {
-    ...(contact && { email: contact.key }),
+    ...(contact && { contact: contact.key }),
     ...(flags.status && { status: flags.status }),
     ...(flags.limit && { limit: flags.limit }),
   };
@@ -70,7 +70,7 @@ async function watch(
   const processing = async () => {
     signal.throwIfAborted();
     const report = await store.reports.processing();
-    return report && (contact === null || report.contact === contact) ? report : null;
+    return report && (contact === null || report.contacts.some(({ key }) => key === contact)) ? report : null;
   };
   let current = await processing();
   if (!current) return;

@@ -29,5 +29,5 @@ export async function rerunCommand(
 
 /** The error for a `--wait` that is no length of time. */
 export function noDuration(text: string): UsageError {
-  return new UsageError(messages.errors.noLengthOfTime('--wait', text), messages.errors.waitHint);
+  return new UsageError(messages.errors.invalidDuration('--wait', text), messages.errors.waitHint);
 }

@@ -1,4 +1,4 @@
-import { makeReport } from '../../app/run-report.ts';
+import { runReport } from '../../app/run-report.ts';
 import { beginRun } from '../../domain/period.ts';
 import type { Question, Range } from '../../domain/report.ts';
 import { runDetached, serveParent } from '../../io/child-process.ts';
@@ -39,9 +39,9 @@ export async function backgroundCommand(context: Context): Promise<void> {
   await serveParent<Job>(context, async (job, answer) => {
     const store = await context.openOrCreateStore();
     const start = await starter(context, store, job);
-    await makeReport(store, start, {
+    await runReport(store, start, {
       signal: context.signal,
-      patience: job.patience ?? Number.POSITIVE_INFINITY,
+      waitTimeoutMs: job.patience ?? Number.POSITIVE_INFINITY,
       // The parent leaves when it has the id; whether it still listens is no matter.
       onStarted: (id) => void answer(id),
     });

@@ -1,6 +1,6 @@
-import { explainNothing } from '../../app/explain-empty.ts';
-import { makeReport } from '../../app/run-report.ts';
-import type { Report } from '../../domain/report.ts';
+import { explainEmpty } from '../../app/explain-empty.ts';
+import { runReport as buildReport } from '../../app/run-report.ts';
+import { addressesOf, type Report } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
@@ -34,9 +34,9 @@ export async function runReport(
   // A file that cannot be written is better known before the work than after.
   const target = await openTarget(context, format, flags);
   const id = await withSpinner(io, messages.runs.building, (say) =>
-    makeReport(store, start, {
+    buildReport(store, start, {
       signal,
-      patience,
+      waitTimeoutMs: patience,
       onStarted: (started) => say(messages.runs.buildingReport(started)),
       onWaiting: (report) => say(`${waitingFor(report)}${atMost(deadline - performance.now())}`),
       onProgress: (started, progress) => say(buildingText(started, progress, zone)),
@@ -47,7 +47,7 @@ export async function runReport(
   });
   const report = await printReport(context, store, id, format, flags, { target });
   if (report.eventCount !== 0) return;
-  for (const note of await explainNothing(store, report, (moment) =>
+  for (const note of await explainEmpty(store, report, (moment) =>
     formatDay(moment, context.zone ?? report.zone),
   )) {
     await io.stderr.write(`${safeText(note)}\n`);
@@ -60,8 +60,12 @@ export function patienceOf(wait: WaitOption | undefined): number {
 }
 
 /** What one waits for while `report` is processing. */
-export function waitingFor({ id, email, progress }: Report): string {
-  return messages.runs.waitingFor(id, safeText(email), percentText(progress ?? 0));
+export function waitingFor(report: Report): string {
+  return messages.runs.waitingFor(
+    report.id,
+    safeText(addressesOf(report)),
+    percentText(report.progress ?? 0),
+  );
 }
 
 function atMost(ms: number): string {
@@ -73,9 +77,9 @@ function atMost(ms: number): string {
 
 /** How far the run of a report is; days in `zone`. */
 function buildingText(id: number, progress: RunProgress, zone: string): string {
-  const { buildingReport, coveredDays, events, told } = messages.runs;
+  const { buildingReport, coveredDays, events, progressLine } = messages.runs;
   const day = (moment: number) => formatDay(moment, zone);
   const days = coveredDays(day(progress.reached), day(progress.first), day(progress.last));
   const count = events(progress.events, messages.numbers.whole(progress.events));
-  return told(buildingReport(id), `${days}, ${percentText(progress.share)}, ${count}`);
+  return progressLine(buildingReport(id), `${days}, ${percentText(progress.share)}, ${count}`);
 }

@@ -6,23 +6,25 @@ import { messages } from '../../messages/messages.ts';
 import { toJson } from '../../render/json.ts';
 import { formatDay, formatIso } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
+import { engineOf } from '../../store/engine.ts';
 import type { StoreInfo } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { asTyped, suggestNext } from '../hints.ts';
 import { refuseToOverwrite } from '../shared/overwrite-guard.ts';
-import { longLook, noStore } from '../shared/read-in-child.ts';
+import { noStore, runJob } from '../shared/read-in-child.ts';
 
-/** `store path`: where the store is, or would be; to a program to the byte, to a person as safe text. */
-export async function storePathCommand({ io, json, storePath }: Context): Promise<void> {
-  const text = io.stdout.isTerminal ? safeText(storePath) : storePath;
-  await io.stdout.write(json ? `${toJson({ schemaVersion: 1, path: storePath })}\n` : `${text}\n`);
+/** `store path`: the place of the store, there or not; to a program to the byte, to a person as safe text. */
+export async function storePathCommand({ io, json, storePlace }: Context): Promise<void> {
+  const { shown } = storePlace;
+  const text = io.stdout.isTerminal ? safeText(shown) : shown;
+  await io.stdout.write(json ? `${toJson({ schemaVersion: 1, path: shown })}\n` : `${text}\n`);
 }
 
 /** `store info`: what the store holds. */
 export async function storeInfoCommand(context: Context): Promise<void> {
   const store = await context.openStore();
   if (!store) throw noStore(context);
-  const info = await longLook(context, store, messages.stores.counting, 'info');
+  const info = await runJob(context, store, messages.stores.counting, 'info');
   await context.io.stdout.write(context.json ? infoJson(info) : infoText(info));
 }
 
@@ -34,11 +36,14 @@ export async function storeBackupCommand(context: Context, file: string | undefi
   if (!store) throw noStore(context);
   const path = resolve(file);
   try {
-    const copy = await beginNewFile(path);
+    const copy = await beginNewFile(path, (part) => {
+      const place = { ...context.storePlace, path: part };
+      return engineOf(place).ownFiles(place);
+    });
     try {
-      // The store's journal is not there most of the time, and its name is taken all the same.
+      // The names of files that the store has only at times are taken all the same.
       refuseToOverwrite(context, 'store backup', path);
-      await longLook(context, store, messages.stores.copying, 'backup', copy.part);
+      await runJob(context, store, messages.stores.copying, 'backup', copy.part);
       await copy.appear();
     } finally {
       await copy.discard();
@@ -64,21 +69,20 @@ export async function storeBackupCommand(context: Context, file: string | undefi
   await suggestNext(context, messages.nextSteps.lookAtCopy(asTyped(context, ['list'], file)));
 }
 
-function infoJson(info: StoreInfo): string {
-  const moment = (ms: number) => formatIso(ms);
+function infoJson({ place, ...info }: StoreInfo): string {
   const sources = info.sources.map(({ first, last, ...rest }) => ({
     ...rest,
-    first: moment(first),
-    last: moment(last),
+    first: formatIso(first),
+    last: formatIso(last),
   }));
-  return `${toJson({ schemaVersion: 1, ...info, sources })}\n`;
+  return `${toJson({ schemaVersion: 1, path: place.shown, ...info, sources })}\n`;
 }
 
 function infoText(info: StoreInfo): string {
   const { stores, numbers } = messages;
   const lines = [
-    [stores.store, safeText(info.path)],
-    [stores.size, stores.bytes(numbers.whole(info.bytes))],
+    [stores.store, safeText(info.place.shown)],
+    ...(info.bytes === null ? [] : [[stores.size, stores.bytes(numbers.whole(info.bytes))]]),
     [stores.schema, stores.version(info.schema)],
     [stores.contacts, numbers.whole(info.contacts)],
     [stores.campaigns, numbers.whole(info.campaigns)],

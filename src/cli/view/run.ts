@@ -38,7 +38,7 @@ export async function viewCommand(
 function chosenRows({ action, campaign, grep, limit }: ViewFlags): ChosenRows | null {
   for (const [flag, text] of [['--campaign', campaign] as const, ['--grep', grep] as const]) {
     if (text?.trim() === '')
-      throw new UsageError(messages.errors.nothingToLookFor(flag), messages.errors.leaveOut(flag));
+      throw new UsageError(messages.errors.searchTextMissing(flag), messages.errors.leaveOut(flag));
   }
   const flags = [
     ...(action ? [`--action ${action.join(',')}`] : []),

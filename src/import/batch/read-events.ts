@@ -3,7 +3,7 @@ import type { ActionName } from '../../domain/actions.ts';
 import { FailedError } from '../../errors.ts';
 import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
-import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
+import { BufferPool } from '../../store/columns/buffer-pool.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
 import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
 import { formatOfLog, formatOfTable, noTable } from '../map/table-format.ts';
@@ -41,6 +41,8 @@ export interface EventBatch extends BatchContents {
   readonly file: number;
   /** The number of times without a zone. */
   readonly zoneless: number;
+  /** The names of the formats found so far in the file. */
+  readonly formats: readonly string[];
   /** Bytes on disk that have been read of the file. */
   readonly bytesRead: number;
 }
@@ -52,7 +54,7 @@ export interface EventBatch extends BatchContents {
 export async function* readEvents(
   request: ReadRequest,
   stdin: Readable,
-  memory = new ColumnMemory(),
+  memory = new BufferPool(),
 ): AsyncIterable<EventBatch> {
   const rejects = new RejectsFile(request.rejects);
   const seen = new Set<string>();
@@ -94,7 +96,7 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
 interface ReadContext {
   readonly stdin: Readable;
   readonly rejects: RejectsFile;
-  readonly memory: ColumnMemory;
+  readonly memory: BufferPool;
   readonly seen: Set<string>;
 }
 
@@ -111,7 +113,13 @@ async function* readFile(
   const finish = (): EventBatch => {
     const zoneless = interpreter.zoneless;
     interpreter.zoneless = 0;
-    return { file: index, ...batch.flush(), zoneless, bytesRead: input.bytesRead() };
+    return {
+      file: index,
+      ...batch.flush(),
+      zoneless,
+      formats: interpreter.formats,
+      bytesRead: input.bytesRead(),
+    };
   };
   // The records before the damage count; the damage is one more rejected record.
   const damaged = (how: string) => {

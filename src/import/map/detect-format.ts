@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
-import type { CampaignReference } from '../../store/store.ts';
+import type { CampaignReference } from '../../store/columns/new-events.ts';
 import { formats } from '../formats/index.ts';
 import { type Format, isObject, type JsonObject, type Reading, type ReadOptions } from './format.ts';
 import { campaignReference, type NewEvent, normalise, Rejection, type SourceContext } from './normalise.ts';
@@ -50,6 +50,11 @@ export class Interpreter {
   #previous: Format | null = null;
   /** The number of times without a zone. */
   zoneless = 0;
+
+  /** The names of the formats of the records so far. */
+  get formats(): string[] {
+    return [...this.#contexts.keys()].map(({ name }) => name);
+  }
 
   /** With `format` null, the format of each record is detected. */
   constructor(format: Format | null, options: InterpreterOptions, out: RecordSink) {

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
-  cpSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,11 +8,12 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { runInProcess } from '../../support/in-process.ts';
+import { fixture } from '../../support/program.ts';
+import { importSamples, seededStore, type TestStore } from '../../support/stores.ts';
 
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
@@ -31,24 +30,10 @@ const commands: readonly (readonly string[])[] = [
   ['import', fixture('history.json')],
   ['import', fixture('history.json'), '--dry-run'],
 ];
+let store: TestStore;
 
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-let store: ReturnType<typeof temporaryStore>;
-
-beforeAll(async () => {
-  for (const args of [
-    ['import', fixture('history.ndjson')],
-    ['create', anna],
-  ]) {
-    await run([...args, '--store', join(template, 'events.db')]);
-  }
-});
-
-afterAll(() => rmSync(template, { recursive: true, force: true }));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore(importSamples, ['create', anna]);
 });
 
 /** The store and all files beside it. */
@@ -176,13 +161,13 @@ describe('a store of 0 bytes, as a power cut may leave it', () => {
 test('a link to a store is followed; one that leads nowhere is refused and stays', async () => {
   const link = join(store.folder, 'link.db');
   symlinkSync(store.path, link);
-  expect((await run(['view', '1', '--store', link])).code).toBe(0);
+  expect((await runInProcess(['view', '1', '--store', link])).code).toBe(0);
   rmSync(store.path);
   for (const args of [
     ['create', anna],
     ['import', fixture('history.json')],
   ]) {
-    const { code, stderr } = await run([...args, '--store', link]);
+    const { code, stderr } = await runInProcess([...args, '--store', link]);
     expect({ code, made: readdirSync(dirname(store.path)).includes('events.db') }).toEqual({
       code: 1,
       made: false,
@@ -192,6 +177,12 @@ test('a link to a store is followed; one that leads nowhere is refused and stays
 });
 
 test('a store below a file cannot be made', async () => {
-  const { code, stderr } = await run(['create', anna, '--store', join(store.path, 'events.db'), '--json']);
+  const { code, stderr } = await runInProcess([
+    'create',
+    anna,
+    '--store',
+    join(store.path, 'events.db'),
+    '--json',
+  ]);
   expect({ code, error: JSON.parse(stderr).error.code }).toEqual({ code: 1, error: 'store_invalid' });
 });
