@@ -31,10 +31,10 @@ const events = new Map<string, ActionName>([
   ['customer_unsubscribed', 'unsubscribed'],
 ]);
 
-// Other channels; a report has no action for the others.
+// Other channels, drafts and conversions.
 const uninteresting = /^(push|sms|slack|webhook|in_app|inbox|whatsapp|line)_|^email_(drafted|converted)$/;
 
-// Each of them has ids of its own, which their names must keep apart here.
+// Each kind has its own range of ids; the prefix keeps them apart.
 const campaigns = [
   ['newsletter_id', 'newsletter', 'campaign'],
   ['broadcast_id', 'broadcast', 'campaign'],
@@ -43,8 +43,9 @@ const campaigns = [
 ] as const;
 
 /**
- * Customer.io's reporting webhooks. They name campaigns by id alone. Not confirmed by a real webhook: the mark of
- * opens that a mail program made (`prefetched`), and where the address is (`recipient`, `email_address`, `identifiers`).
+ * Customer.io reporting webhooks. They have the ids of campaigns, not the names. Not confirmed by a real webhook:
+ * `prefetched` as the mark of a machine's open, and which key has the address (`recipient`, `email_address`,
+ * `identifiers`).
  */
 export const customerio: Format = {
   name: 'customerio',

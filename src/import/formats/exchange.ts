@@ -33,16 +33,16 @@ const once = new Set<ActionName>(['campaignSent', 'campaignDelivered']);
 // The reports of message trace write numbers, the tracking log words.
 const incoming = new Set(['incoming', 'inbound', '1']);
 
-/** The columns by which the three tables are told, `-` written as `_`. */
+/** The columns that identify the three tables, with `_` for `-`. */
 const traceSummary = ['sender_address', 'recipient_status', 'network_message_id', 'message_subject'];
 const traceDetails = ['event_id', 'recipient_address', 'network_message_id', 'message_subject'];
 const trackingLog = ['event_id', 'recipient_address', 'internal_message_id', 'message_subject'];
 
 /**
- * Message traces of Microsoft 365 and message tracking logs of Exchange Server. Mail that came in is ignored. The
- * report with one row for each message (`origin_timestamp_utc`) has one time: when the message was received by the
- * service, which all its events get. Not confirmed by a real export: which events mean a delivery outside of the
- * organisation, the marks of incoming mail in the reports.
+ * Message traces of Microsoft 365 and message tracking logs of Exchange Server. Incoming mail is ignored. The report with
+ * one row per message (`origin_timestamp_utc`) has one time, when the service received the message; all events of the
+ * row get it. Not confirmed by a real export: which events are a delivery outside of the organisation, and the marks of
+ * incoming mail in the reports.
  */
 export const exchange: Format = {
   name: 'exchange',
@@ -76,7 +76,7 @@ function plainName(name: string): string {
   return name.toLowerCase().replaceAll('-', '_');
 }
 
-/** Logs that were joined have the lines before their columns in the middle. */
+/** True for a header line in the middle of joined logs. */
 function isHeader(row: Row): boolean {
   return row.date_time?.startsWith('#') === true;
 }
@@ -100,7 +100,7 @@ function* readSummary(row: Row): Iterable<Reading> {
   }
 }
 
-/** What happened to a message, to all the recipients that the row names. */
+/** One event of a message, for each recipient in the row. */
 function* readEvent(row: Row, options: ReadOptions): Iterable<Reading> {
   const word = row.event_id ?? '';
   const name = word.toLowerCase();
@@ -144,7 +144,7 @@ function reading(row: Row, email: string, action: ActionName, extra: JsonObject)
   });
 }
 
-/** Mail of a mailbox or a program has no campaign; its subject is the nearest. */
+/** The subject: mail of a mailbox or a program has no campaign. */
 function campaignOf(row: Row): RawCampaign | null {
   const subject = row.message_subject ?? null;
   return subject === null ? null : { id: subject, name: subject, type: 'transactional' };
@@ -162,15 +162,15 @@ function keyOf(row: Row): string | null {
   return row.message_id ?? row.network_message_id ?? row.internal_message_id ?? null;
 }
 
-/** All three tables write UTC, where they name no zone too. */
+/** Adds the zone: all three tables are in UTC. */
 function asUtc(time: string | null | undefined): string | null {
   if (time === null || time === undefined) return null;
   return isZoneless(time) ? `${time}Z` : time;
 }
 
-/** How many messages and recipients of a file are remembered; a message passes its servers within minutes. */
+/** The number of messages and recipients that are remembered per file. A message passes its servers within minutes. */
 const remembered = 50_000;
-/** What was read of each file that is being read. Its options are made anew for each. */
+/** The events read so far, by the options of the file: each file has its own. */
 const seen = new WeakMap<ReadOptions, Set<string>>();
 
 function isFirst(options: ReadOptions, key: string): boolean {

@@ -49,9 +49,8 @@ const bounceKinds = new Map([
 ]);
 
 /**
- * HubSpot's e-mail events and e-mail campaigns (API, version 1). An event names its campaign by id; the campaign, which
- * the API gives by itself, has the name. Not confirmed by a real export: the fields of a campaign, the list of bounce
- * categories.
+ * HubSpot e-mail events and e-mail campaigns (API, version 1). An event has the id of its campaign; the campaign is a
+ * record of its own, with the name. Not confirmed by a real export: the fields of a campaign, the bounce categories.
  */
 export const hubspot: Format = {
   name: 'hubspot',
@@ -105,7 +104,7 @@ interface Act {
   readonly group?: unknown;
 }
 
-/** What a STATUSCHANGE changed: whether the contact gets mail at all, and of which subscription types. */
+/** The changes in a STATUSCHANGE: of all mail to the contact, and of single subscription types. */
 function changesOf(record: JsonObject): readonly Act[] {
   const acts: Act[] = [];
   const [ofAll] = changes.get(String(record.portalSubscriptionStatus)) ?? [];
@@ -141,7 +140,7 @@ function detailsOf(record: JsonObject, { action, group, type }: Act & { readonly
     ip: record.ipAddress,
     userAgent: record.userAgent,
     location: omitEmpty({ country: place.country, region: place.state, city: place.city }),
-    // Left out of HubSpot's own reports by a rule of the account; that is not always a machine.
+    // A rule of the account leaves it out of HubSpot's reports; not every such event is a machine's.
     filtered: record.filteredEvent === true ? true : null,
     origin: record.source,
     app: record.appName,

@@ -93,14 +93,14 @@ export const klaviyo: Format = {
   },
 };
 
-/** A resource as JSON:API writes it, with the links to its metric and its contact. */
+/** True for an event as a JSON:API resource. */
 function isEvent(record: JsonObject): boolean {
   if (record.type !== 'event' || !isObject(record.attributes) || !isObject(record.relationships))
     return false;
   return 'event_properties' in record.attributes && 'metric' in record.relationships;
 }
 
-/** An empty page says only by its address what it is a page of. */
+/** True for a page with the address of the events; an empty page has no other mark. */
 function isPageOfEvents(value: JsonObject): boolean {
   return /^https:\/\/[\w.-]+\.klaviyo\.com\/api\/events/.test(String(asObject(value.links).self));
 }

@@ -21,7 +21,7 @@ const statuses = new Map<string, ActionName>([
 ]);
 // Address verification.
 const probes = /^(un)?deliverable$/;
-// The programs that bring mail to other servers, or give up to do so. Others deliver to mailboxes of the server itself.
+// The programs that send mail to other servers or fail to. The others deliver to mailboxes on the server.
 const senders = new Set(['smtp', 'error', 'retry']);
 
 /** `Jun 11 10:00:00` of the classic syslog or a time as RFC 3339 has it; host, program, number, text. */
@@ -33,16 +33,16 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const delivery =
   /^to=<([^>]*)>,(?: orig_to=<([^>]*)>,)? relay=([^,]+),.*? dsn=([\d.]+), status=(\w+)(?: \((.*)\))?$/;
 
-/** What is known of a message while it is in the queue. */
+/** A message in the queue. */
 interface Message {
   messageId?: string;
-  /** Whether it tells a sender what became of their mail. */
+  /** True for a delivery report to a sender. */
   isReport?: boolean;
-  /** The recipients for whom it waits. */
+  /** The recipients that it waits for. */
   readonly waiting: Set<string>;
 }
 
-/** What the lines of a log have said so far. */
+/** The state of a log after the lines that were read. */
 interface Log {
   /** By queue id; the oldest are forgotten. */
   readonly queue: Map<string, Message>;
@@ -52,13 +52,13 @@ interface Log {
 }
 
 const remembered = 100_000;
-/** The log of each file that is being read. Its options are made anew for each. */
+/** The logs, by the options of the file: each file has its own. */
 const logs = new WeakMap<ReadOptions, Log>();
 
 /**
- * The mail log of Postfix, as syslog or journalctl writes it. A log names neither campaigns nor subjects, and no opens.
- * Mail to mailboxes of the server itself is ignored, mail that is handed to a content filter of it, and the reports to
- * senders. Times without a year are of the one that is given, which is that of the first line.
+ * The mail log of Postfix, as syslog or journalctl writes it. It has no campaigns, no subjects and no opens. Ignored are
+ * deliveries to mailboxes and content filters on the server, and delivery reports to senders. The year of a log without
+ * years is that of its first line, from `--year`.
  */
 export const postfix: Format = {
   name: 'postfix',
@@ -133,7 +133,7 @@ function* readDelivery(line: QueueLine, match: RegExpExecArray): Iterable<Readin
   }
 }
 
-/** The queue gives a message up for all who still wait for it, without naming them. */
+/** The queue gives up a message. The line does not name the recipients that still wait. */
 function* readExpiry(line: QueueLine): Iterable<Reading> {
   const { message } = line;
   if (message.isReport) yield ignored('report to a sender');
@@ -159,7 +159,7 @@ function reading(
   });
 }
 
-/** Content filters and their like, at an address of the server itself. */
+/** True for an address of the server itself, such as a content filter. */
 function isOwn(relay: string): boolean {
   return /^(?:localhost|127\.|::1)|\[(?:127\.[\d.]+|::1)\]/.test(relay);
 }
@@ -184,7 +184,7 @@ function messageOf({ queue }: Log, id: string): Message {
   return message;
 }
 
-/** A time of the classic syslog with its year, which changes where the log goes from December to January; or null. */
+/** Adds the year to a time of the classic syslog; it changes between December and January. Null without a year. */
 function classicTime(
   log: Log,
   { month, day, clock }: { readonly month: string; readonly day: string; readonly clock: string },

@@ -42,7 +42,7 @@ const states = new Map<string, ActionName>([
   ['deleted', 'deleted'],
 ]);
 
-/** A file of the extract, told by its columns. */
+/** A file of the extract, recognised by its columns. */
 interface File {
   readonly columns: readonly string[];
   read(row: JsonObject, options: ReadOptions): Iterable<Reading>;
@@ -64,9 +64,9 @@ const tables: TableFormat = {
 };
 
 /**
- * The files of Salesforce Marketing Cloud's tracking extract: Sent, Opens, Clicks, Bounces, Unsubs, NotSent, SendJobs
- * and others, in any order. An event names its sending by number; SendJobs has the names. Not confirmed by a real
- * extract: the form of its times (`M/d/yyyy h:mm:ss AM` is read, and ISO 8601), StatusChange.
+ * The files of a tracking extract of Salesforce Marketing Cloud: Sent, Opens, Clicks, Bounces, Unsubs, NotSent, SendJobs
+ * and others, in any order. An event has the number of its sending; SendJobs has the names. Not confirmed by a real
+ * extract: the form of times (`M/d/yyyy h:mm:ss AM` and ISO 8601 are read), the columns of StatusChange.
  */
 export const sfmc: Format = {
   name: 'sfmc',
@@ -114,7 +114,7 @@ function* readEvent(row: JsonObject, options: ReadOptions): Iterable<Reading> {
   });
 }
 
-/** A sending: no event, but the name of a campaign. */
+/** A sending: the name of a campaign. */
 function* readSendJob(row: JsonObject): Iterable<Reading> {
   const campaign = campaignOf(row, asText(row.EmailName) ?? asText(row.Subject));
   yield campaign ? ignored('send job', campaign) : ignored('send job');
@@ -127,7 +127,7 @@ function* readStatusChange(row: JsonObject): Iterable<Reading> {
   else yield ignored(`StatusChange/${status}`);
 }
 
-/** A subscriber as they are now. When they were held or unsubscribed is an event of the other files. */
+/** A subscriber's current state. The other files have the events in which it changed. */
 function* readSubscriber(row: JsonObject): Iterable<Reading> {
   if (asText(row.DateCreated) === null) yield ignored('subscriber');
   else yield stateReading(row, 'created', row.DateCreated, 'DateCreated');
@@ -142,12 +142,12 @@ function stateReading(row: JsonObject, action: ActionName, time: unknown, native
   });
 }
 
-/** Accounts that use addresses as keys may leave the address out. */
+/** The address; accounts that use it as the key may leave it out. */
 function addressOf(row: JsonObject): string | null {
   return asText(row.EmailAddress) ?? asText(row.SubscriberKey);
 }
 
-/** A sending without a trigger is a campaign; a triggered one is of a journey or of a program, which is not said. */
+/** The sending. One without a trigger is a campaign; a triggered one belongs to a journey or a program. */
 function campaignOf(row: JsonObject, name: string | null): RawCampaign | null {
   const id = asText(row.SendID) ?? asText(row.JobID);
   if (id === null) return null;
@@ -157,8 +157,8 @@ function campaignOf(row: JsonObject, name: string | null): RawCampaign | null {
 }
 
 /**
- * A time of the extract with its zone, which is Central Standard Time all year:
- * https://help.salesforce.com/s/articleView?id=sf.mc_as_data_view_open.htm. What is written otherwise stays as it is.
+ * Adds the zone to a time of the extract: Central Standard Time all year, see
+ * https://help.salesforce.com/s/articleView?id=sf.mc_as_data_view_open.htm. Other forms stay.
  */
 function centralTime(value: unknown): string | null {
   const text = asText(value)?.trim() ?? null;

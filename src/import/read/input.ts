@@ -175,7 +175,7 @@ function layoutOf(name: string, start: Buffer, text: string): Layout {
   const trimmed = text.trimStart();
   if (trimmed === '') return 'empty';
   if (isForm(trimmed.split('\n', 1)[0] ?? '')) return 'json-lines';
-  // A first line of NDJSON may be damaged in such a way that it looks like XML.
+  // JSON comes first: a damaged first line of NDJSON may look like XML.
   if (hasJsonLine(start.length < peekBytes ? `${text}\n` : text)) return 'json-lines';
   if (/^<[?!\p{L}_]/u.test(trimmed)) return 'xml';
   if (trimmed.startsWith('{') || trimmed.startsWith('[')) return 'json-document';

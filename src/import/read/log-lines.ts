@@ -2,7 +2,7 @@ import { messages } from '../../messages/messages.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
 import { splitLines } from './json-lines.ts';
 
-/** Reads a log: each line is a record, its value the text without the line break. Blank lines are none. */
+/** Reads a log. Each line that is not blank is a record; its value is the text without the line break. */
 export async function* readLogLines(
   chunks: AsyncIterable<Buffer>,
   onOversize: OversizeSink,

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run, temporaryStore } from '../../support/program.ts';
+import { temporaryStore } from '../../support/program.ts';
 import type { Pty } from '../../support/pty.ts';
 import { makeFolder, remove } from '../../support/temporary-folder.ts';
 import { furnish, terminals } from './support/house.ts';
@@ -12,8 +12,7 @@ let furnished: string;
 beforeAll(async () => {
   folder = makeFolder();
   furnished = join(folder, 'events.db');
-  const withStore = (args: readonly string[]) => run([...args, '--store', furnished]);
-  await furnish({ ...temporaryStore(), path: furnished, run: withStore });
+  await furnish({ path: furnished });
 });
 afterAll(() => remove(folder));
 

@@ -31,12 +31,12 @@ const webhookWords = new Map(
 
 const columns = ['st_text', 'ts', 'email', 'mid'];
 
-/** Whether these are the columns of Brevo's transactional log. */
+/** True for the columns of Brevo's transactional log. */
 export function isLogTable(names: readonly string[]): boolean {
   return columns.every((name) => names.includes(name));
 }
 
-/** A row of the log under the webhook's keys; null where its word is of no language that is known. */
+/** Converts a row of the log to the keys of the webhook; null if its word is in an unknown language. */
 export function fromLogRow(row: JsonObject): JsonObject | null {
   const word = asText(row.st_text) ?? '';
   const event = word === '' ? '' : webhookWords.get(bareLetters(word));
@@ -53,12 +53,12 @@ export function fromLogRow(row: JsonObject): JsonObject | null {
   };
 }
 
-/** `04-11-2025 15:21:09`, the 4th of November, as ISO 8601 has it; what is written otherwise as it is. */
+/** Converts `04-11-2025 15:21:09` (4 November) to ISO 8601; other forms stay. */
 function yearFirst(time: string | null): string | null {
   return time?.trim().replace(/^(\d{2})-(0\d|1[0-2])-(\d{4})(?= |$)/, '$3-$2-$1') ?? null;
 }
 
-/** A cell, which says nothing where it is `NA`. */
+/** A cell; null for `NA`. */
 function orNull(cell: unknown): unknown {
   return cell === 'NA' ? null : cell;
 }
