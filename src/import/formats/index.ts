@@ -10,6 +10,7 @@ import { mailersend } from './mailersend.ts';
 import { mailgun } from './mailgun.ts';
 import { mailjet } from './mailjet.ts';
 import { mandrill } from './mandrill.ts';
+import { type FormatName, formatNames } from './names.ts';
 import { native } from './native.ts';
 import { postfix } from './postfix.ts';
 import { postmark } from './postmark.ts';
@@ -19,12 +20,7 @@ import { ses } from './ses/ses.ts';
 import { sfmc } from './sfmc.ts';
 import { sparkpost } from './sparkpost.ts';
 
-/**
- * All formats of `import`. SendGrid is first: the sender names keys at the top level of its events, so that its ids decide
- * before any other mark. Other records are recognised by one format only.
- */
-export const formats: readonly Format[] = [
-  sendgrid,
+const byName: Readonly<Record<FormatName, Format>> = {
   native,
   brevo,
   customerio,
@@ -40,7 +36,17 @@ export const formats: readonly Format[] = [
   postfix,
   postmark,
   resend,
+  sendgrid,
   ses,
   sfmc,
   sparkpost,
+};
+
+/**
+ * All formats of `import`. SendGrid is first: the sender names keys at the top level of its events, so that its ids decide
+ * before any other mark. Other records are recognised by one format only.
+ */
+export const formats: readonly Format[] = [
+  sendgrid,
+  ...formatNames.filter((name) => name !== 'sendgrid').map((name) => byName[name]),
 ];
