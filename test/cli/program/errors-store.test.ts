@@ -65,12 +65,7 @@ function replaceByFolder(path: string): void {
 /** What is wrong with a store, how to make it so, and the code and words of the error. */
 const broken: readonly (readonly [string, (path: string) => void, string, RegExp])[] = [
   ['is a directory', replaceByFolder, 'store_invalid', /is a directory/],
-  [
-    'is text',
-    (path) => writeFileSync(path, 'Dear Anna,\n'),
-    'store_invalid',
-    /Not a contact-report store/,
-  ],
+  ['is text', (path) => writeFileSync(path, 'Dear Anna,\n'), 'store_invalid', /Not a contact-report store/],
   [
     'is a file of one byte',
     (path) => writeFileSync(path, 'S'),
