@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseEmailAddress } from '../../domain/email-address.ts';
 import type { Report, ReportStatus } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
@@ -18,7 +17,8 @@ export interface ListFlags {
   readonly watch?: boolean;
 }
 
-const pause = 500;
+/** The time between two looks at the store, ms. */
+const pollInterval = 500;
 
 /** `list`: every report and its status, newest first. With `--watch` until none of them is processing. */
 export async function listCommand(context: Context, flags: ListFlags): Promise<void> {
@@ -72,15 +72,17 @@ async function watch(
     const report = await store.reports.processing();
     return report && (contact === null || report.contacts.some(({ key }) => key === contact)) ? report : null;
   };
-  let current = await processing();
+  const current = await processing();
   if (!current) return;
   const { waitingFor } = await import('../shared/run-and-print.ts');
+  const { poll } = await import('../../io/poll.ts');
+  const every = { pause: () => pollInterval, signal };
   if (json || !io.stdout.canRedraw) {
     const { withSpinner } = await import('../../io/spinner.ts');
     return withSpinner(io, waitingFor(current), async (say) => {
-      for (; current; current = await processing()) {
-        say(waitingFor(current));
-        await sleep(pause, undefined, { signal });
+      for await (const report of poll(current, processing, every)) {
+        if (!report) return;
+        say(waitingFor(report));
       }
     });
   }
@@ -89,13 +91,13 @@ async function watch(
   const place = new Redraw(io.stdout);
   const { dim } = styleFor(io.stdout);
   try {
-    for (; current; current = await processing()) {
+    for await (const report of poll(current, processing, every)) {
+      if (!report) break;
       const last = truncate(
-        `${waitingFor(current)} · ${messages.runs.stopsWatching}`,
+        `${waitingFor(report)} · ${messages.runs.stopsWatching}`,
         (io.stdout.columns() ?? 80) - 1,
       );
       await place.show(await table(context, await read()), dim(last));
-      await sleep(pause, undefined, { signal });
     }
     await place.erase();
   } finally {

@@ -1,4 +1,6 @@
 import { extname } from 'node:path';
+import { FailedError } from '../../errors.ts';
+import { whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import type { ReportFormat } from '../../render/report/options.ts';
 import { type Style, styleFor } from '../../render/text/colors.ts';
@@ -53,16 +55,17 @@ export async function openTarget(
 ): Promise<ReportTarget> {
   const { stdout, stderr } = io;
   if (output !== undefined && output !== '-') {
-    const { createOutputFile } = await import('../../io/output-file.ts');
-    const file = await createOutputFile(output);
+    const { openAtomicFile } = await import('../../io/atomic-file.ts');
+    const explained = <T>(work: Promise<T>) => work.catch((error) => throwUnwritable(output, error));
+    const file = await explained(openAtomicFile(output));
     return {
       width: stdout.isTerminal ? null : stdout.columns(),
       style: styleFor({ colorLevel: 0 }),
       isFile: true,
       closed: false,
-      write: file.write,
+      write: (text) => explained(file.write(text)),
       async close() {
-        await file.finish();
+        await explained(file.commit());
         if (!json) await stderr.write(`${messages.files.writtenTo(safeText(output))}\n`);
       },
       discard: file.discard,
@@ -81,4 +84,9 @@ export async function openTarget(
     close: async () => {},
     discard: async () => {},
   };
+}
+
+function throwUnwritable(path: string, error: unknown): never {
+  const { cannotWrite, nameAnotherFile } = messages.files;
+  throw new FailedError('output_failed', cannotWrite(path, whyNotWritten(error)), nameAnotherFile);
 }
