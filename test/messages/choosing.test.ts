@@ -34,7 +34,7 @@ describe('the language is', () => {
 });
 
 test.each([
-  [['list', '--lang', 'de'], {}, /de /],
+  [['list', '--lang', 'de'], {}, /: de\./],
   [['--lang=', 'list'], {}, /""/],
   [['list'], { CONTACT_REPORT_LANG: 'deutsch' }, /deutsch/],
   [['list', '--lang'], {}, /--lang/],
@@ -145,7 +145,7 @@ test.each(wrong)('%j is refused in three languages, and as JSON in English', asy
     const [message, hint] = said[lang];
     expect({ code, stderr: spaced(stderr) }).toEqual({
       code: 2,
-      stderr: `${prefixes[lang]}${message}\n${hint}\n`,
+      stderr: spaced(`${prefixes[lang]}${message}\n${hint}\n`),
     });
   }
   const [message, hint] = said.en;

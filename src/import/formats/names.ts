@@ -2,16 +2,22 @@
 export const formatNames = [
   'native',
   'brevo',
+  'customerio',
+  'exchange',
   'flexmail',
+  'hubspot',
+  'klaviyo',
   'mailchimp',
   'mailersend',
   'mailgun',
   'mailjet',
   'mandrill',
+  'postfix',
   'postmark',
   'resend',
   'sendgrid',
   'ses',
+  'sfmc',
   'sparkpost',
 ] as const;
 

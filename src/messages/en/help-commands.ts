@@ -33,7 +33,7 @@ export const helpCommands = {
   },
   delete: {
     summary: 'remove reports (never events)',
-    description: 'Remove reports and their answers; events stay. All of them or, where one cannot be, none.',
+    description: 'Remove reports and their answers; events stay. Deletes all of them, or none if one cannot be deleted.',
     arguments: { id: 'the reports' },
   },
   campaigns: {

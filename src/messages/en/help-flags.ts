@@ -16,6 +16,7 @@ export const helpFlags = {
   map: 'for any CSV: which column is email, action, timestamp, …; repeatable',
   mapAction: 'with --map: which action a word of the table means (- for none); repeatable',
   dateFormat: 'with --map: how times are written, in date-fns’ tokens (dd-MM-yy H:mm)',
+  year: 'for a log without years, as Postfix writes it: the year of its first line',
 
   actions: 'only these: action names, email, campaign or all; repeatable (default: all)',
   excludeActions: 'all but these; repeatable',

@@ -44,6 +44,7 @@ export const help = {
     time: 'time',
     tokens: 'tokens',
     word: 'word',
+    year: 'year',
     zone: 'zone',
   },
   choices: (names: readonly string[]) => `choices: ${names.map((name) => `"${name}"`).join(', ')}`,

@@ -17,6 +17,7 @@ export const helpFlags: Messages['help']['flags'] = {
   map: 'pour tout CSV : quelle colonne est email, action, timestamp, … ; répétable',
   mapAction: 'avec --map : quelle action désigne un mot du tableau (- : aucune) ; répétable',
   dateFormat: 'avec --map : comment les moments sont écrits, selon date-fns (dd-MM-yy H:mm)',
+  year: 'pour un journal sans années, comme celui de Postfix : l’année de sa première ligne',
 
   actions: 'seulement celles-ci : noms d’actions, email, campaign ou all ; répétable (par défaut : toutes)',
   excludeActions: 'toutes sauf celles-ci ; répétable',

@@ -41,6 +41,7 @@ export const help: Messages['help'] = {
     time: 'moment',
     tokens: 'modèle',
     word: 'mot',
+    year: 'année',
     zone: 'fuseau',
   },
   choices: (names) => `au choix : ${names.join(', ')}`,

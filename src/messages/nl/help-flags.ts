@@ -16,6 +16,7 @@ export const helpFlags: Messages['help']['flags'] = {
   map: 'voor elke CSV: welke kolom email, action, timestamp, … is; herhaalbaar',
   mapAction: 'met --map: welke actie een woord in de tabel betekent (- voor geen); herhaalbaar',
   dateFormat: 'met --map: hoe tijdstippen geschreven zijn, volgens date-fns (dd-MM-yy H:mm)',
+  year: 'voor een logboek zonder jaren, zoals dat van Postfix: het jaar van de eerste regel',
 
   actions: 'alleen deze: namen van acties, email, campaign of all; herhaalbaar (standaard: alle)',
   excludeActions: 'alle behalve deze; herhaalbaar',

@@ -41,6 +41,7 @@ export const help: Messages['help'] = {
     time: 'tijdstip',
     tokens: 'patroon',
     word: 'woord',
+    year: 'jaar',
     zone: 'zone',
   },
   choices: (names) => `keuze: ${names.join(', ')}`,
