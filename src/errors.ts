@@ -45,8 +45,8 @@ export class ProcessingError extends ContactReportError {
 }
 
 /**
- * The person cancelled (Ctrl-C, a signal); the exit code is 128 + the signal's number. The message is translated where
- * errors are printed, so that this module needs no messages.
+ * The person cancelled (Ctrl-C, a signal); the exit code is 128 + the signal's number. The code that prints errors
+ * translates the message, so that this module needs no messages.
  */
 export class CancelledError extends ContactReportError {
   constructor(exitCode: number = exitCodes.cancelled) {

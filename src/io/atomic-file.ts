@@ -19,7 +19,7 @@ export interface OpenAtomicFile extends AtomicFile {
   write(text: string): Promise<void>;
 }
 
-/** What may happen to other files. */
+/** The rules for other files. */
 export interface AtomicFileOptions {
   /** True if `commit` replaces an existing file; otherwise an existing file is an error with the code EEXIST. */
   readonly replace: boolean;

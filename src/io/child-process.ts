@@ -7,7 +7,7 @@ import { locale } from '../messages/messages.ts';
 // Runs this program in another process, which gets one request and sends one answer. The request goes through the
 // child's standard input: its command line, which every user of the machine may read, names only the store.
 
-/** The process that starts a child, or is one. */
+/** The context of the process that starts a child, or of the child. */
 export interface Host {
   readonly io: { readonly stdin: NodeJS.ReadableStream };
   readonly signal: AbortSignal;
@@ -18,10 +18,10 @@ export interface Host {
 }
 
 /** A request to a child, and the internal command that answers it. */
-export interface Request {
+export interface ChildRequest {
   readonly command: string;
   /** Must survive JSON. */
-  readonly question: unknown;
+  readonly payload: unknown;
   /** The error and its hint if the child ends without an answer. */
   readonly crashMessage: readonly [message: string, hint: string];
 }
@@ -35,7 +35,7 @@ const shutdownTimeoutMs = 500;
  * Sends a request to a child and waits for its answer and its end. The child is killed when `host` is cancelled or
  * this process ends. Throws the child's error.
  */
-export async function runInChild<Answer>(host: Host, request: Request): Promise<Answer> {
+export async function runInChild<Answer>(host: Host, request: ChildRequest): Promise<Answer> {
   host.signal.throwIfAborted();
   const { child, answer, ended } = start<Answer>(host, request, false);
   const kill = () => child.kill('SIGKILL');
@@ -55,7 +55,7 @@ export async function runInChild<Answer>(host: Host, request: Request): Promise<
 }
 
 /** Sends a request to a child that outlives this process; returns its answer. Throws its error if it fails before that. */
-export async function runDetached<Answer>(host: Host, request: Request): Promise<Answer> {
+export async function runDetached<Answer>(host: Host, request: ChildRequest): Promise<Answer> {
   host.signal.throwIfAborted();
   const { child, answer } = start<Answer>(host, request, true);
   try {
@@ -69,23 +69,23 @@ export async function runDetached<Answer>(host: Host, request: Request): Promise
 }
 
 /**
- * The child's side: gives `work` the request and a function that sends the answer, which resolves to true if the
+ * The child's side: gives `work` the payload of the request and a function that sends the answer, which resolves to true if the
  * parent received it. An error of `work` is sent to the parent, too.
  */
-export async function serveParent<Question>(
+export async function serveParent<Payload>(
   { io }: Pick<Host, 'io'>,
-  work: (question: Question, sendAnswer: (answer: unknown) => Promise<boolean>) => Promise<void>,
+  work: (payload: Payload, sendAnswer: (answer: unknown) => Promise<boolean>) => Promise<void>,
 ): Promise<void> {
   try {
-    await work(JSON.parse(await text(io.stdin)) as Question, (answer) => reply({ answer }));
+    await work(JSON.parse(await text(io.stdin)) as Payload, (answer) => reply({ answer }));
   } catch (error) {
     await reply({ failed: serialiseError(error) });
     throw error;
   }
 }
 
-function start<Answer>({ program, storePlace }: Host, request: Request, detached: boolean) {
-  const { command, question, crashMessage } = request;
+function start<Answer>({ program, storePlace }: Host, request: ChildRequest, detached: boolean) {
+  const { command, payload, crashMessage } = request;
   const args = [program, command, '--store', storePlace.path, '--lang', locale];
   const child = spawn(process.execPath, args, { detached, stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
   // Unlike `exit`, `close` comes after the last message was received.
@@ -102,7 +102,7 @@ function start<Answer>({ program, storePlace }: Host, request: Request, detached
   });
   // EPIPE means that the child has exited; `close` reports that.
   child.stdin?.on('error', () => {});
-  child.stdin?.end(JSON.stringify(question));
+  child.stdin?.end(JSON.stringify(payload));
   return { child, answer, ended };
 }
 

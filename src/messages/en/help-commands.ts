@@ -33,7 +33,8 @@ export const helpCommands = {
   },
   delete: {
     summary: 'remove reports (never events)',
-    description: 'Remove reports and their answers; events stay. Deletes all of them, or none if one cannot be deleted.',
+    description:
+      'Remove reports and their answers; events stay. Deletes all of them, or none if one cannot be deleted.',
     arguments: { id: 'the reports' },
   },
   campaigns: {
