@@ -19,7 +19,9 @@ async function noteOn(args: readonly string[], env = {}): Promise<string> {
 describe('nothing found is an answer, and stderr says why', () => {
   test('no such contact: the nearest addresses', async () => {
     const note = await noteOn(['ana.peeters@example.be']);
-    expect(note).toMatch(/^Contact not found: ana\.peeters@example\.be\b.*\banna\.peeters@example\.be\b.*\n$/);
+    expect(note).toMatch(
+      /^Contact not found: ana\.peeters@example\.be\b.*\banna\.peeters@example\.be\b.*\n$/,
+    );
   });
 
   test('the nearest addresses are shown as first seen', async () => {
