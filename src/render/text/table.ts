@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Style } from './colors.ts';
+import { columnGap } from './fit-columns.ts';
 import { safeText } from './safe-text.ts';
 import { textWidth } from './text-width.ts';
 import { wrapText } from './wrap.ts';
@@ -30,18 +31,17 @@ const rowsPerTable = 50;
 // emoji nor combining marks, it would cut and recolour what it thinks too wide, and it is slow with long cells.
 const placeholder = '#';
 
+const gap = ' '.repeat(columnGap);
+
 const borderless = {
   chars: {
     ...{ top: '', 'top-left': '', 'top-mid': '', 'top-right': '' },
     ...{ bottom: '', 'bottom-left': '', 'bottom-mid': '', 'bottom-right': '' },
-    ...{ left: '', 'left-mid': '', right: '', 'right-mid': '', mid: '─', 'mid-mid': '  ', middle: '  ' },
+    ...{ left: '', 'left-mid': '', right: '', 'right-mid': '', mid: '─', 'mid-mid': gap, middle: gap },
   },
   // cli-table3 colours head and border on its own, even into a pipe.
   style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
 };
-
-/** What stands between two columns, in terminal columns. */
-export const gap = 2;
 
 /**
  * A table as pieces of text, each some lines, while `rows` are read; nothing where there are no rows. Cells are

@@ -2,8 +2,9 @@ import type { ActionName } from '../../../domain/actions.ts';
 import type { ReportEvent } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import type { Style } from '../../text/colors.ts';
+import { columnGap } from '../../text/fit-columns.ts';
 import { formatMoment } from '../../text/format-date.ts';
-import { type Cell, type Column, gap } from '../../text/table.ts';
+import type { Cell, Column } from '../../text/table.ts';
 import { textWidth } from '../../text/text-width.ts';
 import { detailsText } from '../details-text.ts';
 import { actionLabel, actionPaint, campaignText } from '../event-labels.ts';
@@ -26,8 +27,8 @@ export function reportColumns(actions: readonly ActionName[], options: RowOption
   const title = titles.when(options.zone);
   // In a wide table the zone stays beside the word; in others it goes below.
   const when = options.width < comfortable ? momentWidth : between(momentWidth, textWidth(title), 24);
-  const source = options.withSource ? sourceWidth + gap : 0;
-  const room = options.width - when - source - 3 * gap;
+  const source = options.withSource ? sourceWidth + columnGap : 0;
+  const room = options.width - when - source - 3 * columnGap;
   const labels = Math.max(...actions.map((action) => textWidth(actionLabel(action))));
   const action = between(10, Math.min(labels, Math.round(room * 0.27)), 21);
   const campaign = between(10, Math.round((room - action) * 0.4), 40);
