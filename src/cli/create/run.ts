@@ -1,7 +1,7 @@
 import { type ActionName, actions } from '../../domain/actions.ts';
 import { chooseActions } from '../../domain/choose-actions.ts';
 import { parseEmailAddress } from '../../domain/email-address.ts';
-import { beginRun, type PeriodFlags, resolvePeriod } from '../../domain/period.ts';
+import { type PeriodFlags, resolvePeriod, resolveRun } from '../../domain/period.ts';
 import type { Question } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
 import { UsageError } from '../../errors.ts';
@@ -83,7 +83,7 @@ export async function createCommand(
   if (flags.detach)
     return detach(context, store, { create: question, range, patience: patienceOf(flags.wait) });
   await runReport(context, store, flags, () =>
-    store.reports.create(question, () => beginRun(question, range, context.now)),
+    store.reports.create(question, () => resolveRun(question, range, context.now)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { beginRun } from '../../domain/period.ts';
+import { resolveRun } from '../../domain/period.ts';
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Context } from '../context.ts';
@@ -23,7 +23,7 @@ export async function rerunCommand(
   if (!report) throw noSuchReport(id);
   if (flags.detach) return detach(context, store, { rerun: id, patience: patienceOf(flags.wait) });
   await runReport(context, store, flags, () =>
-    store.reports.rerun(id, () => beginRun(report, report.range, context.now)),
+    store.reports.rerun(id, () => resolveRun(report, report.range, context.now)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { runReport } from '../../app/run-report.ts';
-import { beginRun } from '../../domain/period.ts';
+import { resolveRun } from '../../domain/period.ts';
 import type { Question, Range } from '../../domain/report.ts';
 import { runDetached, serveParent } from '../../io/child-process.ts';
 import { messages } from '../../messages/messages.ts';
@@ -51,9 +51,9 @@ export async function backgroundCommand(context: Context): Promise<void> {
 async function starter(context: Context, store: Store, job: Job): Promise<() => Promise<Run | null>> {
   if ('create' in job) {
     const { create: question, range } = job;
-    return () => store.reports.create(question, () => beginRun(question, range, context.now));
+    return () => store.reports.create(question, () => resolveRun(question, range, context.now));
   }
   const report = await store.reports.get(job.rerun);
   if (!report) throw noSuchReport(job.rerun);
-  return () => store.reports.rerun(report.id, () => beginRun(report, report.range, context.now));
+  return () => store.reports.rerun(report.id, () => resolveRun(report, report.range, context.now));
 }

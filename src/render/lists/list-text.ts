@@ -4,7 +4,7 @@ import { fieldLines } from '../text/label-value-list.ts';
 import { type Cell, drawTable } from '../text/table.ts';
 import { layoutWidth } from '../text/text-width.ts';
 
-/** How a list is shown: the zone of times, the width in terminal columns (null if unknown), colours. */
+/** The settings of a list: the zone of timestamps, the width in terminal columns (null if unknown), colours. */
 export interface ListOptions {
   readonly zone: string;
   readonly width: number | null;

@@ -8,7 +8,7 @@ interface Piece {
 
 /**
  * The lines of one line of safe, uncoloured text, none wider than `width` columns (1 or more). Breaks at spaces;
- * words that are too long, such as URLs, between graphemes. At least one line; none starts or ends with a space.
+ * words that are too long, such as URLs, between graphemes. Gives at least one line, without spaces at its ends.
  */
 export function wrapText(text: string, width: number): string[] {
   const trimmed = text.trim();

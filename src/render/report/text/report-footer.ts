@@ -15,11 +15,11 @@ const widestSparkline = 60;
 const sparklineBars = [...'▁▂▃▅▇'];
 const separator = ' · ';
 
-interface ClosingOptions {
+interface FooterOptions {
   readonly zone: string;
   readonly width: number;
   readonly style: Style;
-  /** The flags that chose rows, as typed; null if all are shown. */
+  /** The flags that filter the events, as typed; null if all are shown. */
   readonly filter: string | null;
 }
 
@@ -27,20 +27,20 @@ interface ClosingOptions {
  * The lines below the rows of a report, none wider than `width` columns, with an empty line before them: totals, a
  * sparkline of events over time, the number of rows shown. '' if there are too few events and no filter.
  */
-export function closingText(report: Report, activity: EventHistogram, options: ClosingOptions): string {
+export function footerText(report: Report, activity: EventHistogram, options: FooterOptions): string {
   const { width, style, filter } = options;
-  const shown = filter === null ? null : shownText(report, activity.count, filter);
+  const filtered = filter === null ? null : filteredCountText(report, activity.count, filter);
   const lines = [
     ...(activity.count < fewestEvents
       ? []
       : [...totalLines(activity, width, style), ...sparklineLines(activity, options)]),
-    ...(shown === null ? [] : wrapText(safeText(shown), width).map((line) => style.yellow(line))),
+    ...(filtered === null ? [] : wrapText(safeText(filtered), width).map((line) => style.yellow(line))),
   ];
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
 }
 
 /** `12 of 340 events shown (--action bounced)`. */
-export function shownText({ eventCount }: Report, shown: number, filter: string): string {
+export function filteredCountText({ eventCount }: Report, shown: number, filter: string): string {
   return messages.reports.shownOf(shown, eventCount ?? 0, filter);
 }
 
@@ -57,7 +57,7 @@ function totalLines(activity: EventHistogram, width: number, style: Style): stri
   );
 }
 
-function sparklineLines(activity: EventHistogram, { zone, width, style }: ClosingOptions): string[] {
+function sparklineLines(activity: EventHistogram, { zone, width, style }: FooterOptions): string[] {
   const { span } = activity;
   if (span === null) return [];
   const first = formatDay(span.first, zone);
