@@ -2,18 +2,18 @@ import { constants } from 'node:os';
 import { runCommandLine } from './cli/run.ts';
 import { CancelledError, exitCodes } from './errors.ts';
 
-/** How long a cancelled command may take to leave things tidy, ms. */
-const grace = 5000;
+/** How long a cancelled command may take to clean up, ms. */
+const shutdownTimeoutMs = 5000;
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   const exitCode = 128 + constants.signals[signal];
   process.on(signal, () => abort(new CancelledError(exitCode), exitCode));
 }
-// A defect in what answers to a key or a timer, which reaches no command, ends like any other.
+// Exceptions in key and timer callbacks cannot reach the command's `catch`; report them here.
 process.on('uncaughtException', (error) => abort(error, exitCodes.failed));
 
-// A reader that has gone (`| head`) is no error; what writes notices it.
+// A reader that has gone (`| head`) is no error; writing to it throws OutputClosedError.
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 
@@ -26,10 +26,10 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   eventReader: async () => (await import('./import/batch/threaded-reader.ts')).readEventsInThread,
 });
 
-/** Ends the command that runs, with `reason`; the second time, and when it takes too long, at once. */
+/** Ends the command that runs, with `reason`; at once the second time, or when it takes too long. */
 function abort(reason: Error, exitCode: number): void {
   if (controller.signal.aborted) process.exit(exitCode);
   controller.abort(reason);
   process.stdin.destroy();
-  setTimeout(() => process.exit(exitCode), grace).unref();
+  setTimeout(() => process.exit(exitCode), shutdownTimeoutMs).unref();
 }

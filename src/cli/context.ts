@@ -12,31 +12,33 @@ export type EventReader = (
   signal: AbortSignal,
 ) => AsyncIterable<EventBatch>;
 
-/** What a command may use of the world outside; commands touch neither `process` nor the clock themselves. */
+/** What a command may use of the outside world; commands touch neither `process` nor the clock themselves. */
 export interface Context {
   readonly io: Io;
   /** Aborted when a signal asks the program to stop; its reason is the CancelledError to throw. */
   readonly signal: AbortSignal;
   /** ms UTC */
   now(): number;
-  /** `--tz`, null where none was given. */
+  /** `--tz`, null if it was left out. */
   readonly zone: string | null;
-  /** Whether the answer is wanted as JSON, by `--json`. */
+  /** True if `--json` asks for JSON. */
   readonly json: boolean;
-  /** Whether somebody reads who may be told what to do next: the answer and the notes go to a terminal. */
+  /** False with `--no-input`: a long answer is not paged through. */
+  readonly mayPage: boolean;
+  /** True if a person at a terminal reads the answer and the hints below it. */
   readonly suggests: boolean;
   /** Where the store is, or would be. */
   readonly storePlace: StorePlace;
-  /** `--store` as it was typed, null where it was not. */
+  /** `--store` as it was typed, null if it was left out. */
   readonly storeFlag: string | null;
   /** The program's own file, to start it once more in the background. */
   readonly program: string;
-  /** Opens the store; null where there is none. */
+  /** Opens the store; null if there is none. */
   openStore(): Promise<Store | null>;
-  /** Opens the store, made where there is none. */
+  /** Opens the store, created if there is none. */
   openOrCreateStore(): Promise<Store>;
-  /** What reads events out of files. */
+  /** Loads what reads events from files. */
   eventReader(): Promise<EventReader>;
-  /** The questions to ask; only where `io.canPrompt`. */
+  /** The prompts; only if `io.canPrompt`. */
   prompter(): Promise<Prompter>;
 }

@@ -7,9 +7,12 @@ import type { Store } from '../store/store.ts';
 import { type StorePlace, storePlace } from '../store/store-place.ts';
 import { chooseLanguage } from './choose-language.ts';
 import type { Context, EventReader } from './context.ts';
+import type { GlobalFlags } from './flags.ts';
 import { createProgram } from './program.ts';
-import type { GlobalOptions } from './run-command.ts';
+import { globalFlagsOf } from './run-command.ts';
 import { namesNoCommand, usageErrorOf } from './usage-error.ts';
+
+declare const PACKAGE_VERSION: string;
 
 /** What a command line needs of the process that runs it. */
 export interface World {
@@ -31,22 +34,23 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   let exitCode: number = exitCodes.done;
   let place: StorePlace | null = null;
   let help = '';
-  const contextOf = async (options: GlobalOptions) => {
+  const contextOf = async (flags: GlobalFlags) => {
     signal.throwIfAborted();
-    place = storePlace(options.store, env);
-    return createContext(options, place, open, world);
+    place = storePlace(flags.store, env);
+    return createContext(flags, place, open, world);
   };
   try {
     await setLocale(chooseLanguage(argv, env));
-    const program = createProgram(
+    const program = createProgram({
+      version: PACKAGE_VERSION,
       contextOf,
-      (text) => {
+      write: (text) => {
         help += text;
       },
-      (code) => {
+      done: (code) => {
         exitCode = code;
       },
-    );
+    });
     await program.parseAsync(argv, { from: 'user' }).catch(async (error) => {
       if (!(error instanceof CommanderError)) throw error;
       if (!namesNoCommand(error, program)) {
@@ -54,17 +58,17 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
         if (known) throw known;
         return;
       }
-      const context = await contextOf(program.opts());
+      const context = await contextOf(globalFlagsOf(program));
       if (!context.io.canPrompt) return program.outputHelp();
       const { overviewCommand } = await import('./overview/run.ts');
       await overviewCommand(context);
     });
-    if (hasDefect(signal)) throw signal.reason;
+    if (abortedByCrash(signal)) throw signal.reason;
     if (help !== '')
       await systemIo(env, { color: false, input: false, json: false }, streams).stdout.write(help);
     return exitCode;
   } catch (error) {
-    if (error instanceof OutputClosedError && !hasDefect(signal)) return exitCodes.done;
+    if (error instanceof OutputClosedError && !abortedByCrash(signal)) return exitCodes.done;
     const known = await explain(signal.aborted ? signal.reason : error, place, env);
     await printError(known, argv, streams);
     return known.exitCode;
@@ -73,22 +77,22 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   }
 }
 
-// A command that was cancelled and is done all the same, is done.
-function hasDefect(signal: AbortSignal): boolean {
+// A command that finished although it was cancelled counts as done; only a crash overrides it.
+function abortedByCrash(signal: AbortSignal): boolean {
   return signal.aborted && !(signal.reason instanceof CancelledError);
 }
 
 async function createContext(
-  options: GlobalOptions,
+  flags: GlobalFlags,
   place: StorePlace,
   open: Store[],
   { env, streams, signal, now, program, eventReader }: World,
 ): Promise<Context> {
-  const { color, input, json = false } = options;
+  const { color = true, input = true, json = false } = flags;
   const io = systemIo(env, { color, input, json }, streams);
-  if (options.tz !== undefined) {
+  if (flags.tz !== undefined) {
     const { isZone } = await import('../domain/time-zone.ts');
-    if (!isZone(options.tz)) throw await noZone(options.tz);
+    if (!isZone(flags.tz)) throw await noZone(flags.tz);
   }
   const opened = async (create: boolean) => {
     const store = await engineOf(place).open(place, create);
@@ -99,11 +103,12 @@ async function createContext(
     io,
     signal,
     now,
-    zone: options.tz ?? null,
+    zone: flags.tz ?? null,
     json,
+    mayPage: input,
     suggests: io.stdout.isTerminal && io.stderr.isTerminal && !json,
     storePlace: place,
-    storeFlag: options.store ?? null,
+    storeFlag: flags.store ?? null,
     program,
     openStore: () => opened(false),
     openOrCreateStore: () => opened(true) as Promise<Store>,
@@ -113,7 +118,7 @@ async function createContext(
       const { dayOf } = await import('../domain/period.ts');
       const { systemZone } = await import('../domain/time-zone.ts');
       const { localeOf } = await import('../io/locale.ts');
-      const zone = options.tz ?? systemZone();
+      const zone = flags.tz ?? systemZone();
       return createPrompter(io, signal, { today: dayOf(now(), zone), zone, systemLocale: localeOf(env) });
     },
   };
@@ -126,7 +131,7 @@ async function explain(
 ): Promise<ContactReportError> {
   if (error instanceof ContactReportError) return error;
   const { folderGone, folderGoneHint } = messages.errors;
-  if (asksForGoneFolder(error)) return new FailedError('no_folder', folderGone, folderGoneHint);
+  if (isCwdGone(error)) return new FailedError('no_folder', folderGone, folderGoneHint);
   const explained = place && (await engineOf(place).explain(error, place));
   if (explained) return explained;
   if (env.DEBUG) console.error(error);
@@ -135,8 +140,8 @@ async function explain(
   return new FailedError('unexpected', unexpected(message ?? ''), unexpectedHint);
 }
 
-// A path that does not begin at the root begins in the current folder, which may have been deleted.
-function asksForGoneFolder(error: unknown): boolean {
+// Relative paths need the current directory, which may have been deleted (`uv_cwd`).
+function isCwdGone(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
 }
 
@@ -154,9 +159,9 @@ async function printError(
   { stderr }: Streams,
 ): Promise<void> {
   const { escapeJson, safeText } = await import('../render/text/safe-text.ts');
-  const told = code === 'cancelled' ? messages.errors.cancelled : message;
+  const shown = code === 'cancelled' ? messages.errors.cancelled : message;
   const text = argv.includes('--json')
-    ? `${escapeJson(JSON.stringify({ error: { code, message: told, hint } }))}\n`
-    : `${messages.errors.prefix}${safeText(told)}\n${hint ? `${safeText(hint)}\n` : ''}`;
+    ? `${escapeJson(JSON.stringify({ error: { code, message: shown, hint } }))}\n`
+    : `${messages.errors.prefix}${safeText(shown)}\n${hint ? `${safeText(hint)}\n` : ''}`;
   await new Promise<void>((resolve) => stderr.write(text, () => resolve()));
 }

@@ -99,5 +99,8 @@ export interface ReportEvent {
   readonly sourceId: string | null;
 }
 
-/** The order of a report's rows by time. */
-export type SortOrder = 'asc' | 'desc';
+/** The orders of a report's rows by time. */
+export const sortOrders = ['asc', 'desc'] as const;
+
+/** One of {@link sortOrders}. */
+export type SortOrder = (typeof sortOrders)[number];

@@ -7,6 +7,16 @@ import { escapeJson } from './text/safe-text.ts';
 /** The version of every document; raised by each change that breaks readers. */
 const schemaVersion = 1;
 
+/** A document of `content`, in its envelope. */
+export function toDocument(content: Readonly<Record<string, unknown>>): string {
+  return `${toJson({ schemaVersion, ...content })}\n`;
+}
+
+/** The document of a report without its events; null if there is no such report any more. */
+export function reportDocument(report: Report | null): string {
+  return `{"schemaVersion":${schemaVersion},"report":${report ? reportToJson(report) : 'null'}}\n`;
+}
+
 /** The `report` object of the JSON documents, as text. */
 export function reportToJson(report: Report): string {
   return toJson({

@@ -79,12 +79,18 @@ describe('a mapped table', () => {
   const one = ['email=E', 'timestamp=T'];
   it.each<[string[], string[], string | null, string, string]>([
     [['emial=E'], [], null, 'Unknown target for --map emial=E: "emial".', 'email'],
-    [['zzzzzzzzz=E'], [], null, '--map zzzzzzzzz=E: "zzzzzzzzz" is nothing', 'details.NAME'],
+    [['zzzzzzzzz=E'], [], null, 'Unknown target for --map zzzzzzzzz=E: "zzzzzzzzz"', 'details.NAME'],
     [['email'], [], null, 'Invalid value for --map: "email".', 'email=Recipient'],
     [['email=E', 'EMAIL=F'], [], null, 'Duplicate target for --map: email.', ''],
     [['action=A'], [], null, 'Missing --map for email and timestamp.', '--map timestamp=COLUMN'],
     [one, [], null, 'Missing --map for action.', '*=campaignSent'],
-    [complete, ['x=campaignRed'], null, '--map-action x=campaignRed: "campaignRed" is not', 'campaignRead'],
+    [
+      complete,
+      ['x=campaignRed'],
+      null,
+      'Unknown action for --map-action x=campaignRed: "campaignRed"',
+      'campaignRead',
+    ],
     [complete, ['x='], null, 'Invalid value for --map-action: "x=".', 'opened=campaignRead'],
     [
       complete,

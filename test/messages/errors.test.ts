@@ -167,7 +167,7 @@ test('the process in the background speaks the language of the one that started 
   await store.run(['import', fixture('history.ndjson')]);
   // Deleted before the process in the background looks: it is the one that finds that out.
   const input = JSON.stringify({ rerun: 99, patience: 0 });
-  const background = ['run-in-background', '--store', store.path];
+  const background = ['internal-run', '--store', store.path];
   expect((await errorsIn(background, { input })).french[0]).toBe('Rapport introuvable : 99.');
 
   const { code, stdout, stderr } = await runIn('fr', [

@@ -181,7 +181,7 @@ export const suspensions = [
 ] as const;
 
 /** The process ids of what runs of a store in the background, by the hidden command that does it. */
-export function backgroundOf(path: string, command = 'run-in-background'): number[] {
+export function backgroundOf(path: string, command = 'internal-run'): number[] {
   const all = execFileSync('ps', ['-ww', '-eo', 'pid=,args=']).toString().split('\n');
   const ours = all.filter(
     (line) => line.includes(` ${command} `) && `${line} `.includes(` --store ${path} `),

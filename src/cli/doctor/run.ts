@@ -1,13 +1,13 @@
 import { ContactReportError, exitCodes } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
-import { toJson } from '../../render/json.ts';
+import { toDocument } from '../../render/json.ts';
 import { styleFor } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { engineOf } from '../../store/engine.ts';
 import type { Check, Store } from '../../store/store.ts';
 import type { StorePlace } from '../../store/store-place.ts';
 import type { Context } from '../context.ts';
-import { asTyped, shellWord, suggestNext } from '../hints.ts';
+import { commandLine, shellWord, suggestNext } from '../hints.ts';
 import { runJob } from '../shared/read-in-child.ts';
 
 /** The codes of errors that say nothing about the store. */
@@ -19,9 +19,7 @@ export async function doctorCommand(context: Context): Promise<number> {
   const healthy = checks.every((check) => check.ok);
   const { stdout } = context.io;
   if (context.json) {
-    await stdout.write(
-      `${toJson({ schemaVersion: 1, path: context.storePlace.shown, ok: healthy, checks })}\n`,
-    );
+    await stdout.write(toDocument({ path: context.storePlace.shown, ok: healthy, checks }));
   } else {
     const style = styleFor(stdout);
     const labels: Readonly<Record<string, string>> = messages.stores.checks;
@@ -38,8 +36,8 @@ export async function doctorCommand(context: Context): Promise<number> {
   await suggestNext(
     context,
     checks.some(({ name }) => name === 'processing')
-      ? messages.nextSteps.keepCopy(asTyped(context, ['store', 'backup', file]))
-      : messages.nextSteps.next(asTyped(context, ['import', file])),
+      ? messages.nextSteps.keepCopy(commandLine(context, ['store', 'backup', file]))
+      : messages.nextSteps.next(commandLine(context, ['import', file])),
   );
   return exitCodes.done;
 }

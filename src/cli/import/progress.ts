@@ -5,7 +5,7 @@ import { safeText } from '../../render/text/safe-text.ts';
 import { paceOf } from './rate.ts';
 
 /** Says how far an import is that begins now, in a line; `clock` in ms. */
-export function progressTeller(clock: () => number): (progress: ImportProgress) => string {
+export function progressFormatter(clock: () => number): (progress: ImportProgress) => string {
   const pace = paceOf(clock);
   return ({ file, share, imported, duplicates, ignored, rejected }) => {
     const { imports, numbers } = messages;

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
-import { FailedError } from '../../errors.ts';
 import { runInChild, serveParent } from '../../io/child-process.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Check, Store, StoreInfo } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { noStore } from './no-store.ts';
 
 /** Reading all of a store takes noticeable time from this size on, bytes. */
 const large = 32 * 1024 * 1024;
@@ -48,7 +48,7 @@ export async function runJob<J extends Job>(
   const question: JobRequest = { job, file };
   return withSpinner(context.io, text, () =>
     runInChild(context, {
-      command: 'look-in-background',
+      command: 'internal-store-job',
       question,
       crashMessage: [readerLost, readerLostHint],
     }),
@@ -64,9 +64,4 @@ export async function jobCommand(context: Context): Promise<void> {
     // The parent was killed; nothing else would remove the file.
     if (!heard && file) await rm(file, { force: true });
   });
-}
-
-/** The error when a store is needed and there is none. */
-export function noStore({ storePlace }: Context): FailedError {
-  return new FailedError('no_store', messages.stores.none(storePlace.shown), messages.stores.noneHint);
 }

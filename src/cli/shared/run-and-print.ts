@@ -9,43 +9,39 @@ import { formatDay } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { Run, RunProgress, Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import type { WaitOption } from '../shared-flags.ts';
-import { chosenFormat, type OutputFlags, printReport } from './print-report.ts';
+import type { Output } from './output.ts';
+import { printReport } from './print-report.ts';
 import { openTarget } from './report-target.ts';
 
-/** The flags of the commands that run a report. */
-export interface RunFlags extends OutputFlags {
-  readonly wait?: WaitOption;
-  readonly detach?: boolean;
-}
-
-/** Runs a report here and now, prints it, and says why it is empty if it is. */
-export async function runReport(
+/**
+ * Runs a report in this process, prints it, and explains an empty answer. Another report that is processing is waited
+ * for at most `waitTimeoutMs`.
+ */
+export async function runAndPrint(
   context: Context,
   store: Store,
-  flags: RunFlags,
+  output: Output,
+  waitTimeoutMs: number,
   start: () => Promise<Run | null>,
 ): Promise<void> {
-  const format = chosenFormat(context, flags);
   const { io, signal } = context;
   const zone = context.zone ?? systemZone();
-  const patience = patienceOf(flags.wait);
-  const deadline = performance.now() + patience;
-  // A file that cannot be written is better known before the work than after.
-  const target = await openTarget(context, format, flags);
+  const deadline = performance.now() + waitTimeoutMs;
+  // Opened first: a file that cannot be written fails before the work, not after it.
+  const target = await openTarget(context, output);
   const id = await withSpinner(io, messages.runs.building, (say) =>
     buildReport(store, start, {
       signal,
-      waitTimeoutMs: patience,
+      waitTimeoutMs,
       onStarted: (started) => say(messages.runs.buildingReport(started)),
-      onWaiting: (report) => say(`${waitingFor(report)}${atMost(deadline - performance.now())}`),
+      onWaiting: (report) => say(`${waitingFor(report)}${remaining(deadline - performance.now())}`),
       onProgress: (started, progress) => say(buildingText(started, progress, zone)),
     }),
   ).catch(async (error: unknown) => {
     await target.discard();
     throw error;
   });
-  const report = await printReport(context, store, id, format, flags, { target });
+  const report = await printReport(context, store, id, output, { target });
   if (report.eventCount !== 0) return;
   for (const note of await explainEmpty(store, report, (moment) =>
     formatDay(moment, context.zone ?? report.zone),
@@ -54,12 +50,7 @@ export async function runReport(
   }
 }
 
-/** How long `--wait` waits, ms. */
-export function patienceOf(wait: WaitOption | undefined): number {
-  return typeof wait === 'number' ? wait : wait === undefined ? 0 : Number.POSITIVE_INFINITY;
-}
-
-/** What one waits for while `report` is processing. */
+/** The line shown while `report` is processing. */
 export function waitingFor(report: Report): string {
   return messages.runs.waitingFor(
     report.id,
@@ -68,7 +59,7 @@ export function waitingFor(report: Report): string {
   );
 }
 
-function atMost(ms: number): string {
+function remaining(ms: number): string {
   if (ms === Number.POSITIVE_INFINITY) return '';
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const minutes = Math.floor(seconds / 60);

@@ -1,23 +1,26 @@
 import { resolve } from 'node:path';
-import { FailedError, UsageError } from '../../errors.ts';
+import { FailedError } from '../../errors.ts';
 import { beginNewFile } from '../../io/new-file.ts';
 import { isDiskFull, isSystemError, whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
-import { toJson } from '../../render/json.ts';
+import { toDocument } from '../../render/json.ts';
 import { formatDay, formatIso } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { engineOf } from '../../store/engine.ts';
 import type { StoreInfo } from '../../store/store.ts';
+import type { Args } from '../command.ts';
 import type { Context } from '../context.ts';
-import { asTyped, suggestNext } from '../hints.ts';
+import { commandLine, suggestNext } from '../hints.ts';
+import { noStore } from '../shared/no-store.ts';
 import { refuseToOverwrite } from '../shared/overwrite-guard.ts';
-import { noStore, runJob } from '../shared/read-in-child.ts';
+import { runJob } from '../shared/read-in-child.ts';
+import type { storeBackup } from './declare.ts';
 
 /** `store path`: the place of the store, there or not; to a program to the byte, to a person as safe text. */
 export async function storePathCommand({ io, json, storePlace }: Context): Promise<void> {
   const { shown } = storePlace;
   const text = io.stdout.isTerminal ? safeText(shown) : shown;
-  await io.stdout.write(json ? `${toJson({ schemaVersion: 1, path: shown })}\n` : `${text}\n`);
+  await io.stdout.write(json ? toDocument({ path: shown }) : `${text}\n`);
 }
 
 /** `store info`: what the store holds. */
@@ -29,9 +32,10 @@ export async function storeInfoCommand(context: Context): Promise<void> {
 }
 
 /** `store backup FILE`: a copy of the store, as of one moment. */
-export async function storeBackupCommand(context: Context, file: string | undefined): Promise<void> {
-  if (file === undefined)
-    throw new UsageError(messages.errors.backupFileMissing, messages.errors.backupFileMissingHint);
+export async function storeBackupCommand(
+  context: Context,
+  { file }: Args<typeof storeBackup>,
+): Promise<void> {
   const store = await context.openStore();
   if (!store) throw noStore(context);
   const path = resolve(file);
@@ -62,11 +66,9 @@ export async function storeBackupCommand(context: Context, file: string | undefi
     );
   }
   await context.io.stdout.write(
-    context.json
-      ? `${toJson({ schemaVersion: 1, backup: path })}\n`
-      : `${messages.stores.copiedTo(safeText(path))}\n`,
+    context.json ? toDocument({ backup: path }) : `${messages.stores.copiedTo(safeText(path))}\n`,
   );
-  await suggestNext(context, messages.nextSteps.lookAtCopy(asTyped(context, ['list'], file)));
+  await suggestNext(context, messages.nextSteps.lookAtCopy(commandLine(context, ['list'], file)));
 }
 
 function infoJson({ place, ...info }: StoreInfo): string {
@@ -75,7 +77,7 @@ function infoJson({ place, ...info }: StoreInfo): string {
     first: formatIso(first),
     last: formatIso(last),
   }));
-  return `${toJson({ schemaVersion: 1, path: place.shown, ...info, sources })}\n`;
+  return toDocument({ path: place.shown, ...info, sources });
 }
 
 function infoText(info: StoreInfo): string {

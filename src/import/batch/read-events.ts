@@ -4,6 +4,7 @@ import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { BufferPool } from '../../store/columns/buffer-pool.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
+import type { ImportFormat } from '../formats/names.ts';
 import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
 import { formatOfTable, noTable } from '../map/table-format.ts';
 import { readTable } from '../read/csv.ts';
@@ -21,7 +22,7 @@ export interface ReadRequest {
   /** File names; `-` is standard input. */
   readonly files: readonly string[];
   /** `auto` or the name of a format. */
-  readonly format: string;
+  readonly format: ImportFormat;
   readonly zone: string;
   /** The file that keeps rejected records as they came; null: none. */
   readonly rejects: string | null;

@@ -6,6 +6,7 @@ import { mailersend } from './mailersend.ts';
 import { mailgun } from './mailgun.ts';
 import { mailjet } from './mailjet.ts';
 import { mandrill } from './mandrill.ts';
+import { type FormatName, formatNames } from './names.ts';
 import { native } from './native.ts';
 import { postmark } from './postmark.ts';
 import { resend } from './resend.ts';
@@ -13,8 +14,7 @@ import { sendgrid } from './sendgrid/sendgrid.ts';
 import { ses } from './ses/ses.ts';
 import { sparkpost } from './sparkpost.ts';
 
-/** All formats of `import`. No record is recognised by two of them, so the order does not matter. */
-export const formats: readonly Format[] = [
+const byName: Readonly<Record<FormatName, Format>> = {
   native,
   brevo,
   flexmail,
@@ -28,4 +28,7 @@ export const formats: readonly Format[] = [
   sendgrid,
   ses,
   sparkpost,
-];
+};
+
+/** All formats of `import`. No record is recognised by two of them, so the order does not matter. */
+export const formats: readonly Format[] = formatNames.map((name) => byName[name]);

@@ -1,7 +1,7 @@
-import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import type { CampaignReference } from '../../store/columns/new-events.ts';
 import { formats } from '../formats/index.ts';
+import type { ImportFormat } from '../formats/names.ts';
 import { unwrapEnvelope } from './envelope.ts';
 import { type Format, isObject, type JsonObject, type Reading, type ReadOptions } from './format.ts';
 import { campaignReference, type NewEvent, normalise, Rejection, type SourceContext } from './normalise.ts';
@@ -15,13 +15,9 @@ export interface RecordSink {
   rejected(reason: string): void;
 }
 
-/** The format that `--format` names; null for `auto`. Throws UsageError for an unknown name. */
-export function formatNamed(name: string): Format | null {
-  if (name === 'auto') return null;
-  const format = formats.find((each) => each.name === name.toLowerCase());
-  if (format) return format;
-  const names = ['auto', ...formats.map((each) => each.name)];
-  throw new UsageError(messages.imports.unknownFormat(name), messages.imports.formats(names.join(', ')));
+/** The format that `--format` names; null for `auto`. */
+export function formatNamed(name: ImportFormat): Format | null {
+  return formats.find((each) => each.name === name) ?? null;
 }
 
 /** The records inside a platform's wrapper (a page, a batch, an envelope); null if `value` is not such a wrapper. */

@@ -4,6 +4,7 @@ import { formats } from '../formats/index.ts';
 import { mappedFormat } from '../formats/mapped/mapped-csv.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
 import { suggestMapping } from '../formats/mapped/suggest-mapping.ts';
+import type { ImportFormat } from '../formats/names.ts';
 import { columnsOf } from '../read/csv.ts';
 import type { Input } from '../read/input.ts';
 import { formatNamed } from './detect-format.ts';
@@ -16,7 +17,7 @@ import { quotedFromFile } from './redact.ts';
  */
 export function formatOfTable(
   input: Input,
-  { format, mapping }: { readonly format: string; readonly mapping: Mapping | null },
+  { format, mapping }: { readonly format: ImportFormat; readonly mapping: Mapping | null },
 ): Format {
   const columns = columnsOf(input.firstLine);
   if (mapping) return mappedFormat(mapping, columns, input.name);

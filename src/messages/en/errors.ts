@@ -63,8 +63,6 @@ export const errors = {
 
   searchTextMissing: (flag: string) => `${flag} needs a search text.`,
   leaveOut: (flag: string) => `Give one, or leave ${flag} out.`,
-  outputNamesNoFile: '--output needs a file name.',
-  outputNamesNoFileHint: 'Give one: --output report.html',
   contradict: (one: string, other: string) => `${one} and ${other} cannot be combined.`,
   outputAndDetachHint: 'Use only one of them; contact-report view also writes a report to a file.',
   giveOne: 'Use only one of them.',
@@ -75,8 +73,6 @@ export const errors = {
     `${flag} ${file} would overwrite the store or an input file.`,
   wouldOverwriteDatabase: (flag: string, file: string) => `${flag} ${file} would overwrite a database file.`,
   wouldOverwriteHint: 'Choose another file.',
-  backupFileMissing: 'Missing file name for the backup.',
-  backupFileMissingHint: 'Type contact-report store backup FILE',
   fileExists: (file: string) => `File already exists: ${file}.`,
   fileExistsHint: 'Choose a new file name.',
   noRoomFor: (file: string) => `Cannot write ${file}: the disk is full.`,

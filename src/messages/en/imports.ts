@@ -80,9 +80,9 @@ export const imports = {
   noAction: 'no action',
   noActivity: 'no activity',
   ownAnswer: (kind: string) => `${kind} (own answer)`,
-  noKind: 'activity without a kind',
+  noKind: 'activity of no kind',
   emptyPage: 'empty page',
   emptyAnswer: 'empty answer',
   contactWithoutTimes: 'contact without times',
-  webhookTest: 'webhook test',
+  webhookTest: 'test of the webhook',
 };

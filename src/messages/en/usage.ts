@@ -4,6 +4,8 @@ export const usage = {
   unknownFlag: (flag: string) => `Unknown option: ${flag}.`,
   missingArgument: (name: string) => `Missing argument: ${name}.`,
   missingValue: (flag: string) => `Missing value for ${flag}.`,
+  /** An empty value, as in `--email ""`. */
+  missingValueHint: (flag: string) => `Type a value after ${flag}, or leave ${flag} out.`,
   tooManyArguments: (expected: number, given: number, command: string) =>
     `Too many arguments${command && ` for ${command}`}: expected ${expected}, got ${given}.`,
   /** `name` is a flag or an argument. */

@@ -64,8 +64,6 @@ export const errors: Messages['errors'] = {
 
   searchTextMissing: (flag) => `${flag} demande un texte à rechercher.`,
   leaveOut: (flag) => `Donnez-en un, ou omettez ${flag}.`,
-  outputNamesNoFile: '--output demande un nom de fichier.',
-  outputNamesNoFileHint: 'Donnez-en un : --output report.html',
   contradict: (one, other) => `${one} et ${other} ne se combinent pas.`,
   outputAndDetachHint: 'Gardez-en une seule ; contact-report view écrit aussi un rapport dans un fichier.',
   giveOne: 'Gardez-en une seule.',
@@ -75,8 +73,6 @@ export const errors: Messages['errors'] = {
   wouldOverwrite: (flag, file) => `${flag} ${file} écraserait la base ou un fichier à importer.`,
   wouldOverwriteDatabase: (flag, file) => `${flag} ${file} écraserait une base de données.`,
   wouldOverwriteHint: 'Choisissez un autre fichier.',
-  backupFileMissing: 'Nom de fichier manquant pour la copie.',
-  backupFileMissingHint: 'Tapez contact-report store backup FILE',
   fileExists: (file) => `Ce fichier existe déjà : ${file}.`,
   fileExistsHint: 'Choisissez un nouveau nom de fichier.',
   noRoomFor: (file) => `Impossible d’écrire ${file} : le disque est plein.`,

@@ -5,6 +5,7 @@ export const usage: Messages['usage'] = {
   unknownFlag: (flag) => `Option inconnue : ${flag}.`,
   missingArgument: (name) => `Argument manquant : ${name}.`,
   missingValue: (flag) => `Valeur manquante pour ${flag}.`,
+  missingValueHint: (flag) => `Tapez une valeur après ${flag}, ou omettez ${flag}.`,
   tooManyArguments: (expected, given, command) =>
     `Trop d’arguments${command && ` pour ${command}`} : ${expected} au maximum, ${given} reçus.`,
   invalidValue: (name, value) => `Valeur non valide pour ${name} : ${value}.`,

@@ -63,8 +63,6 @@ export const errors: Messages['errors'] = {
 
   searchTextMissing: (flag) => `${flag} vraagt een zoektekst.`,
   leaveOut: (flag) => `Geef er een op, of laat ${flag} weg.`,
-  outputNamesNoFile: '--output vraagt een bestandsnaam.',
-  outputNamesNoFileHint: 'Geef er een op: --output report.html',
   contradict: (one, other) => `${one} en ${other} gaan niet samen.`,
   outputAndDetachHint: 'Gebruik er één van; ook contact-report view schrijft een rapport naar een bestand.',
   giveOne: 'Gebruik er één van.',
@@ -74,8 +72,6 @@ export const errors: Messages['errors'] = {
   wouldOverwrite: (flag, file) => `${flag} ${file} zou de opslag of een te importeren bestand overschrijven.`,
   wouldOverwriteDatabase: (flag, file) => `${flag} ${file} zou een databasebestand overschrijven.`,
   wouldOverwriteHint: 'Kies een ander bestand.',
-  backupFileMissing: 'De bestandsnaam voor de kopie ontbreekt.',
-  backupFileMissingHint: 'Typ contact-report store backup FILE',
   fileExists: (file) => `Het bestand bestaat al: ${file}.`,
   fileExistsHint: 'Kies een nieuwe bestandsnaam.',
   noRoomFor: (file) => `Kan ${file} niet schrijven: de schijf is vol.`,

@@ -5,6 +5,7 @@ export const usage: Messages['usage'] = {
   unknownFlag: (flag) => `Onbekende optie: ${flag}.`,
   missingArgument: (name) => `Argument ontbreekt: ${name}.`,
   missingValue: (flag) => `Waarde ontbreekt voor ${flag}.`,
+  missingValueHint: (flag) => `Typ een waarde achter ${flag}, of laat ${flag} weg.`,
   tooManyArguments: (expected, given, command) =>
     `Te veel argumenten${command && ` voor ${command}`}: hoogstens ${expected}, maar ${given} gekregen.`,
   invalidValue: (name, value) => `Ongeldige waarde voor ${name}: ${value}.`,

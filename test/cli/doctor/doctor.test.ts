@@ -209,7 +209,7 @@ describe('doctor', () => {
     expect((await examined(store)).checks[0]).toMatchObject({ name: 'store', ok: false });
     const newer = await filledStore();
     change(newer, 'PRAGMA user_version = 99');
-    expect((await examined(newer)).checks[0]?.message).toContain('was written by a newer version');
+    expect((await examined(newer)).checks[0]?.message).toContain('A newer version of contact-report wrote');
   });
 
   test('marks a run whose process is gone, and then finds all well', async () => {

@@ -35,7 +35,7 @@ function largeStore(): Store {
   return store;
 }
 
-const workersOf = (store: Store) => backgroundOf(store.path, 'look-in-background');
+const workersOf = (store: Store) => backgroundOf(store.path, 'internal-store-job');
 
 /** The process that does the work, suspended while it has the store open, and the one that waits for it. */
 async function suspendedAtWork(store: Store, args: string[]): Promise<{ parent: Started; pid: number }> {

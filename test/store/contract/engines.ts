@@ -43,7 +43,7 @@ export function importText(
   file = '-',
   target: ImportTarget = { exists: true, openWriter: store.events.openWriter },
 ): Promise<ImportResult> {
-  const request = { files: ['-'], format: 'auto', mapping: null, zone: 'UTC', rejects: null };
+  const request = { files: ['-'], format: 'auto' as const, mapping: null, zone: 'UTC', rejects: null };
   const batches = readEvents(request, Readable.from([Buffer.from(text)]));
   const source = { files: [file], zone: 'UTC', startedAt: importedAt, program: '0.0.0' };
   const { signal } = new AbortController();

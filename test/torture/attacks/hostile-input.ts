@@ -187,7 +187,7 @@ async function readOne(folder: string, { files }: Samples, random: Random, repor
   };
   const read = async () => {
     const counts = { events: 0, rejected: 0, ignored: 0 };
-    const request = { files: [file], format: 'auto', zone: 'UTC', rejects: null, mapping: null };
+    const request = { files: [file], format: 'auto' as const, zone: 'UTC', rejects: null, mapping: null };
     for await (const batch of readEvents(request, Readable.from([]))) {
       const { events } = batch;
       counts.events += events.count;
