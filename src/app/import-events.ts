@@ -14,6 +14,8 @@ export interface ImportCounts {
 /** What an import did. */
 export interface ImportResult extends ImportCounts {
   readonly ignoredKinds: Record<string, number>;
+  /** Of these, the kinds with a word that is not known. */
+  readonly unknownKinds: Record<string, number>;
   /** The first hundred. */
   readonly rejections: RejectedRecord[];
   readonly files: (ImportCounts & { readonly file: string })[];
@@ -62,6 +64,7 @@ export async function importEvents(
     ...noCounts(),
     // A kind may be called like a property that every object has.
     ignoredKinds: Object.create(null),
+    unknownKinds: Object.create(null),
     rejections: [],
     files: source.files.map((file) => ({ file, ...noCounts() })),
     zoneless: 0,
@@ -109,6 +112,7 @@ function addRead(result: ImportResult, batch: EventBatch): string {
     ignored += count;
     countKind(result.ignoredKinds, kind, count);
   }
+  for (const [kind, count] of Object.entries(batch.unknown)) countKind(result.unknownKinds, kind, count);
   for (const counts of file ? [result, file] : [result]) {
     counts.ignored += ignored;
     counts.rejected += batch.rejected;

@@ -21,7 +21,9 @@ it.each([
 it('a path of another system says it, too', () => {
   const file = 'C:\\export\\opens\\Lettre de juin.csv';
   const row = { Timestamp: '2026-06-11 09:00:00', Member: 'fx1', Email: 'anna.peeters@example.be' };
-  const readings = [...(mailchimp.table?.read(row, { zone: 'UTC', file }) ?? [])];
+  const readings = [
+    ...(mailchimp.table?.read(row, { zone: 'UTC', file, words: new Map(), seen: new Set() }) ?? []),
+  ];
   expect(readings).toMatchObject([{ event: { campaign: { id: 'Lettre de juin' } } }]);
 });
 

@@ -1,7 +1,7 @@
-import { type ImportTarget, importEvents as runImport } from '../../app/import-events.ts';
+import { type ImportResult, type ImportTarget, importEvents as runImport } from '../../app/import-events.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { checkInputs } from '../../import/batch/read-events.ts';
-import { type Mapping, parseMapping } from '../../import/formats/mapped/mapping.ts';
+import { type Mapping, parseMapping, parseWords } from '../../import/formats/mapped/mapping.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import { engineOf } from '../../store/engine.ts';
@@ -31,6 +31,8 @@ export async function importCommand(
     zone,
     rejects: flags.dryRun ? null : (flags.rejects ?? null),
     mapping: mappingOf(flags),
+    words: parseWords(flags.mapAction ?? []),
+    year: flags.year ?? null,
   };
   const size = await checkInputs(request, context.io.stdin);
   // A broken store fails before any input is read; a missing store is created only with the first event.
@@ -58,17 +60,19 @@ export async function importCommand(
     rejects: flags.rejects !== undefined,
     dryRun: flags.dryRun === true,
   });
-  if (result.rejected > 0) return exitCodes.failed;
+  if (result.rejected > 0 || isNothingButUnknown(result)) return exitCodes.failed;
   if (!flags.dryRun && result.imported + result.duplicates > 0)
     await suggestNext(context, messages.nextSteps.next(commandLine(context, ['create'])));
   return exitCodes.done;
 }
 
+/** True if nothing was imported and words were not known: probably all events were ignored. */
+function isNothingButUnknown({ imported, duplicates, unknownKinds }: ImportResult): boolean {
+  return imported + duplicates === 0 && Object.keys(unknownKinds).length > 0;
+}
+
 function mappingOf({ map, mapAction, dateFormat }: ImportFlags): Mapping | null {
   if (map) return parseMapping(map, mapAction ?? [], dateFormat ?? null);
-  if (mapAction || dateFormat !== undefined) {
-    throw new UsageError(messages.imports.mapMissing, messages.imports.mapMissingHint);
-  }
   return null;
 }
 

@@ -3,6 +3,7 @@ import { messages } from '../../messages/messages.ts';
 import { toDocument } from '../../render/json.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { Context } from '../context.ts';
+import { shellWord } from '../hints.ts';
 
 /** What the summary of an import needs to know of how it was asked for. */
 export interface SummaryOptions {
@@ -14,6 +15,7 @@ export interface SummaryOptions {
 }
 
 const rejectionsShown = 10;
+const unknownShown = 10;
 
 /** Prints what became of every record: the counts on stdout, why on stderr. */
 export async function printSummary(
@@ -59,6 +61,11 @@ export async function printSummary(
     await stdout.write(`${name.padEnd(width)} ${numbers.whole(count).padStart(9)}\n`);
   for (const [kind, count] of Object.entries(ignoredKinds))
     await stderr.write(`${imports.ignoredKind(numbers.whole(count), safeText(kind))}\n`);
+  const unknown = Object.keys(result.unknownKinds).slice(0, unknownShown);
+  for (const kind of unknown) {
+    const word = kind.replace(/^[a-z]+: /, '');
+    await stderr.write(`${imports.unknownWord(safeText(shellWord(word)))}\n`);
+  }
   if (result.zoneless > 0) {
     const times = imports.timesWithoutZone(result.zoneless, numbers.whole(result.zoneless), zone);
     await stderr.write(`${times}${context.zone ? '' : ` (${imports.otherZone})`}.\n`);

@@ -21,7 +21,7 @@ export async function detach(context: Context, store: Store, request: RunRequest
   const { backgroundFailed, backgroundFailedHint } = messages.errors;
   const id = await runDetached<number>(context, {
     command: 'internal-run',
-    question: request,
+    payload: request,
     crashMessage: [backgroundFailed, backgroundFailedHint],
   });
   const { stdout, stderr } = context.io;

@@ -15,6 +15,8 @@ export interface RejectedRecord {
 /** The results of some records. */
 export interface BatchContents {
   readonly events: NewEvents;
+  /** Counts of ignored records with a word that is not known, by kind; they are in `ignored` too. */
+  readonly unknown: Record<string, number>;
   /** Counts of ignored records, by kind. */
   readonly ignored: Record<string, number>;
   readonly rejected: number;
@@ -50,6 +52,7 @@ export class BatchBuilder {
     () => true,
   );
   #ignored: Record<string, number> = Object.create(null);
+  #unknown: Record<string, number> = Object.create(null);
   #rejections: RejectedRecord[] = [];
 
   constructor(file: string, memory: BufferPool) {
@@ -81,9 +84,10 @@ export class BatchBuilder {
     this.#campaigns.indexOf(campaign);
   }
 
-  ignored(kind: string): void {
+  ignored(kind: string, isUnknown: boolean): void {
     this.#withoutEvent += 1;
     countKind(this.#ignored, kind, 1);
+    if (isUnknown) countKind(this.#unknown, kind, 1);
   }
 
   rejected(reason: string): void {
@@ -113,6 +117,7 @@ export class BatchBuilder {
         sources: this.#sources.values,
       },
       ignored: { ...this.#ignored },
+      unknown: { ...this.#unknown },
       rejected: this.rejectedCount,
       rejections: this.#rejections,
     };
@@ -123,6 +128,7 @@ export class BatchBuilder {
       () => true,
     );
     this.#ignored = Object.create(null);
+    this.#unknown = Object.create(null);
     this.#rejections = [];
     this.rejectedCount = 0;
     this.#withoutEvent = 0;

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ActionName } from '../../domain/actions.ts';
 import { FailedError } from '../../errors.ts';
 import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
@@ -6,12 +7,13 @@ import { BufferPool } from '../../store/columns/buffer-pool.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
 import type { ImportFormat } from '../formats/names.ts';
 import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
-import { formatOfTable, noTable } from '../map/table-format.ts';
+import { formatOfLog, formatOfTable, noTable } from '../map/table-format.ts';
 import { readTable } from '../read/csv.ts';
 import { type Input, openInput } from '../read/input.ts';
 import type { InputRecord } from '../read/input-record.ts';
 import { readJsonDocument } from '../read/json-document.ts';
 import { readJsonLines } from '../read/json-lines.ts';
+import { readLogLines } from '../read/log-lines.ts';
 import { sizeOf } from '../read/open-file.ts';
 import { readXml } from '../read/xml.ts';
 import { BatchBuilder, type BatchContents } from './batch-builder.ts';
@@ -26,8 +28,12 @@ export interface ReadRequest {
   readonly zone: string;
   /** The file that keeps rejected records as they came; null: none. */
   readonly rejects: string | null;
+  /** The meaning of words that platforms do not define, from `--map-action`; in lower case. */
+  readonly words?: ReadonlyMap<string, ActionName | null>;
   /** The meaning of a table's columns as the user gave it, or null. */
   readonly mapping: Mapping | null;
+  /** The year of the first time in a log without years, or null. */
+  readonly year?: number | null;
 }
 
 /** Part of an input, read and checked. Plain data, so that it can cross to another thread. */
@@ -52,9 +58,10 @@ export async function* readEvents(
   memory = new BufferPool(),
 ): AsyncIterable<EventBatch> {
   const rejects = new RejectsFile(request.rejects);
+  const seen = new Set<string>();
   try {
     for (const [index, name] of request.files.entries()) {
-      yield* readFile(request, index, name, { stdin, rejects, memory });
+      yield* readFile(request, index, name, { stdin, rejects, memory, seen });
     }
   } finally {
     await rejects.close();
@@ -76,6 +83,7 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
     }
     const input = await openInput(name, stdin);
     try {
+      if (formatOfLog(input, request)) continue;
       if (input.layout === 'table') formatOfTable(input, request);
       else if (request.mapping && input.layout !== 'empty') throw noTable(name);
     } finally {
@@ -86,14 +94,22 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
   return size;
 }
 
+interface ReadContext {
+  readonly stdin: Readable;
+  readonly rejects: RejectsFile;
+  readonly memory: BufferPool;
+  readonly seen: Set<string>;
+}
+
 async function* readFile(
   request: ReadRequest,
   index: number,
   name: string,
-  { stdin, rejects, memory }: { stdin: Readable; rejects: RejectsFile; memory: BufferPool },
+  { stdin, rejects, memory, seen }: ReadContext,
 ): AsyncIterable<EventBatch> {
   const batch = new BatchBuilder(name, memory);
-  const interpreter = new Interpreter(formatNamed(request.format), { zone: request.zone, file: name }, batch);
+  const { format, zone, words, year = null } = request;
+  const interpreter = new Interpreter(formatNamed(format), { zone, words, seen, year, file: name }, batch);
   const input = await openInput(name, stdin);
   const finish = (): EventBatch => {
     const zoneless = interpreter.zoneless;
@@ -148,12 +164,19 @@ async function recordsOf(
       return { records: noRecords(), interpret };
     case 'json-lines':
       return {
-        records: readJsonLines(input.chunks, input.isArray, onOversize),
+        records: readJsonLines(input.chunks, input, onOversize),
         interpret,
       };
     case 'json-document':
       return { records: readJsonDocument(input.chunks, onOversize), interpret };
     case 'table': {
+      const log = formatOfLog(input, request);
+      if (log) {
+        return {
+          records: readLogLines(input.chunks, onOversize),
+          interpret: (line) => interpreter.line(log, line as string),
+        };
+      }
       const format = formatOfTable(input, request);
       // When rows end in carriage returns, the first line holds all of them.
       rejects.header(input.firstLine.trimEnd().split('\r', 1)[0] ?? '');

@@ -1,11 +1,11 @@
 import type { ActionName } from '../../domain/actions.ts';
 import {
+  actionOfWord,
   asObject,
   asText,
   enhancedStatus,
   event,
   type Format,
-  ignored,
   isObject,
   type JsonObject,
   omitEmpty,
@@ -44,12 +44,12 @@ export const mailersend: Format = {
     ((record.type.startsWith('activity.') && isObject(record.data)) ||
       (accountEvents.test(record.type) && 'created_at' in record)),
 
-  *read(record) {
+  *read(record, options) {
     // data.type may hold the state of the mail instead of this event.
     const type = String(record.type);
-    const action = events.get(type);
-    if (!action) {
-      yield ignored(type);
+    const action = actionOfWord(type, events, options, accountEvents);
+    if (typeof action === 'object') {
+      yield action;
       return;
     }
     const data = asObject(record.data);

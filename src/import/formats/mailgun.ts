@@ -1,12 +1,12 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  actionOfWord,
   asObject,
   asText,
   enhancedStatus,
   event,
   type Format,
-  ignored,
   isObject,
   type JsonObject,
   omitEmpty,
@@ -26,24 +26,26 @@ const events = new Map<string, ActionName>([
   ['complained', 'spamComplaint'],
 ]);
 
+// Events about stored mail, lists and validations; the unique ones repeat an opening or a click.
+const uninteresting = /^(stored|list_|email_validation|unique_)/;
 const marks = ['log-level', 'recipient-domain', 'user-variables', 'delivery-status', 'client-info'];
 
-/** Mailgun webhooks and the events API. */
+/** Mailgun webhooks, the events API, and the Logs API that replaces it. */
 export const mailgun: Format = {
   name: 'mailgun',
 
   recognises: (record) => isObject(record['event-data']) || isEvent(record),
 
-  *read(record) {
+  *read(record, options) {
     const data = isObject(record['event-data']) ? record['event-data'] : record;
     const name = asText(data.event);
     if (name === null) {
       yield rejected(messages.rejections.noEvent);
       return;
     }
-    const action = events.get(name);
-    if (!action) {
-      yield ignored(name);
+    const action = actionOfWord(name, events, options, uninteresting);
+    if (typeof action === 'object') {
+      yield action;
       return;
     }
     const recipients = recipientsOf(data);
@@ -52,7 +54,7 @@ export const mailgun: Format = {
       yield event({
         email,
         action: name === 'failed' ? failureOf(data) : action,
-        timestamp: data.timestamp,
+        timestamp: data.timestamp ?? data['@timestamp'],
         sourceId: data.id,
         campaign: campaignOf(data),
         details: detailsOf(data, name, recipients.length > 1),
@@ -62,18 +64,19 @@ export const mailgun: Format = {
 
   // Items of a page may lack the marks of an event; the page identifies them.
   unwrap: (value) =>
-    Array.isArray(value.items) && isObject(value.paging)
+    Array.isArray(value.items) && (isObject(value.paging) || isLogsPage(value, value.items))
       ? value.items.map((item: unknown) => ({ 'event-data': item }))
       : null,
 };
 
+/** https://documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/logs/post-v1-analytics-logs */
+function isLogsPage(value: JsonObject, items: readonly unknown[]): boolean {
+  if (!isObject(value.pagination) || !('start' in value) || !('end' in value)) return false;
+  return items.every((item) => isObject(item) && 'event' in item && '@timestamp' in item);
+}
+
 function isEvent(record: JsonObject): boolean {
-  return (
-    typeof record.event === 'string' &&
-    !('email' in record) &&
-    !('sg_event_id' in record) &&
-    marks.some((key) => key in record)
-  );
+  return typeof record.event === 'string' && marks.some((key) => key in record);
 }
 
 /** The recipient; for a rejected message, which has none, all addresses in its To header. */
@@ -86,7 +89,8 @@ function recipientsOf(data: JsonObject): readonly string[] {
 
 /** Temporary failures are deferred; addresses that Mailgun suppressed were never sent to. */
 function failureOf(data: JsonObject): ActionName {
-  if (data.severity === 'temporary') return 'campaignDeferred';
+  const willRetry = Number(asObject(data['delivery-status'])['retry-seconds'] ?? 0) > 0;
+  if (data.severity === 'temporary' || (data.severity === undefined && willRetry)) return 'campaignDeferred';
   return String(data.reason).startsWith('suppress-') ? 'campaignNotSent' : 'bounced';
 }
 
@@ -127,9 +131,19 @@ function detailsOf(data: JsonObject, name: string, isAmbiguous: boolean): JsonOb
     list: asObject(data['mailing-list']).address,
     template: asObject(data.template).name,
     tags: listOf(data.tags).length > 1 ? data.tags : null,
-    metadata: data['user-variables'],
+    metadata: variablesOf(data['user-variables']),
     nativeType: failed && typeof data.severity === 'string' ? `${name}/${data.severity}` : name,
   });
+}
+
+/** The user variables: an object, or its JSON text. */
+function variablesOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }
 
 function kindOf(data: JsonObject, status: JsonObject): string {

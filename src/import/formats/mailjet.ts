@@ -1,11 +1,11 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  actionOfWord,
   asText,
   enhancedStatus,
   event,
   type Format,
-  ignored,
   isTrue,
   type JsonObject,
   omitEmpty,
@@ -33,14 +33,13 @@ export const mailjet: Format = {
 
   recognises: (record) =>
     typeof record.event === 'string' &&
-    !('sg_event_id' in record) &&
-    (marks.some((key) => key in record) || ('MessageID' in record && 'time' in record)),
+    (marks.some((key) => key in record) || ('MessageID' in record && 'time' in record && 'email' in record)),
 
-  *read(record) {
+  *read(record, options) {
     const name = String(record.event).toLowerCase();
-    const action = events.get(name);
-    if (!action) {
-      yield ignored(name);
+    const action = actionOfWord(name, events, options, /^typofix$/);
+    if (typeof action === 'object') {
+      yield action;
       return;
     }
     if (asText(record.email) === null) {

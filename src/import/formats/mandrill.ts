@@ -1,6 +1,7 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  actionOfWord,
   asObject,
   asText,
   enhancedStatus,
@@ -43,7 +44,7 @@ export const mandrill: Format = {
 
   recognises: (record) => 'mandrill_events' in record || isMessageEvent(record) || isSyncEvent(record),
 
-  *read(record) {
+  *read(record, options) {
     if ('mandrill_events' in record) {
       const batch = batchOf(record);
       // Mandrill posts an empty batch to test a new webhook.
@@ -54,9 +55,11 @@ export const mandrill: Format = {
     }
     const isSync = isSyncEvent(record);
     const name = isSync ? `${record.type}/${record.action}` : String(record.event);
-    const action = (isSync ? syncEvents : events).get(name);
-    if (!action) {
-      yield ignored(isSync ? `sync:${name}` : name);
+    const action = isSync
+      ? (syncEvents.get(name) ?? ignored(`sync:${name}`))
+      : actionOfWord(name, events, options, /^inbound$/);
+    if (typeof action === 'object') {
+      yield action;
       return;
     }
     const subject = asObject(isSync ? (record.reject ?? record.entry) : record.msg);
@@ -93,8 +96,7 @@ function batchOf(record: JsonObject): readonly unknown[] | null {
 }
 
 function isMessageEvent(record: JsonObject): boolean {
-  if (typeof record.event !== 'string' || 'sg_event_id' in record) return false;
-  return isObject(record.msg) || ('_id' in record && 'ts' in record);
+  return typeof record.event === 'string' && isObject(record.msg);
 }
 
 function isSyncEvent(record: JsonObject): boolean {

@@ -31,7 +31,8 @@ export const native: Format = {
   recognises(record) {
     if ('email' in record && 'action' in record && !('event' in record)) return true;
     const names = Object.keys(record);
-    return names.length > 0 && names.every((name) => keys.has(name));
+    const isOwn = 'email' in record || 'action' in record || 'campaign' in record;
+    return isOwn && names.every((name) => keys.has(name));
   },
 
   read: (record) => [readRecord(record)],

@@ -11,7 +11,9 @@ import {
   omitEmpty,
   type RawCampaign,
   type Reading,
+  type ReadOptions,
   rejected,
+  unknownKind,
 } from '../map/format.ts';
 
 // https://postmarkapp.com/developer/webhooks/webhooks-overview. Webhooks before 2019 and some lists of the API have
@@ -44,7 +46,8 @@ const bounces = new Map<string, readonly [ActionName, string?]>([
   ['AutoResponder', ['campaignReplied', 'auto']],
   ['AddressChange', ['campaignReplied', 'auto']],
   ['ChallengeVerification', ['campaignReplied', 'auto']],
-  ['SpamNotification', ['spamComplaint']],
+  // The receiving server refused it as spam; a complaint of the person is a SpamComplaint.
+  ['SpamNotification', ['bounced', 'block']],
   ['SpamComplaint', ['spamComplaint']],
   ['BadEmailAddress', ['campaignNotSent']],
   ['ManuallyDeactivated', ['campaignNotSent']],
@@ -68,15 +71,16 @@ export const postmark: Format = {
 
   recognises: (record) => kindOf(record) !== null,
 
-  *read(record) {
+  *read(record, options) {
     const kind = kindOf(record) ?? '';
-    if (kind === 'Message') yield* readMessage(record);
-    else yield readWebhook(record, kind);
+    if (kind === 'Message') yield* readMessage(record, options);
+    else yield readWebhook(record, kind, options);
   },
 
   unwrap(value) {
     if (!('TotalCount' in value)) return null;
-    return [value.Bounces, value.Opens, value.Clicks].find(Array.isArray) ?? null;
+    const { Bounces, Opens, Clicks, Messages, InboundMessages } = value;
+    return [Bounces, Opens, Clicks, Messages, InboundMessages].find(Array.isArray) ?? null;
   },
 };
 
@@ -84,10 +88,16 @@ function kindOf(record: JsonObject): string | null {
   const type = record.RecordType;
   if (typeof type === 'string')
     return types.has(type) || 'MessageID' in record || 'ServerID' in record ? type : null;
-  return 'MessageID' in record ? (marks.find(([key]) => key in record)?.[1] ?? null) : null;
+  if (!('MessageID' in record)) return null;
+  return marks.find(([key]) => key in record)?.[1] ?? (isListed(record) ? 'Message' : null);
 }
 
-function readWebhook(record: JsonObject, kind: string): Reading {
+/** True for a message in a list of messages, which has no events. */
+function isListed(record: JsonObject): boolean {
+  return Array.isArray(record.Recipients) && 'ReceivedAt' in record && 'Status' in record;
+}
+
+function readWebhook(record: JsonObject, kind: string, options: ReadOptions): Reading {
   const at = record.DeliveredAt ?? record.BouncedAt ?? record.ReceivedAt ?? record.ChangedAt;
   const read = (action: ActionName, extra: JsonObject, native: string) =>
     event({
@@ -106,18 +116,30 @@ function readWebhook(record: JsonObject, kind: string): Reading {
   if (kind === 'SubscriptionChange') {
     const [action, native] = subscriptionOf(record);
     const extra = { reason: record.SuppressionReason, origin: record.Origin, list: record.MessageStream };
-    return action ? read(action, extra, `${kind}/${native}`) : ignored(`${kind}/${native}`);
+    return action ? read(action, extra, `${kind}/${native}`) : unknownKind(`${kind}/${native}`);
   }
-  if (kind !== 'Bounce' && kind !== 'SpamComplaint') return ignored(kind);
+  if (kind === 'Inbound' || kind === 'SMTPApiError') return ignored(kind);
+  if (kind !== 'Bounce' && kind !== 'SpamComplaint') return unknownKind(kind);
   const type = asText(record.Type) ?? kind;
-  const [action, bounceKind] = bounces.get(type) ?? [];
-  if (!action) return ignored(`${kind}/${type}`);
+  if (type === 'InboundError') return ignored(`${kind}/${type}`);
+  const [action, bounceKind] = bounces.get(type) ?? [
+    options.words.get(type.toLowerCase()) ?? 'bounced',
+    'unknown',
+  ];
   const extra = { reason: record.Description, ...answer, ...outcomeDetails(action, bounceKind) };
   return read(action, extra, kind === type ? kind : `${kind}/${type}`);
 }
 
-/** A message of the API: one sent event per recipient, and its later events. */
-function* readMessage(message: JsonObject): Iterable<Reading> {
+/**
+ * A message of the API: it was sent to each recipient; one that was requested by its id has its later events too.
+ * https://postmarkapp.com/developer/api/messages-api#outbound-message-search
+ */
+function* readMessage(message: JsonObject, options: ReadOptions): Iterable<Reading> {
+  // A sandbox server accepts mail and sends none: https://postmarkapp.com/developer/user-guide/sandbox-mode
+  if (message.Sandboxed === true) {
+    yield ignored('Message/Sandboxed');
+    return;
+  }
   const campaign = campaignOf(message);
   const read = (email: unknown, action: ActionName, at: unknown, extra: JsonObject, id?: unknown) =>
     event({ email, action, timestamp: at, sourceId: id, campaign, details: detailsOf(message, extra) });
@@ -131,9 +153,11 @@ function* readMessage(message: JsonObject): Iterable<Reading> {
     const type = asText(part.Type) ?? '';
     // A subscription change has the words of the webhook, as text.
     const [action, native] =
-      type === 'SubscriptionChanged' ? subscriptionOf(more) : [messageEvents.get(type), type];
+      type === 'SubscriptionChanged'
+        ? subscriptionOf(more)
+        : [messageEvents.get(type) ?? options.words.get(type.toLowerCase()), type];
     if (!action) {
-      yield ignored(type === native ? `MessageEvents/${type}` : `MessageEvents/${type}/${native}`);
+      yield unknownKind(type === native ? `MessageEvents/${type}` : `MessageEvents/${type}/${native}`);
       continue;
     }
     const answer = asText(more.DeliveryMessage) ?? asText(more.Summary);

@@ -1,6 +1,7 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  actionOfWord,
   asObject,
   asText,
   enhancedStatus,
@@ -11,6 +12,7 @@ import {
   type JsonObject,
   omitEmpty,
   type RawCampaign,
+  type ReadOptions,
   rejected,
 } from '../map/format.ts';
 import { bounceKindOf, isSuppression } from './ses/ses-bounces.ts';
@@ -33,38 +35,42 @@ const events = new Map<string, ActionName>([
   ['suppression.removed', 'removedFromAccountBlackList'],
 ]);
 
-/** Resend webhooks. */
+/** Resend webhooks; the log of `resend webhooks listen --json` wraps them. */
 export const resend: Format = {
   name: 'resend',
 
   recognises(record) {
     const subject = typeof record.type === 'string' ? record.type.split('.')[0] : null;
     const { data } = record;
+    if (!isObject(data)) return false;
+    if (subject === 'email') return 'email_id' in data && 'created_at' in record;
     // Webhooks of others have the same types, with an id or an object inside.
-    if (!isObject(data) || 'event_id' in record || 'id' in record || isObject(data.object)) return false;
-    if (subject === 'email') return 'email_id' in data;
+    if ('event_id' in record || 'id' in record || isObject(data.object)) return false;
     return (
       (subject === 'contact' || subject === 'suppression' || subject === 'domain') && 'created_at' in record
     );
   },
 
-  *read(record) {
+  *read(record, options) {
     const type = String(record.type);
-    const action = events.get(type);
-    if (!action) {
-      yield ignored(type);
+    const action = actionOfWord(type, events, options, /^(email\.(scheduled|received)$|domain\.)/);
+    if (typeof action === 'object') {
+      yield action;
       return;
     }
     const data = asObject(record.data);
     const isMail = type.startsWith('email.');
+    if (!isMail && isUnsubscribedBefore(actionOf(action, data), data, options)) {
+      yield ignored(`${type}/unsubscribed before`);
+      return;
+    }
     const recipients = isMail ? [data.to].flat() : [data.email];
     if (recipients.length === 0) yield rejected(messages.rejections.noAddress);
     for (const email of recipients) {
       yield event({
         email,
         action: actionOf(action, data),
-        // The time in data is the creation of the mail or the contact.
-        timestamp: record.created_at,
+        timestamp: timeOf(record, data),
         campaign: isMail ? campaignOf(data) : null,
         details: omitEmpty({
           ...(isMail ? mailDetails(data, actionOf(action, data)) : contactDetails(data)),
@@ -75,6 +81,24 @@ export const resend: Format = {
     }
   },
 };
+
+/**
+ * The time of the act: `created_at` is that of the webhook, which may come hours later, and the one in data is the
+ * creation of the mail or the contact.
+ */
+function timeOf(record: JsonObject, data: JsonObject): unknown {
+  return asText(asObject(data.click ?? data.open).timestamp) ?? record.created_at;
+}
+
+/** A contact.updated repeats the state of the contact: true if it was known to be unsubscribed before. */
+function isUnsubscribedBefore(action: ActionName, data: JsonObject, { seen }: ReadOptions): boolean {
+  const contact = `resend ${asText(data.id) ?? asText(data.email) ?? ''}`;
+  if (data.unsubscribed === false) seen.delete(contact);
+  if (action !== 'unsubscribed') return false;
+  const isKnown = seen.has(contact);
+  seen.add(contact);
+  return isKnown;
+}
 
 function actionOf(action: ActionName, data: JsonObject): ActionName {
   if (action === 'profileUpdateSubmitted') return data.unsubscribed === true ? 'unsubscribed' : action;

@@ -1,6 +1,7 @@
 import type { ActionName } from '../../domain/actions.ts';
 import { messages } from '../../messages/messages.ts';
 import {
+  actionOfWord,
   asObject,
   asText,
   enhancedStatus,
@@ -13,6 +14,7 @@ import {
   omitEmpty,
   type RawCampaign,
   type Reading,
+  type ReadOptions,
   rejected,
 } from '../map/format.ts';
 import { quotedFromFile } from '../map/redact.ts';
@@ -55,9 +57,9 @@ export const sparkpost: Format = {
 
   recognises: (record) => isObject(record.msys) || isEvent(record),
 
-  *read(record) {
+  *read(record, options) {
     if (!isObject(record.msys)) {
-      yield readEvent(record);
+      yield readEvent(record, options);
       return;
     }
     const entries = Object.entries(record.msys);
@@ -66,7 +68,10 @@ export const sparkpost: Format = {
     for (const [name, body] of entries) {
       if (!isObject(body)) yield rejected(messages.rejections.fieldNotAnObject(quotedFromFile(name)));
       // ingest_event has the types `success` and `error`, which are not about a contact.
-      else yield asText(body.type) === null || name === 'ingest_event' ? ignored(name) : readEvent(body);
+      else
+        yield asText(body.type) === null || name === 'ingest_event'
+          ? ignored(name)
+          : readEvent(body, options);
     }
   },
 
@@ -80,13 +85,14 @@ export const sparkpost: Format = {
 function isEvent(record: JsonObject): boolean {
   if (typeof record.type !== 'string' || !('timestamp' in record)) return false;
   const isMail = 'rcpt_to' in record || 'raw_rcpt_to' in record || 'transmission_id' in record;
-  return 'customer_id' in record || ('event_id' in record && isMail);
+  if ('customer_id' in record) return isMail || record.type.startsWith('sms_');
+  return isMail && 'event_id' in record;
 }
 
-function readEvent(record: JsonObject): Reading {
+function readEvent(record: JsonObject, options: ReadOptions): Reading {
   const type = String(record.type);
-  const action = events.get(type);
-  if (!action) return ignored(type);
+  const action = actionOfWord(type, events, options, /^(relay_|sms_|ab_test_)/);
+  if (typeof action === 'object') return action;
   const answer = action === 'bounced' ? answers.get(String(record.bounce_class)) : undefined;
   return event({
     email: asText(record.raw_rcpt_to) ?? record.rcpt_to,

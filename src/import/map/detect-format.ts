@@ -2,16 +2,17 @@ import { messages } from '../../messages/messages.ts';
 import type { CampaignReference } from '../../store/columns/new-events.ts';
 import { formats } from '../formats/index.ts';
 import type { ImportFormat } from '../formats/names.ts';
-import { unwrapEnvelope } from './envelope.ts';
 import { type Format, isObject, type JsonObject, type Reading, type ReadOptions } from './format.ts';
 import { campaignReference, type NewEvent, normalise, Rejection, type SourceContext } from './normalise.ts';
 import { quotedFromFile } from './redact.ts';
+import { maxWrappers, openWrapper } from './wrapper.ts';
 
 /** Receives the result of each record. */
 export interface RecordSink {
   event(event: NewEvent): void;
   campaign(campaign: CampaignReference): void;
-  ignored(kind: string): void;
+  /** `isUnknown`: the platform is known, the word is not. */
+  ignored(kind: string, isUnknown: boolean): void;
   rejected(reason: string): void;
 }
 
@@ -30,6 +31,12 @@ export function unwrapAny(value: unknown): readonly unknown[] | null {
   return null;
 }
 
+/** The options of an interpreter; `words` and `seen` are empty by default. */
+export type InterpreterOptions = Pick<ReadOptions, 'zone' | 'file' | 'year'> & {
+  readonly words?: ReadOptions['words'] | undefined;
+  readonly seen?: ReadOptions['seen'];
+};
+
 /** Interprets records: detects the format of each, reads it, and checks the events. */
 export class Interpreter {
   readonly #format: Format | null;
@@ -46,16 +53,20 @@ export class Interpreter {
   }
 
   /** With `format` null, the format of each record is detected. */
-  constructor(format: Format | null, options: ReadOptions, out: RecordSink) {
+  constructor(format: Format | null, options: InterpreterOptions, out: RecordSink) {
     this.#format = format;
-    this.#options = options;
+    this.#options = {
+      ...options,
+      words: options.words ?? new Map(),
+      seen: options.seen ?? new Set(),
+    };
     this.#out = out;
   }
 
   /** Interprets one JSON value: a record, or several wrapped in arrays, pages or envelopes. */
   value(value: unknown): void {
     try {
-      this.#value(value);
+      this.#value(value, maxWrappers);
     } catch (error) {
       // The stack overflowed: the value is nested too deeply for an event.
       if (!(error instanceof RangeError)) throw error;
@@ -63,32 +74,53 @@ export class Interpreter {
     }
   }
 
-  #value(value: unknown): void {
+  #value(value: unknown, depth: number): void {
     if (Array.isArray(value)) {
-      for (const each of value) this.#value(each);
+      for (const each of value) this.#value(each, depth);
       return;
     }
     if (!isObject(value)) {
       this.#out.rejected(messages.rejections.notAnObject(value === null ? 'null' : typeof value));
       return;
     }
-    const previous = this.#previous;
-    if (previous && !this.#format && !previous.unwrap && previous.recognises(value)) {
-      this.#emit(previous, previous.read(value, this.#options));
-      return;
-    }
-    const inner = unwrapEnvelope(value) ?? this.#unwrap(value);
+    const format = this.#formatOf(value);
+    const inner = format ? (format.unwrap?.(value) ?? null) : this.#open(value, depth);
     if (inner) {
-      for (const each of inner) this.#value(each);
-      return;
+      for (const each of inner) this.#value(each, format ? depth : depth - 1);
+    } else if (format) {
+      this.#emit(format, format.read(value, this.#options));
+    } else {
+      this.#out.rejected(
+        this.#format ? messages.rejections.otherFormat(this.#format.name) : unknownShape(value),
+      );
     }
-    const format = this.#format ?? formats.find((each) => each.recognises(value));
-    if (!format || (this.#format && !format.recognises(value))) {
-      this.#out.rejected(format ? messages.rejections.otherFormat(format.name) : unknownShape(value));
-      return;
+  }
+
+  /** The format of a record; null if it is unknown. */
+  #formatOf(value: JsonObject): Format | null {
+    if (this.#format) {
+      return this.#format.recognises(value) || this.#format.accepts?.(value) ? this.#format : null;
     }
-    this.#previous = format;
-    this.#emit(format, format.read(value, this.#options));
+    const [first] = formats;
+    const previous = this.#previous;
+    if (previous?.recognises(value) && (previous === first || !first?.recognises(value))) return previous;
+    this.#previous = formats.find((each) => each.recognises(value)) ?? null;
+    return this.#previous;
+  }
+
+  /** The records in a page or a wrapper; null if there are none. */
+  #open(value: JsonObject, depth: number): readonly unknown[] | null {
+    const candidates = this.#format ? [this.#format] : formats;
+    const isKnown = (each: JsonObject) =>
+      candidates.some(
+        (format) =>
+          format.recognises(each) || (this.#format && format.accepts?.(each)) || format.unwrap?.(each),
+      );
+    for (const format of candidates) {
+      const inner = format.unwrap?.(value);
+      if (inner) return inner;
+    }
+    return openWrapper(value, isKnown, depth);
   }
 
   /** Interprets one row of a table. */
@@ -96,8 +128,9 @@ export class Interpreter {
     if (format.table) this.#emit(format, format.table.read(row, this.#options));
   }
 
-  #unwrap(value: JsonObject): readonly unknown[] | null {
-    return this.#format ? (this.#format.unwrap?.(value) ?? null) : unwrapAny(value);
+  /** Interprets one line of a log. */
+  line(format: Format, line: string): void {
+    if (format.lines) this.#emit(format, format.lines.read(line, this.#options));
   }
 
   #emit(format: Format, readings: Iterable<Reading>): void {
@@ -106,7 +139,8 @@ export class Interpreter {
       if (reading.kind === 'rejected') this.#out.rejected(reading.reason);
       else if (reading.kind === 'ignored') {
         if (reading.campaign) this.#out.campaign(campaignReference(reading.campaign, context.platform));
-        this.#out.ignored(context.source === null ? reading.native : `${context.source}: ${reading.native}`);
+        const kind = context.source === null ? reading.native : `${context.source}: ${reading.native}`;
+        this.#out.ignored(kind, reading.isUnknown === true);
       } else {
         try {
           this.#out.event(normalise(reading.event, context));

@@ -33,7 +33,13 @@ export interface RawEvent {
 export type Reading =
   | { readonly kind: 'event'; readonly event: RawEvent }
   /** A known kind of record that is not about a contact; counted under its native name. */
-  | { readonly kind: 'ignored'; readonly native: string; readonly campaign?: RawCampaign }
+  | {
+      readonly kind: 'ignored';
+      readonly native: string;
+      readonly campaign?: RawCampaign;
+      /** True for a word that this program does not know; it may be an event. */
+      readonly isUnknown?: boolean;
+    }
   | { readonly kind: 'rejected'; readonly reason: string };
 
 /** Options of the import that formats use. */
@@ -42,6 +48,12 @@ export interface ReadOptions {
   readonly zone: string;
   /** The input as the user named it; `-` is standard input. Some exports name the campaign only in the file name. */
   readonly file: string;
+  /** The year of the first time in a log without years, or null. */
+  readonly year?: number | null;
+  /** The user's meaning of words (in lower case) that a platform does not define; null: to be ignored. */
+  readonly words: ReadonlyMap<string, ActionName | null>;
+  /** Facts that formats remember within one import. */
+  readonly seen: Set<string>;
 }
 
 /**
@@ -53,18 +65,30 @@ export interface Format {
   readonly name: string;
   /** True for a record of this platform. Exact: no two formats recognise the same record. */
   recognises(record: JsonObject): boolean;
+  /** A weaker test, used if `--format` names this format. */
+  accepts?(record: JsonObject): boolean;
   /** Reads a record of this platform. Never throws: a bad record is a rejected reading. */
   read(record: JsonObject, options: ReadOptions): Iterable<Reading>;
-  /** The records inside a wrapper of this platform (a page, a batch); null if `value` is not one. */
+  /** The records inside a wrapper of this platform (a page, a batch); null if `value` is another object. */
   unwrap?(value: JsonObject): readonly unknown[] | null;
   /** Tables of this platform. A row is an object by column name; all values are text. */
   readonly table?: TableFormat;
+  /** Logs of this platform that are lines of text. */
+  readonly lines?: LineFormat;
 }
 
 /** The table format of a platform (CSV, TSV). */
 export interface TableFormat {
   recognises(columns: readonly string[]): boolean;
   read(row: JsonObject, options: ReadOptions): Iterable<Reading>;
+}
+
+/** The log of a program. */
+export interface LineFormat {
+  /** True if an input that starts with `start` is such a log. */
+  recognises(start: string): boolean;
+  /** Reads a line. The lines of a file come in order, and with the same `options`. */
+  read(line: string, options: ReadOptions): Iterable<Reading>;
 }
 
 /** A reading of one event. */
@@ -75,6 +99,26 @@ export function event(event: RawEvent): Reading {
 /** A reading of a record that is known and not about a contact. */
 export function ignored(native: string, campaign?: RawCampaign): Reading {
   return campaign ? { kind: 'ignored', native, campaign } : { kind: 'ignored', native };
+}
+
+/** A reading of a record of a known platform with a word that this program does not know. */
+export function unknownKind(native: string): Reading {
+  return { kind: 'ignored', native, isUnknown: true };
+}
+
+/**
+ * The action of a platform's word: as the platform defines it, else as the user does (`--map-action`). Without an action,
+ * the reading to give instead: ignored if the word is in `uninteresting`, else an unknown kind.
+ */
+export function actionOfWord(
+  word: string,
+  events: ReadonlyMap<string, ActionName>,
+  { words }: ReadOptions,
+  uninteresting: { test(word: string): boolean } = /^$/,
+): ActionName | Reading {
+  const action = events.get(word) ?? words.get(word.toLowerCase());
+  if (action) return action;
+  return action === null || uninteresting.test(word) ? ignored(word) : unknownKind(word);
 }
 
 /** A reading of a record that is rejected, with the reason. */

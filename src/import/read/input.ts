@@ -3,6 +3,7 @@ import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { gunzip } from './gunzip.ts';
 import { notImportable, openFile } from './open-file.ts';
+import { isForm, jsonStart } from './parse-json.ts';
 
 /** The layout of an input, detected from its first bytes. */
 export type Layout = 'empty' | 'json-lines' | 'json-document' | 'xml' | 'table';
@@ -14,8 +15,12 @@ export interface Input {
   readonly layout: Layout;
   /** True for one JSON array; its records are numbered by element. */
   readonly isArray: boolean;
+  /** True for lines with text before their JSON, as in a log. */
+  readonly hasPrefix: boolean;
   /** The first line; the header of a table. */
   readonly firstLine: string;
+  /** Its first characters, by which the format of a log is detected. */
+  readonly start: string;
   /** Its bytes: decompressed, UTF-8, without byte order mark. */
   readonly chunks: AsyncIterable<Buffer>;
   /** Its size on disk, bytes; null for a pipe. */
@@ -51,14 +56,17 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
         }),
       )
     : plain;
-  const { start, chunks } = await asUtf8(unzipped);
+  const { start, chunks } = await withoutPreamble(await asUtf8(unzipped));
   const text = start.toString('utf8');
-  const layout = layoutOf(name, start, text);
+  const hasPrefix = isLogLine(text);
+  const layout = hasPrefix ? 'json-lines' : layoutOf(name, start, text);
   return {
     name,
     layout,
-    isArray: text.trimStart().startsWith('['),
+    isArray: !hasPrefix && text.trimStart().startsWith('['),
+    hasPrefix,
     firstLine: text.split('\n', 1)[0] ?? '',
+    start: text,
     chunks,
     size,
     bytesRead: () => bytesRead,
@@ -126,12 +134,21 @@ function isGzip(start: Buffer): boolean {
 }
 
 async function asUtf8(peeked: Peeked): Promise<Peeked> {
-  const [a, b, c] = peeked.start;
+  const [a, b, c, d] = peeked.start;
   if (a === 0xef && b === 0xbb && c === 0xbf) return peek(skip(peeked.chunks, 3));
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
     return peek(decoded(peeked.chunks, a === 0xff ? 'utf-16le' : 'utf-16be'));
   }
+  // Microsoft's reports are UTF-16 without a byte order mark; two ASCII characters show it.
+  if (a && b === 0 && c && d === 0) return peek(decoded(peeked.chunks, 'utf-16le'));
   return peeked;
+}
+
+/** Exchange's logs begin with lines of `#`; of these, the columns in `#Fields: a,b,c` are kept. */
+async function withoutPreamble(peeked: Peeked): Promise<Peeked> {
+  if (peeked.start[0] !== 0x23) return peeked;
+  const preamble = /^(?:#(?!Fields:)[^\n]*\n)*#Fields:[ \t]*/.exec(peeked.start.toString('utf8'))?.[0];
+  return preamble === undefined ? peeked : peek(skip(peeked.chunks, Buffer.byteLength(preamble)));
 }
 
 async function* skip(chunks: AsyncIterable<Buffer>, bytes: number): AsyncIterable<Buffer> {
@@ -157,10 +174,19 @@ function layoutOf(name: string, start: Buffer, text: string): Layout {
   }
   const trimmed = text.trimStart();
   if (trimmed === '') return 'empty';
-  if (/^<[?!\p{L}_]/u.test(trimmed)) return 'xml';
+  if (isForm(trimmed.split('\n', 1)[0] ?? '')) return 'json-lines';
+  // JSON comes first: a damaged first line of NDJSON may look like XML.
   if (hasJsonLine(start.length < peekBytes ? `${text}\n` : text)) return 'json-lines';
+  if (/^<[?!\p{L}_]/u.test(trimmed)) return 'xml';
   if (trimmed.startsWith('{') || trimmed.startsWith('[')) return 'json-document';
   return 'table';
+}
+
+/** True if the first line is other text followed by a whole JSON value. */
+function isLogLine(text: string): boolean {
+  const line = text.trimStart().split('\n', 1)[0] ?? '';
+  const start = jsonStart(line);
+  return start > 0 && !/["{}]/.test(line.slice(0, start)) && isJson(line.slice(start));
 }
 
 /**

@@ -1,17 +1,18 @@
 import { isUtf8 } from 'node:buffer';
 import { messages } from '../../messages/messages.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
-import { describeJsonError, parseJson } from './parse-json.ts';
+import { describeJsonError, jsonStart, parseBody, parseJson } from './parse-json.ts';
 
 const newline = 0x0a;
 
 /**
  * Reads JSON line by line: NDJSON, and arrays with one element per line. A broken line costs only itself. Gives the
- * records of each chunk; with `elements`, records are numbered by element instead of by line.
+ * records of each chunk; those of an array are numbered by element instead of by line. A line may also be an encoded
+ * form and, with `hasPrefix`, JSON after other text.
  */
 export async function* readJsonLines(
   chunks: AsyncIterable<Buffer>,
-  elements: boolean,
+  { isArray: elements, hasPrefix }: { readonly isArray: boolean; readonly hasPrefix: boolean },
   onOversize: OversizeSink,
 ): AsyncIterable<InputRecord[]> {
   let line = 0;
@@ -20,7 +21,7 @@ export async function* readJsonLines(
   const take = (bytes: Buffer, text: string | null) => {
     line += 1;
     if (text?.trim() === '') return;
-    const record = readLine(bytes, text, elements ? element + 1 : line);
+    const record = readLine(bytes, text, elements ? element + 1 : line, hasPrefix);
     if (!record) return;
     element += 1;
     records.push(record);
@@ -45,11 +46,18 @@ export async function* readJsonLines(
   }
 }
 
-function readLine(bytes: Buffer, text: string | null, number: number): InputRecord | null {
+function readLine(
+  bytes: Buffer,
+  text: string | null,
+  number: number,
+  hasPrefix: boolean,
+): InputRecord | null {
   if (text === null) return { number, problem: messages.rejections.notUtf8, text: bytes };
   try {
     return { number, value: parseJson(text), text };
   } catch (error) {
+    const body = parseBody(hasPrefix ? text.slice(jsonStart(text)) : text);
+    if (body !== null) return { number, value: body, text };
     const bare = text.trim().replace(/^,\s*|\s*,$/g, '');
     if (/^[[\]]*$/.test(bare)) return null;
     for (const element of [bare, bare.replace(/^\[/, ''), bare.replace(/\]$/, '')]) {
@@ -71,7 +79,11 @@ interface Line {
   tooLong: boolean;
 }
 
-async function* splitLines(chunks: AsyncIterable<Buffer>, onOversize: OversizeSink): AsyncIterable<Line[]> {
+/** Splits chunks into lines, without their line feeds. */
+export async function* splitLines(
+  chunks: AsyncIterable<Buffer>,
+  onOversize: OversizeSink,
+): AsyncIterable<Line[]> {
   let rest: Buffer[] = [];
   let restBytes = 0;
   let tooLong = false;

@@ -10,6 +10,30 @@ export function parseJson(text: string): unknown {
   return longNumber.test(text) ? parseExactly(text) : value;
 }
 
+/** Parses the body of a request: JSON (which may be encoded twice) or an encoded form; null for other text. */
+export function parseBody(text: string): unknown {
+  if (/^\s*["{[]/.test(text)) {
+    try {
+      const value = parseJson(text);
+      if (typeof value === 'string') return /^\s*[{[]/.test(value) ? parseBody(value) : null;
+      return value;
+    } catch {
+      return null;
+    }
+  }
+  return isForm(text) ? Object.fromEntries(new URLSearchParams(text)) : null;
+}
+
+/** True for `application/x-www-form-urlencoded` text with at least one pair. */
+export function isForm(text: string): boolean {
+  return /^[\w.%+-]+(\[[\w%+-]*\])*=[^\s={}<>"]*(&[\w.%+[\]-]+=[^\s={}<>"]*)*\s*$/.test(text);
+}
+
+/** The index of the first JSON object or array in a line; 0 if there is none. */
+export function jsonStart(line: string): number {
+  return Math.max(line.search(/\{\s*"|\[\s*\{/), 0);
+}
+
 class ExactTokenizer extends Tokenizer {
   override parseNumber(text: string): number {
     const number = Number(text);

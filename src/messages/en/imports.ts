@@ -76,6 +76,8 @@ export const imports = {
   otherZone: '--tz sets another',
   dryRun: 'Dry run: nothing was written.',
 
+  unknownWord: (word: string) =>
+    `The word ${word} is unknown: its records were ignored. To import them: --map-action ${word}=ACTION`,
   otherKinds: 'other kinds',
   noAction: 'no action',
   noActivity: 'no activity',

@@ -79,6 +79,8 @@ export const imports: Messages['imports'] = {
   otherZone: '--tz en indique un autre',
   dryRun: 'Simulation : rien n’a été écrit.',
 
+  unknownWord: (word: string) =>
+    `Le mot ${word} est inconnu : ses enregistrements ont été ignorés. Pour les importer : --map-action ${word}=ACTION`,
   otherKinds: 'autres sortes',
   noAction: 'sans action',
   noActivity: 'sans activité',

@@ -78,6 +78,8 @@ export const imports: Messages['imports'] = {
   otherZone: '--tz noemt een andere',
   dryRun: 'Proefdraai: er is niets geschreven.',
 
+  unknownWord: (word: string) =>
+    `Het woord ${word} is onbekend: de records ervan zijn genegeerd. Om ze te importeren: --map-action ${word}=ACTIE`,
   otherKinds: 'andere soorten',
   noAction: 'geen actie',
   noActivity: 'geen activiteit',

@@ -11,9 +11,13 @@ import {
   omitEmpty,
   type RawCampaign,
   type Reading,
+  type ReadOptions,
   rejected,
+  unknownKind,
 } from '../../map/format.ts';
+import { quotedFromFile } from '../../map/redact.ts';
 import { fromRow, isEventTable, normaliseKey } from './brevo-csv.ts';
+import { fromLogRow, isLogTable } from './brevo-log.ts';
 
 // https://developers.brevo.com/docs/transactional-webhooks, https://developers.brevo.com/docs/marketing-webhooks, and
 // the event words of the exports: https://developers.brevo.com/docs/bulk-fetch-all-your-transactional-activity. Compared
@@ -36,7 +40,16 @@ const words: readonly [ActionName, ...string[]][] = [
 ];
 const actions = new Map(words.flatMap(([action, ...names]) => names.map((name) => [name, action] as const)));
 
-const marks = ['camp_id', 'campaign name', 'ts_event', 'ts_epoch', 's_epoch'];
+const uninteresting = new Set(['inboundemailprocessed', 'uniquecouponsent', 'reply']);
+const marks = [
+  'camp_id',
+  'campaign name',
+  'ts_event',
+  'ts_epoch',
+  's_epoch',
+  'sending_ip',
+  'X-Mailin-custom',
+];
 const contactEvents = new Set(['listaddition', 'contactupdated', 'contactdeleted']);
 
 /** Brevo webhooks, the event report (API), the exports of events and logs. */
@@ -45,9 +58,9 @@ export const brevo: Format = {
 
   recognises: (record) => isEvent(record) || isSms(record),
 
-  *read(record) {
+  *read(record, options) {
     if (isSms(record)) yield ignored(`sms ${asText(record.msg_status) ?? ''}`.trim());
-    else yield* readEvent(record);
+    else yield* readEvent(record, options);
   },
 
   unwrap(value) {
@@ -56,29 +69,38 @@ export const brevo: Format = {
   },
 
   table: {
-    recognises: isEventTable,
-    read: (row) => readEvent(fromRow(row)),
+    recognises: (names) => isLogTable(names) || isEventTable(names),
+    read: (row, options) =>
+      isLogTable(Object.keys(row)) ? readLogRow(row, options) : readEvent(fromRow(row), options),
   },
 };
 
 function isEvent(record: JsonObject): boolean {
-  if (typeof record.event !== 'string' || 'sg_event_id' in record || isObject(record.msg)) return false;
+  if (typeof record.event !== 'string' || 'timestamp' in record) return false;
   if (marks.some((key) => key in record)) return true;
   const isDated = 'date' in record || 'ts' in record;
   if (contactEvents.has(normaliseKey(record.event))) return isDated;
-  if ('date' in record && 'ts' in record && 'email' in record) return true;
-  return isDated && ('message-id' in record || ('messageId' in record && 'email' in record));
+  // Rows of the event report are known only by their fields together.
+  const isReportRow = ['date', 'messageId', 'email', 'from', 'subject'].every((key) => key in record);
+  return ('date' in record && 'ts' in record && 'email' in record && 'id' in record) || isReportRow;
 }
 
 function isSms(record: JsonObject): boolean {
-  return 'msg_status' in record && 'to' in record;
+  return 'msg_status' in record && 'to' in record && !('email' in record);
 }
 
-function* readEvent(record: JsonObject): Iterable<Reading> {
+function* readLogRow(row: JsonObject, options: ReadOptions): Iterable<Reading> {
+  const record = fromLogRow(row);
+  if (record) yield* readEvent(record, options);
+  else yield rejected(messages.rejections.brevoWord(quotedFromFile(String(row.st_text))));
+}
+
+function* readEvent(record: JsonObject, options: ReadOptions): Iterable<Reading> {
   const name = String(record.event ?? '');
-  const action = actions.get(normaliseKey(name));
+  const word = normaliseKey(name);
+  const action = actions.get(word) ?? options.words.get(name.toLowerCase());
   if (name === '') yield rejected(messages.rejections.noEvent);
-  else if (!action) yield ignored(name);
+  else if (!action) yield action === null || uninteresting.has(word) ? ignored(name) : unknownKind(name);
   else {
     // One deletion may list several contacts.
     const recipients = Array.isArray(record.email) ? record.email : [record.email];
@@ -149,7 +171,7 @@ function detailsOf(record: JsonObject, name: string): JsonObject {
     tags: tags.length > 1 ? tags : null,
     content: record.content,
     custom: record['X-Mailin-custom'],
-    nativeType: name,
+    nativeType: record.st_text ?? name,
   });
 }
 

@@ -11,7 +11,9 @@ import {
   omitEmpty,
   type RawCampaign,
   type Reading,
+  type ReadOptions,
   rejected,
+  unknownKind,
 } from '../../map/format.ts';
 import { unwrapAnswer, unwrapSoap } from './flexmail-xml.ts';
 
@@ -31,29 +33,39 @@ const types = new Map<string, CampaignType>([
 export const flexmail: Format = {
   name: 'flexmail',
 
-  recognises: (record) =>
-    ('actionId' in record &&
-      ['timestamp', 'emailAddress', 'emailAddressType'].some((key) => key in record)) ||
-    isCampaign(record) ||
-    isError(record),
+  recognises: (record) => isAction(record) || isCampaign(record) || isError(record),
 
   unwrap: unwrapAnswer,
 
-  read: (record) => [readRecord(unwrapSoap(record) as JsonObject)],
+  read: (record, options) => [readRecord(unwrapSoap(record) as JsonObject, options)],
 
   table: {
     recognises: (columns) =>
       ['campaignId', 'actionId', 'timestamp', 'emailAddress'].every((name) => columns.includes(name)),
-    read: (row) => [readAction({ ...row, link: { key: row.linkKey, value: row.linkUrl } })],
+    read: (row, options) => [readAction({ ...row, link: { key: row.linkKey, value: row.linkUrl } }, options)],
   },
 };
 
+const campaignKeys = /^(campaign[A-Z]\w*|name|isAutoresponder)$/;
+// Beside the number of an action, an answer has the address or what the action refers to.
+const actionKeys = [
+  'emailAddress',
+  'emailAddressType',
+  'flexmailId',
+  ...['campaign', 'link', 'bounce', 'mailingList', 'group', 'preference', 'form', 'survey', 'infopage'],
+];
+
+function isAction(record: JsonObject): boolean {
+  const isForeign = 'event' in record || 'email' in record || 'eventType' in record;
+  return 'actionId' in record && !isForeign && actionKeys.some((key) => key in record);
+}
+
 function isCampaign(record: JsonObject): boolean {
-  return (
-    'campaignId' in record &&
-    ('campaignType' in record || 'campaignName' in record) &&
-    !('timestamp' in record)
-  );
+  // Other platforms have campaigns with these keys: nothing else may stand beside them.
+  const keys = Object.keys(record);
+  return 'campaignType' in record || 'campaignName' in record
+    ? 'campaignId' in record && keys.every((key) => campaignKeys.test(key))
+    : false;
 }
 
 function isError(record: JsonObject): boolean {
@@ -65,8 +77,8 @@ function isError(record: JsonObject): boolean {
   );
 }
 
-function readRecord(record: JsonObject): Reading {
-  if ('actionId' in record) return readAction(record);
+function readRecord(record: JsonObject, options: ReadOptions): Reading {
+  if ('actionId' in record) return readAction(record, options);
   if (isError(record)) {
     const [code, message] = [asText(record.errorCode), asText(record.errorMessage)];
     // The remains of an answer without history.
@@ -83,11 +95,13 @@ function readRecord(record: JsonObject): Reading {
   return ignored('campaign', { id, name, type: isAutoresponder && type !== 'test' ? 'workflow' : type });
 }
 
-function readAction(record: JsonObject): Reading {
+function readAction(record: JsonObject, { words }: ReadOptions): Reading {
   const id = asText(record.actionId)?.trim();
   if (id === undefined) return rejected(messages.rejections.noAction);
-  const action = actionOf(id, record);
-  if (!action) return ignored(/^\d+$/.test(id) ? `action ${id}` : id);
+  const native = /^\d+$/.test(id) ? `action ${id}` : id;
+  const word = words.get(native.toLowerCase());
+  const action = actionOf(id, record) ?? (word ? actionByName(word) : undefined);
+  if (!action) return word === null ? ignored(native) : unknownKind(native);
   const contact = isObject(record.emailAddressType) ? record.emailAddressType : {};
   const email = asText(contact.emailAddress) ?? asText(record.emailAddress);
   if (email === null) return rejected(messages.rejections.noAddress);

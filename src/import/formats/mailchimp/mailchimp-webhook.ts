@@ -8,7 +8,9 @@ import {
   type JsonObject,
   omitEmpty,
   type Reading,
+  type ReadOptions,
   rejected,
+  unknownKind,
 } from '../../map/format.ts';
 import { campaignOf } from './mailchimp-campaign.ts';
 
@@ -28,13 +30,16 @@ export function isWebhook(record: JsonObject): boolean {
 }
 
 /** Reads a webhook: one event, or two for a changed address. */
-export function* readWebhook(record: JsonObject): Iterable<Reading> {
+export function* readWebhook(record: JsonObject, { words }: ReadOptions): Iterable<Reading> {
   const kind = String(record.type);
   const data = isObject(record.data) ? record.data : formData(record);
-  const action = actionOf(kind, data);
+  if (kind === 'campaign') {
+    yield ignored(kind, campaignOf(data.id, data.subject) ?? undefined);
+    return;
+  }
+  const action = actionOf(kind, data) ?? words.get(kind.toLowerCase());
   if (!action) {
-    const campaign = kind === 'campaign' ? campaignOf(data.id, data.subject) : null;
-    yield campaign ? ignored(kind, campaign) : ignored(kind);
+    yield action === null ? ignored(kind) : unknownKind(kind);
     return;
   }
   // A changed address is an event of both addresses.

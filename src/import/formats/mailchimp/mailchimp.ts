@@ -9,7 +9,9 @@ import {
   type JsonObject,
   omitEmpty,
   type Reading,
+  type ReadOptions,
   rejected,
+  unknownKind,
 } from '../../map/format.ts';
 import { campaignOf } from './mailchimp-campaign.ts';
 import { exportTable } from './mailchimp-export.ts';
@@ -35,6 +37,10 @@ const activities = new Map<string, ActionName>([
   ['generic_signup', 'subscribed'],
 ]);
 
+// Activities that are not about the contact's mail.
+const uninteresting =
+  /^(note|postcard_sent|order|event|ecommerce|automation_.*|mandrill_.*|inbox_thread|social|sms_.*)$/;
+
 /** The keys of the rows in a page of a report. */
 const pages = ['emails', 'sent_to', 'unsubscribes', 'abuse_reports', 'members'];
 
@@ -44,13 +50,13 @@ export const mailchimp: Format = {
 
   recognises: (record) => isWebhook(record) || isRow(record) || isFeedItem(record) || isEmptyPage(record),
 
-  *read(record) {
-    if (isWebhook(record)) yield* readWebhook(record);
+  *read(record, options) {
+    if (isWebhook(record)) yield* readWebhook(record, options);
     else if (isEmptyPage(record)) yield ignored(messages.imports.emptyPage);
     else if (asText(record.email_address) === null) yield rejected(addressMissing(record));
-    else if (Array.isArray(record.activity)) yield* readActivities(record, record.activity);
-    else if (Array.isArray(record.opens)) yield* readActivities(record, record.opens, 'open');
-    else yield* readActivity(record, {}, kindOfRow(record));
+    else if (Array.isArray(record.activity)) yield* readActivities(record, record.activity, options);
+    else if (Array.isArray(record.opens)) yield* readActivities(record, record.opens, options, 'open');
+    else yield* readActivity(record, {}, kindOfRow(record), options);
   },
 
   unwrap(value) {
@@ -96,21 +102,36 @@ function addressMissing(record: JsonObject): string {
   return messages.rejections.hashedAddress;
 }
 
-function* readActivities(record: JsonObject, items: readonly unknown[], kind?: string): Iterable<Reading> {
+function* readActivities(
+  record: JsonObject,
+  items: readonly unknown[],
+  options: ReadOptions,
+  kind?: string,
+): Iterable<Reading> {
   if (items.length === 0) yield ignored(messages.imports.noActivity);
   for (const item of items) {
-    if (isObject(item)) yield* readActivity(record, item, kind ?? kindOfRow(item));
+    if (isObject(item)) yield* readActivity(record, item, kind ?? kindOfRow(item), options);
     else yield rejected(messages.rejections.activityNotAnObject);
   }
 }
 
 /** Reads one activity; fields of `item` override those that `record` gives for all its activities. */
-function* readActivity(record: JsonObject, item: JsonObject, kind: string): Iterable<Reading> {
+function* readActivity(
+  record: JsonObject,
+  item: JsonObject,
+  kind: string,
+  { words }: ReadOptions,
+): Iterable<Reading> {
   const { activity: _, opens: __, ...common } = record;
   const all = { ...common, ...item };
-  const action = activities.get(kind);
-  if (!action || all.is_user === true) {
-    yield ignored(all.is_user === true ? messages.imports.ownAnswer(kind) : kind || messages.imports.noKind);
+  if (all.is_user === true) {
+    yield ignored(messages.imports.ownAnswer(kind));
+    return;
+  }
+  const action = activities.get(kind) ?? words.get(kind.toLowerCase());
+  if (!action) {
+    const isKnown = action === null || kind === '' || uninteresting.test(kind);
+    yield isKnown ? ignored(kind || messages.imports.noKind) : unknownKind(kind);
     return;
   }
   const timestamp = all.timestamp ?? all.created_at_timestamp ?? all.date ?? all.send_time;

@@ -13,6 +13,7 @@ import {
   type RawCampaign,
   type Reading,
   rejected,
+  unknownKind,
 } from '../../map/format.ts';
 import { quoted, quotedFromFile } from '../../map/redact.ts';
 import { readDate } from './date-format.ts';
@@ -55,7 +56,7 @@ function readRow(row: JsonObject, mapping: Mapping): Reading {
   const word = cell('action') ?? '';
   const action = actionOf(word, mapping);
   if (action === undefined)
-    return word === '' ? rejected(messages.rejections.noAction) : ignored(word.slice(0, 60));
+    return word === '' ? rejected(messages.rejections.noAction) : unknownKind(word.slice(0, 60));
   if (action === null) return ignored(word === '' ? messages.imports.noAction : word.slice(0, 60));
   const time = cell('timestamp');
   const timestamp = time === null || mapping.dateFormat === null ? time : readDate(time, mapping.dateFormat);

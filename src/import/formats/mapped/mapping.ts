@@ -63,7 +63,7 @@ export function parseMapping(
       );
     }
   }
-  const words = new Map(mapActions.map(parseAction));
+  const words = parseWords(mapActions);
   const missing = (['email', 'timestamp'] as const).filter((target) => columns[target] === undefined);
   if (columns.action === undefined && !words.has(WILDCARD)) {
     if (missing.length === 0)
@@ -77,6 +77,11 @@ export function parseMapping(
   }
   if (dateFormat !== null) checkDateFormat(dateFormat);
   return { columns, details: mapped, actions: words, dateFormat };
+}
+
+/** Parses `--map-action WORD=ACTION`; null stands for `-`: ignored. Throws UsageError. */
+export function parseWords(mapActions: readonly string[]): Map<string, ActionName | null> {
+  return new Map(mapActions.map(parseAction));
 }
 
 function parseAction(map: string): [string, ActionName | null] {

@@ -1,15 +1,16 @@
 import type { ActionName } from '../../../domain/actions.ts';
 import { messages } from '../../../messages/messages.ts';
 import {
+  actionOfWord,
   asText,
   event,
   type Format,
-  ignored,
   isObject,
   type JsonObject,
   omitEmpty,
   type RawCampaign,
   type Reading,
+  type ReadOptions,
   rejected,
 } from '../../map/format.ts';
 import { fromActivityRow, isActivityTable } from './sendgrid-csv.ts';
@@ -78,34 +79,43 @@ const ownKeys = new Set([
   'from',
 ]);
 
+// Keys that identify an event without SendGrid's ids: asynchronous bounces have none.
+const marks = [
+  'smtp-id',
+  'asm_group_id',
+  'sg_machine_open',
+  'bounce_classification',
+  'singlesend_id',
+  'cert_err',
+];
+
 /** SendGrid event webhook and e-mail activity export. */
 export const sendgrid: Format = {
   name: 'sendgrid',
 
   recognises: (record) =>
-    typeof record.event === 'string' &&
-    !('action' in record) &&
-    ('sg_event_id' in record ||
-      'sg_message_id' in record ||
-      ('email' in record && 'timestamp' in record && !isOfAnother(record))),
+    (hasId(record) && typeof record.event === 'string' && 'timestamp' in record) ||
+    (isEvent(record) && marks.some((key) => key in record)),
+
+  accepts: isEvent,
 
   read: readEvent,
 
   table: {
     recognises: isActivityTable,
-    read: (row) => readEvent(fromActivityRow(row)),
+    read: (row, options) => readEvent(fromActivityRow(row), options),
   },
 };
 
-function* readEvent(record: JsonObject): Iterable<Reading> {
+function* readEvent(record: JsonObject, options: ReadOptions): Iterable<Reading> {
   const name = String(record.event).toLowerCase();
   if (name === '') {
     yield rejected(messages.rejections.noEvent);
     return;
   }
-  const action = events.get(name);
-  if (!action) {
-    yield ignored(name);
+  const action = actionOfWord(name, events, options, /^account_status_change$/);
+  if (typeof action === 'object') {
+    yield action;
     return;
   }
   if (asText(record.email) === null) {
@@ -122,21 +132,18 @@ function* readEvent(record: JsonObject): Iterable<Reading> {
   });
 }
 
-// Mailjet, Brevo and Mandrill also write `event` and `email`, each with keys of its own.
-function isOfAnother(record: JsonObject): boolean {
-  return [
-    'mj_campaign_id',
-    'mj_contact_id',
-    'Message_GUID',
-    'MessageID',
-    'message-id',
-    'camp_id',
-    'ts_event',
-    'ts_epoch',
-    'msg',
-    '_id',
-    'log-level',
-  ].some((key) => key in record);
+function hasId(record: JsonObject): boolean {
+  return 'sg_event_id' in record || 'sg_message_id' in record;
+}
+
+function isEvent(record: JsonObject): boolean {
+  return typeof record.event === 'string' && 'email' in record && 'timestamp' in record;
+}
+
+/** A `bounce` is permanent unless its type says otherwise; `expired` and other types are unknown. */
+function bounceKindOf(type: unknown): string {
+  if (type === 'blocked') return 'block';
+  return asText(type) === null || /^(hard|bounced?$)/i.test(String(type)) ? 'hard' : 'unknown';
 }
 
 /** The single send, marketing campaign, legacy newsletter, automation, or category. */
@@ -163,11 +170,11 @@ function detailsOf(record: JsonObject, name: string): JsonObject {
   return omitEmpty({
     ...Object.fromEntries(own),
     url: record.url,
-    messageId: record.sg_message_id ?? record['smtp-id'],
+    messageId: asText(record.sg_message_id) ?? record['smtp-id'],
     reason: record.reason,
     smtpAnswer: record.response,
     statusCode: record.status,
-    bounceKind: name === 'bounce' ? (record.type === 'blocked' ? 'block' : 'hard') : null,
+    bounceKind: name === 'bounce' ? bounceKindOf(record.type) : null,
     bounceClass: record.bounce_classification,
     ip: record.ip,
     userAgent: record.useragent,

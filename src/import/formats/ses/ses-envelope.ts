@@ -6,9 +6,18 @@ const snsTypes = new Set(['Notification', 'SubscriptionConfirmation', 'Unsubscri
 
 /** The name of an AWS envelope: an SNS message, a Lambda or SQS record, an EventBridge event; or null. */
 export function envelopeKind(record: JsonObject): string | null {
-  if (typeof record.TopicArn === 'string' && snsTypes.has(String(record.Type))) return String(record.Type);
+  const isSns = 'TopicArn' in record || holdsEvent(record);
+  if (isSns && snsTypes.has(String(record.Type))) return String(record.Type);
   if (typeof record['detail-type'] === 'string' && record.source === 'aws.ses') return record['detail-type'];
   return batchOf(record) ? 'batch' : carrierKind(record);
+}
+
+/** True if an SNS notification without a topic, as some logs shorten it, holds an event of SES. */
+function holdsEvent({ Message }: JsonObject): boolean {
+  const [event] = parsed(Message) ?? [];
+  if (!isObject(event)) return false;
+  const name = event.eventType ?? event.notificationType;
+  return typeof name === 'string' && (isObject(event.mail) || name.startsWith('AmazonSns'));
 }
 
 /** Opens one layer of an envelope; null if the content is not JSON, or `record` is not an envelope. */
@@ -47,12 +56,22 @@ function carrierKind(record: JsonObject): string | null {
   return isObject(record.ses) && record.eventSource === 'aws:ses' ? 'Received' : null;
 }
 
+/** True for a message that begins like JSON and cannot be parsed; other text is not from SES. */
+export function isBrokenMessage(record: JsonObject): boolean {
+  const kind = envelopeKind(record);
+  const text =
+    kind === 'Notification' ? record.Message : kind === 'SQS message' ? (record.body ?? record.Body) : null;
+  return typeof text === 'string' && /^[\s"\\]*[{[]/.test(text) && parsed(text) === null;
+}
+
 function parsed(text: unknown): readonly unknown[] | null {
   // Some logs hold it parsed.
   if (isObject(text)) return [text];
   if (typeof text !== 'string') return null;
   try {
-    const value = parseJson(text);
+    let value = parseJson(text);
+    // Some logs encode it twice.
+    if (typeof value === 'string') value = parseJson(value);
     return typeof value === 'object' && value !== null ? [value] : null;
   } catch {
     return null;

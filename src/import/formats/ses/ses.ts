@@ -12,9 +12,10 @@ import {
   omitEmpty,
   type RawCampaign,
   rejected,
+  unknownKind,
 } from '../../map/format.ts';
 import { bounceKindOf, isSuppression } from './ses-bounces.ts';
-import { envelopeKind, openEnvelope } from './ses-envelope.ts';
+import { envelopeKind, isBrokenMessage, openEnvelope } from './ses-envelope.ts';
 
 interface Kind {
   readonly action: ActionName;
@@ -28,6 +29,7 @@ interface Kind {
   readonly actorUnknown: boolean;
 }
 
+const uninteresting = /^(AmazonSns|Received)/;
 // https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html and, for notifications,
 // https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html
 const kinds = new Map<string, Kind>([
@@ -56,7 +58,8 @@ export const ses: Format = {
     const native = name === 'RenderingFailure' ? 'Rendering Failure' : (name ?? envelopeKind(record) ?? '');
     const found = name === null ? undefined : kinds.get(native);
     if (!found) {
-      yield ignored(native);
+      if (isBrokenMessage(record)) yield rejected(messages.rejections.messageNotJson);
+      else yield name === null || uninteresting.test(native) ? ignored(native) : unknownKind(native);
       return;
     }
     const mail = asObject(record.mail);
