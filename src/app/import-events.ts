@@ -15,6 +15,8 @@ export interface ImportResult extends ImportCounts {
   readonly ignoredKinds: Record<string, number>;
   /** Of these, the kinds with a word that is not known. */
   readonly unknownKinds: Record<string, number>;
+  /** Facts about the files that the user should know. */
+  readonly notes: Set<string>;
   /** The first hundred. */
   readonly rejections: RejectedRecord[];
   readonly files: (ImportCounts & { readonly file: string })[];
@@ -53,6 +55,7 @@ export async function importEvents(
     // A kind may be called like a property that every object has.
     ignoredKinds: Object.create(null),
     unknownKinds: Object.create(null),
+    notes: new Set(),
     rejections: [],
     files: files.map((file) => ({ file, ...noCounts() })),
     zoneless: 0,
@@ -98,6 +101,7 @@ function addTo(
     counts.rejected += batch.rejected;
   }
   result.rejections.push(...batch.rejections.slice(0, rejectionsKept - result.rejections.length));
+  for (const note of batch.notes) result.notes.add(note);
   result.zoneless += batch.zoneless;
   return file?.file ?? '';
 }

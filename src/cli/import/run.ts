@@ -2,7 +2,12 @@ import { type ImportResult, importEvents } from '../../app/import-events.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { checkInputs } from '../../import/batch/read-events.ts';
 import { readEventsInThread } from '../../import/batch/threaded-reader.ts';
-import { type Mapping, parseMapping, parseWords } from '../../import/formats/mapped/mapping.ts';
+import {
+  checkDateFormat,
+  type Mapping,
+  parseMapping,
+  parseWords,
+} from '../../import/formats/mapped/mapping.ts';
 import { formatNamed } from '../../import/map/detect-format.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
@@ -29,6 +34,7 @@ export async function importCommand(
   files: readonly string[],
   flags: ImportFlags,
 ): Promise<number> {
+  if (flags.dateFormat !== undefined) checkDateFormat(flags.dateFormat);
   const format = flags.format ?? 'auto';
   formatNamed(format);
   checkNames(context, files, flags);
@@ -40,8 +46,9 @@ export async function importCommand(
     rejects: flags.dryRun ? null : (flags.rejects ?? null),
     mapping: mappingOf(flags),
     words: parseWords(flags.mapAction ?? []),
+    dateFormat: flags.dateFormat ?? null,
   };
-  const size = await checkInputs(request, context.io.stdin);
+  const { size, dateOrders } = await checkInputs(request, context.io.stdin);
   // An unusable store is said before anything is read; a missing one is made when there is something to keep.
   const existing = await context.openStore();
   const openSink = async () => {
@@ -51,11 +58,16 @@ export async function importCommand(
   const tell = progressTeller(() => performance.now());
   const start = importing(files[0] ?? '', size === null ? null : 0);
   const result = await withSpinner(context.io, start, (say) =>
-    importEvents(files, readEventsInThread(request, context.io.stdin, context.signal), openSink, {
-      size,
-      signal: context.signal,
-      onProgress: (progress) => say(tell(progress)),
-    }),
+    importEvents(
+      files,
+      readEventsInThread({ ...request, dateOrders }, context.io.stdin, context.signal),
+      openSink,
+      {
+        size,
+        signal: context.signal,
+        onProgress: (progress) => say(tell(progress)),
+      },
+    ),
   );
   await printSummary(context, result, {
     zone,

@@ -13,12 +13,8 @@ import { sendgrid } from './sendgrid/sendgrid.ts';
 import { ses } from './ses/ses.ts';
 import { sparkpost } from './sparkpost.ts';
 
-/**
- * All formats of `import`. SendGrid is first: the sender names keys at the top level of its events, so that its ids decide
- * before any other mark. Other records are recognised by one format only.
- */
+/** All formats of `import`. */
 export const formats: readonly Format[] = [
-  sendgrid,
   native,
   brevo,
   flexmail,
@@ -29,6 +25,16 @@ export const formats: readonly Format[] = [
   mandrill,
   postmark,
   resend,
+  sendgrid,
   ses,
   sparkpost,
+];
+
+/**
+ * The formats in the order in which they are tried. SendGrid is first: the sender names keys at the top level of its
+ * events, so that its ids decide before any other mark. Other records are recognised by one format only.
+ */
+export const formatsByPriority: readonly Format[] = [
+  sendgrid,
+  ...formats.filter((each) => each !== sendgrid),
 ];

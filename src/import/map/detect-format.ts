@@ -1,9 +1,10 @@
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import type { CampaignReference } from '../../store/store.ts';
-import { formats } from '../formats/index.ts';
+import { formats, formatsByPriority } from '../formats/index.ts';
 import { type Format, isObject, type JsonObject, type Reading, type ReadOptions } from './format.ts';
 import { campaignReference, type NewEvent, normalise, Rejection, type SourceContext } from './normalise.ts';
+import type { DateOrder } from './read-time.ts';
 import { quotedFromFile } from './redact.ts';
 import { maxWrappers, openWrapper } from './wrapper.ts';
 
@@ -39,6 +40,8 @@ export function unwrapAny(value: unknown): readonly unknown[] | null {
 export type InterpreterOptions = Pick<ReadOptions, 'zone' | 'file'> & {
   readonly words?: ReadOptions['words'] | undefined;
   readonly seen?: ReadOptions['seen'];
+  readonly dateFormat?: string | null;
+  readonly dateOrder?: DateOrder | null;
 };
 
 /** Interprets records: detects the format of each, reads it, and checks the events. */
@@ -46,6 +49,8 @@ export class Interpreter {
   readonly #format: Format | null;
   readonly #options: ReadOptions;
   readonly #out: RecordSink;
+  readonly #dateFormat: string | null;
+  readonly #dateOrder: DateOrder | null;
   readonly #contexts = new Map<Format, SourceContext>();
   #previous: Format | null = null;
   /** The number of times without a zone. */
@@ -60,6 +65,8 @@ export class Interpreter {
       seen: options.seen ?? new Set(),
     };
     this.#out = out;
+    this.#dateFormat = options.dateFormat ?? null;
+    this.#dateOrder = options.dateOrder ?? null;
   }
 
   /** Interprets one JSON value: a record, or several wrapped in arrays, pages or envelopes. */
@@ -100,10 +107,10 @@ export class Interpreter {
     if (this.#format) {
       return this.#format.recognises(value) || this.#format.accepts?.(value) ? this.#format : null;
     }
-    const [first] = formats;
+    const [first] = formatsByPriority;
     const previous = this.#previous;
     if (previous?.recognises(value) && (previous === first || !first?.recognises(value))) return previous;
-    this.#previous = formats.find((each) => each.recognises(value)) ?? null;
+    this.#previous = formatsByPriority.find((each) => each.recognises(value)) ?? null;
     return this.#previous;
   }
 
@@ -154,6 +161,8 @@ export class Interpreter {
         source: isNative ? null : format.name,
         platform: isNative ? '' : format.name,
         zone: this.#options.zone,
+        dateFormat: this.#dateFormat,
+        dateOrder: this.#dateOrder ?? format.table?.dateOrder ?? null,
         onZoneless: () => {
           this.zoneless += 1;
         },

@@ -1,6 +1,8 @@
 /** Why a record of an import is not taken; said behind its file and number. */
 export const rejections = {
   tooLong: (megabytes: number) => `it is longer than ${megabytes} MB`,
+  unreadableTime: (time: string, formats: readonly string[]) =>
+    `unreadable time: ${time}; --date-format ${formats.join(' or ')} says how it is written`,
   messageNotJson: 'its Message is not whole JSON',
   notUtf8: 'it is not valid UTF-8',
   nestedTooDeeply: 'it is nested too deeply',

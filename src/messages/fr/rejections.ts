@@ -14,6 +14,8 @@ const csvFlaws: Readonly<Record<string, string>> = {
 
 export const rejections: Messages['rejections'] = {
   tooLong: (megabytes) => `il dépasse ${megabytes} Mo`,
+  unreadableTime: (time: string, formats: readonly string[]) =>
+    `heure illisible : ${time} ; --date-format ${formats.join(' ou ')} indique comment elle est écrite`,
   messageNotJson: 'son Message n’est pas du JSON complet',
   notUtf8: 'ce n’est pas de l’UTF-8 valide',
   nestedTooDeeply: 'il est imbriqué trop profondément',

@@ -14,6 +14,8 @@ const csvFlaws: Readonly<Record<string, string>> = {
 
 export const rejections: Messages['rejections'] = {
   tooLong: (megabytes) => `het is langer dan ${megabytes} MB`,
+  unreadableTime: (time: string, formats: readonly string[]) =>
+    `onleesbare tijd: ${time}; --date-format ${formats.join(' of ')} zegt hoe ze geschreven is`,
   messageNotJson: 'de Message is geen volledige JSON',
   notUtf8: 'het is geen geldige UTF-8',
   nestedTooDeeply: 'het is te diep genest',

@@ -5,7 +5,7 @@ import { formats } from '../../../src/import/formats/index.ts';
 import { unwrapAny } from '../../../src/import/map/detect-format.ts';
 import { isObject, type JsonObject } from '../../../src/import/map/format.ts';
 import { openWrapper } from '../../../src/import/map/wrapper.ts';
-import { separatorOf } from '../../../src/import/read/csv.ts';
+import { findHeader } from '../../../src/import/read/csv-header.ts';
 import { parseJson } from '../../../src/import/read/parse-json.ts';
 import { readXml } from '../../../src/import/read/xml.ts';
 
@@ -21,7 +21,7 @@ export function bodiesOf(path: string): string[] {
 export function columnsOf(path: string): string[] | null {
   if (!isTable(path)) return null;
   const text = readFileSync(path, 'utf8');
-  const [columns] = parse(text, { delimiter: separatorOf(text.split('\n', 1)[0] ?? ''), to: 1 });
+  const [columns] = parse(text, { delimiter: findHeader(Buffer.from(text))?.syntax.separator ?? ',', to: 1 });
   return columns ?? [];
 }
 
@@ -29,7 +29,7 @@ export function columnsOf(path: string): string[] | null {
 export function rowsOf(path: string): Record<string, string>[] {
   if (!isTable(path)) return [];
   const text = readFileSync(path, 'utf8');
-  return parse(text, { delimiter: separatorOf(text.split('\n', 1)[0] ?? ''), columns: true });
+  return parse(text, { delimiter: findHeader(Buffer.from(text))?.syntax.separator ?? ',', columns: true });
 }
 
 /** The values of a fixture that is no table, as they come. */

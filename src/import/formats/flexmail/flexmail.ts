@@ -100,7 +100,7 @@ function readAction(record: JsonObject, { words }: ReadOptions): Reading {
   if (id === undefined) return rejected(messages.rejections.noAction);
   const native = /^\d+$/.test(id) ? `action ${id}` : id;
   const word = words.get(native.toLowerCase());
-  const action = actionOf(id, record) ?? (word ? actionNamed(word) : undefined);
+  const action = actionOf(id, record) ?? (word ? actionByName(word) : undefined);
   if (!action) return word === null ? ignored(native) : unknownKind(native);
   const contact = isObject(record.emailAddressType) ? record.emailAddressType : {};
   const email = asText(contact.emailAddress) ?? asText(record.emailAddress);
