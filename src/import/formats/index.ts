@@ -32,9 +32,10 @@ export const formats: readonly Format[] = [
 
 /**
  * The formats in the order in which they are tried. SendGrid is first: the sender names keys at the top level of its
- * events, so that its ids decide before any other mark. Other records are recognised by one format only.
+ * events, so that its ids decide before any other mark. Mandrill is last: its batch is one form field of any value. Other records are recognised by one format only.
  */
 export const formatsByPriority: readonly Format[] = [
   sendgrid,
-  ...formats.filter((each) => each !== sendgrid),
+  ...formats.filter((each) => each !== sendgrid && each !== mandrill),
+  mandrill,
 ];
