@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import { countKind, type RejectedRecord, rejectionsKept } from '../import/batch/batch-builder.ts';
 import type { EventBatch } from '../import/batch/read-events.ts';
-import type { EventSink } from '../store/store.ts';
+import type { BatchResult, EventWriter, NewImport, ReadingTally } from '../store/store.ts';
 
 /** The four counts in which every record ends, of one file or of all. */
 export interface ImportCounts {
@@ -27,27 +28,38 @@ export interface ImportResult extends ImportCounts {
 /** How far an import is. */
 export interface ImportProgress extends ImportCounts {
   readonly file: string;
-  /** Of the bytes of all files, 0 to 1; null where their size is not known. */
+  /** Of the bytes of all files, 0 to 1; null when their size is not known. */
   readonly share: number | null;
 }
 
-/** How to go about an import. */
+/** The store that an import goes to. */
+export interface ImportTarget {
+  /** Whether there is a store: an import without events makes none, and is recorded in one that exists. */
+  readonly exists: boolean;
+  /** Begins to write the import, into a new store if there is none. */
+  openWriter(newImport: NewImport): Promise<EventWriter>;
+}
+
+/** How to import. */
 export interface ImportOptions {
-  /** The size of all files, bytes; null where it is not known. */
+  /** The size of all files, bytes; null when it is not known. */
   readonly size: number | null;
   readonly signal: AbortSignal;
-  /** Told how far the import is. */
+  /** Called with how far the import is. */
   onProgress(progress: ImportProgress): void;
 }
 
-/**
- * Imports the batches of `files` into a store. `openSink` is called when there is something to write, so that an
- * import of nothing makes no store.
- */
+/** An import to be: what is recorded of it, and its files as they were named. */
+export interface ImportSource extends Omit<NewImport, 'files'> {
+  /** Paths; `-` for standard input. */
+  readonly files: readonly string[];
+}
+
+/** Imports `batches`, which were read from `source`, and records the import. Gives what became of every record. */
 export async function importEvents(
-  files: readonly string[],
+  source: ImportSource,
   batches: AsyncIterable<EventBatch>,
-  openSink: () => Promise<EventSink>,
+  target: ImportTarget,
   { size, signal, onProgress }: ImportOptions,
 ): Promise<ImportResult> {
   const result: ImportResult = {
@@ -57,36 +69,46 @@ export async function importEvents(
     unknownKinds: Object.create(null),
     notes: new Set(),
     rejections: [],
-    files: files.map((file) => ({ file, ...noCounts() })),
+    files: source.files.map((file) => ({ file, ...noCounts() })),
     zoneless: 0,
   };
+  const formats = new Set<string>();
+  const tally = (): ReadingTally => {
+    const { ignored, rejected, zoneless } = result;
+    return { formats: [...formats].sort(), ignored, rejected, zoneless };
+  };
+  const newImport = { ...source, files: source.files.map(baseName) };
   const bytesRead: number[] = [];
-  let sink: EventSink | null = null;
+  let writer: EventWriter | null = null;
   try {
     for await (const batch of batches) {
       signal.throwIfAborted();
-      let written = { imported: 0, duplicates: 0 };
+      for (const format of batch.formats) formats.add(format);
+      const file = addRead(result, batch);
       if (batch.events.count > 0 || batch.events.campaigns.length > 0) {
-        sink ??= await openSink();
-        written = await sink.add(batch.events);
+        writer ??= await target.openWriter(newImport);
+        addWritten(result, batch, await writer.add(batch.events, tally()));
       }
-      const file = addTo(result, batch, written);
       bytesRead[batch.file] = batch.bytesRead;
       const read = bytesRead.reduce((sum, bytes) => sum + bytes, 0);
       // A file may have grown since it was measured.
       onProgress({ ...result, file, share: size ? Math.min(read / size, 1) : null });
     }
+    if (target.exists) writer ??= await target.openWriter(newImport);
+    await writer?.complete(tally());
   } finally {
-    await sink?.close();
+    await writer?.close();
   }
   return result;
 }
 
-function addTo(
-  result: ImportResult,
-  batch: EventBatch,
-  written: { imported: number; duplicates: number },
-): string {
+/** The folders of a file are the user's own affair. */
+function baseName(path: string): string {
+  return path === '-' ? path : basename(path);
+}
+
+/** Adds what a batch holds besides events; gives the name of its file. */
+function addRead(result: ImportResult, batch: EventBatch): string {
   const file = result.files[batch.file];
   let ignored = 0;
   for (const [kind, count] of Object.entries(batch.ignored)) {
@@ -95,8 +117,6 @@ function addTo(
   }
   for (const [kind, count] of Object.entries(batch.unknown)) countKind(result.unknownKinds, kind, count);
   for (const counts of file ? [result, file] : [result]) {
-    counts.imported += written.imported;
-    counts.duplicates += written.duplicates;
     counts.ignored += ignored;
     counts.rejected += batch.rejected;
   }
@@ -104,6 +124,14 @@ function addTo(
   for (const note of batch.notes) result.notes.add(note);
   result.zoneless += batch.zoneless;
   return file?.file ?? '';
+}
+
+function addWritten(result: ImportResult, batch: EventBatch, { imported, duplicates }: BatchResult): void {
+  const file = result.files[batch.file];
+  for (const counts of file ? [result, file] : [result]) {
+    counts.imported += imported;
+    counts.duplicates += duplicates;
+  }
 }
 
 function noCounts(): ImportCounts {

@@ -1,8 +1,12 @@
-import { type Command, Help, type Option } from 'commander';
+import { type Command, Argument as CommanderArgument, Help, Option } from 'commander';
+import { UsageError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
+import type { Argument, Declaration } from './command.ts';
+import type { Completion } from './completion/candidate.ts';
+import type { DeclaredFlag } from './flag.ts';
 
 /** What the help of a command says besides its arguments and flags. */
-export interface Manual {
+export interface HelpText {
   /** For the list of commands; a description that is short is one already. */
   readonly summary?: string;
   readonly description: string;
@@ -10,8 +14,7 @@ export interface Manual {
   readonly note?: string;
   /** As typed, without the name of the program. */
   readonly examples: readonly string[];
-  /** What the exit codes mean. */
-  readonly exits: Readonly<Record<number, string>>;
+  readonly exits: Declaration['exits'];
 }
 
 const usualWidth = 80;
@@ -19,16 +22,82 @@ const usualWidth = 80;
 const leastWidth = 40;
 
 /** Gives a command its help. */
-export function document<C extends Command>(command: C, manual: Manual): C {
-  command.description(manual.description);
-  if (manual.summary !== undefined) command.summary(manual.summary);
+export function withHelp<C extends Command>(command: C, help: HelpText): C {
+  command.description(help.description);
+  if (help.summary !== undefined) command.summary(help.summary);
   return command.addHelpText('after', () => {
     const width = command.configureOutput().getOutHelpWidth?.() ?? usualWidth;
-    return epilogue(manual, width);
+    return epilogue(help, width);
   });
 }
 
-/** How commander lays out help: in the language that is spoken, and without breaks at no-break spaces. */
+/** The help of a declared command. */
+export function helpTextOf({ name, note, examples, exits }: Declaration): HelpText {
+  const texts: { description: string; summary?: string; note?: unknown } = messages.help.commands[name];
+  const { description, summary } = texts;
+  const noted = note?.() ?? texts.note;
+  return {
+    description,
+    ...(summary !== undefined && { summary }),
+    ...(typeof noted === 'string' && { note: noted }),
+    examples,
+    exits,
+  };
+}
+
+/** What `--help` says of a flag; its choices are in the text or, in brackets, behind it. */
+export function flagDescription({ text, choices, defaultValue }: DeclaredFlag): string {
+  const description: string | ((choices: readonly string[]) => string) = messages.help.flags[text];
+  if (typeof description === 'function') return description(choices ?? []);
+  const isListed = choices !== null && text !== 'importFormat';
+  return described(
+    description,
+    isListed ? choices : null,
+    typeof defaultValue === 'string' ? defaultValue : null,
+  );
+}
+
+/** A declared flag as commander takes it. */
+export class DeclaredOption extends Option {
+  readonly flag: DeclaredFlag;
+
+  constructor(flag: DeclaredFlag) {
+    const { name, placeholder, bare, defaultValue } = flag;
+    const value = placeholder === null ? '' : bare === undefined ? ` <${placeholder}>` : ` [${placeholder}]`;
+    super(`--${name}${value}`, flagDescription(flag));
+    this.flag = flag;
+    if (defaultValue !== undefined) this.default(defaultValue);
+    if (placeholder === null) return;
+    if (bare !== undefined) this.preset(bare);
+    // Commander also parses what is preset.
+    this.argParser((typed: unknown, before: unknown) => {
+      if (typeof typed !== 'string') return typed;
+      if (typed === '') throw emptyValue(name);
+      return flag.read(typed, before);
+    });
+  }
+}
+
+/** A declared argument as commander takes it. */
+export class DeclaredArgument extends CommanderArgument {
+  readonly completion: Completion;
+
+  constructor(name: string, description: string, argument: Argument) {
+    const inner = argument.isVariadic ? `${name}...` : name;
+    super(argument.isRequired ? `<${inner}>` : `[${inner}]`, description);
+    this.completion = argument.completion;
+    if (argument.choices) this.choices(argument.choices);
+  }
+}
+
+function emptyValue(name: string): UsageError {
+  return new UsageError(
+    messages.usage.missingValue(`--${name}`),
+    messages.usage.missingValueHint(`--${name}`),
+  );
+}
+
+/** How commander lays out help: in the chosen language, and without breaks at no-break spaces. */
 export const helpLayout: Partial<Help> = {
   showGlobalOptions: true,
   styleTitle: (title) => headings()[title] ?? title,
@@ -36,17 +105,17 @@ export const helpLayout: Partial<Help> = {
   subcommandTerm: (command) => translated(Help.prototype.subcommandTerm(command)),
   optionTerm: ({ flags }) => translated(flags),
   argumentTerm: (argument) => placeholder(argument.name()),
-  optionDescription: describeOption,
-  argumentDescription: ({ description, argChoices }) => described(description, argChoices),
+  optionDescription: ({ description }) => description,
+  argumentDescription: ({ description, argChoices }) => described(description, argChoices ?? null, null),
   boxWrap: (text, width) => (width < leastWidth ? text : fill(text.split(' '), ' ', width).join('\n')),
 };
 
-/** `--status <status>` and the like, with what stands in brackets in the language that is spoken. */
+/** `--status <status>` and the like, with what stands in brackets in the chosen language. */
 export function translated(term: string): string {
   return term.replace(/[<[].*?[>\]]/g, (bracket) => bracket.replace(/[a-z]+/g, placeholder));
 }
 
-/** The name of an argument in the language that is spoken. */
+/** The name of an argument in the chosen language. */
 export function placeholder(name: string): string {
   const names: Readonly<Record<string, string>> = messages.help.placeholders;
   return names[name] ?? name;
@@ -64,22 +133,22 @@ function headings(): Readonly<Record<string, string>> {
   };
 }
 
-function describeOption({ description, argChoices, defaultValue }: Option): string {
-  return described(description, argChoices, typeof defaultValue === 'string' ? defaultValue : undefined);
-}
-
-function described(description: string, choices?: readonly string[], standard?: string): string {
+function described(
+  description: string,
+  choices: readonly string[] | null,
+  defaultValue: string | null,
+): string {
   const more = [
     ...(choices ? [messages.help.choices(choices)] : []),
-    ...(standard === undefined ? [] : [messages.help.standard(standard)]),
+    ...(defaultValue === null ? [] : [messages.help.defaultValue(defaultValue)]),
   ];
   return more.length === 0 ? description : `${description} (${more.join(', ')})`;
 }
 
-function epilogue({ note, examples, exits }: Manual, width: number): string {
-  const { headings } = messages.help;
+function epilogue({ note, examples, exits }: HelpText, width: number): string {
+  const { headings, exits: exitTexts } = messages.help;
   const commands = examples.map((line) => `  $ contact-report ${line}`.trimEnd());
-  const codes = Object.entries(exits).map(([code, meaning]) => `${code} ${meaning}`);
+  const codes = Object.entries(exits).map(([code, key]) => `${code} ${exitTexts[key]}`);
   const indent = ' '.repeat(headings.exitCodes.length + 1);
   const codeLines = fill(codes, ' · ', Math.max(width - indent.length, leastWidth));
   return [
@@ -93,7 +162,7 @@ function epilogue({ note, examples, exits }: Manual, width: number): string {
 }
 
 /** The pieces in lines of at most `width`, as many in each as there is room for. */
-function fill(pieces: readonly string[], glue: string, width: number): string[] {
+export function fill(pieces: readonly string[], glue: string, width: number): string[] {
   const lines: string[] = [];
   let line: string | null = null;
   for (const piece of pieces) {

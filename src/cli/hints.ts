@@ -2,15 +2,15 @@ import { shellWord as quoteForShell } from '../messages/shell-word.ts';
 import { safeText } from '../render/text/safe-text.ts';
 import type { Context } from './context.ts';
 
-/** Tells a person at a terminal, in a dim line below the answer, what one could do next; nobody else. */
+/** Suggests what to do next, in a dim line below the answer, if a person at a terminal reads it. */
 export async function suggestNext({ io: { stderr }, suggests }: Context, line: string): Promise<void> {
   if (!suggests) return;
   const { styleFor } = await import('../render/text/colors.ts');
   await stderr.write(`${styleFor(stderr).dim(line)}\n`);
 }
 
-/** A command, safe to show, as it would be typed here; on the store that this one names, unless `store` is another. */
-export function asTyped(
+/** A command line, safe to show, with `--store` as this command has it, or for `store`. */
+export function commandLine(
   { storeFlag }: Context,
   words: readonly (string | number)[],
   store: string | null = storeFlag,
@@ -19,7 +19,7 @@ export function asTyped(
   return ['contact-report', ...words, ...flag].map(shellWord).join(' ');
 }
 
-/** A word, safe to show, as it would be typed in a shell. */
+/** A word, safe to show, quoted for a shell if necessary. */
 export function shellWord(word: string | number): string {
   return quoteForShell(safeText(String(word)));
 }

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import type { Act, ContextFactory } from './run-command.ts';
+import type { Context } from './context.ts';
+import { type ContextFactory, globalFlagsOf } from './run-command.ts';
 
-/** The commands that the program itself and its scripts call; no help names them. */
-export function declareHidden(program: Command, act: Act, contextOf: ContextFactory): void {
-  // What the scripts of `completion` ask; the words are not flags of this program's.
+/** Adds the commands that the program itself and its scripts call; no help names them. */
+export function addInternalCommands(program: Command, contextOf: ContextFactory): void {
+  // The scripts of `completion` call it; the words are not flags of this program's.
   program
     .command('complete', { hidden: true })
     .argument('<shell>')
@@ -15,13 +16,13 @@ export function declareHidden(program: Command, act: Act, contextOf: ContextFact
       await completeCommand(context, program, shell, words);
     });
 
-  // How `--detach` starts the program once more; the question comes from the process that did.
-  program
-    .command('run-in-background', { hidden: true })
-    .action(act(async () => (await import('./shared/detach.ts')).backgroundCommand));
-
-  // How commands that read all of a large store do it.
-  program
-    .command('look-in-background', { hidden: true })
-    .action(act(async () => (await import('./shared/read-in-child.ts')).lookCommand));
+  const add = (name: string, load: () => Promise<(context: Context) => Promise<void>>) =>
+    program.command(name, { hidden: true }).action(async function (this: Command) {
+      const handler = await load();
+      await handler(await contextOf(globalFlagsOf(this)));
+    });
+  // `--detach` starts the program once more; the question comes from the process that did.
+  add('internal-run', async () => (await import('./shared/detach.ts')).internalRunCommand);
+  // Commands that read all of a large store leave it to a process that can be ended at any moment.
+  add('internal-store-job', async () => (await import('./shared/read-in-child.ts')).jobCommand);
 }

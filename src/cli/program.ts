@@ -1,81 +1,79 @@
 import { Command } from 'commander';
 import { messages } from '../messages/messages.ts';
-import { declareActions } from './actions/declare.ts';
-import { declareCampaigns } from './campaigns/declare.ts';
-import { declareCompletion } from './completion/declare.ts';
-import { declareCreate } from './create/declare.ts';
-import { declareDelete } from './delete/declare.ts';
-import { declareDoctor } from './doctor/declare.ts';
-import { declareHelp } from './help/declare.ts';
-import { document, helpLayout } from './help-text.ts';
-import { declareImport } from './import/declare.ts';
-import { declareHidden } from './internal-commands.ts';
-import { declareList } from './list/declare.ts';
-import { declareRerun } from './rerun/declare.ts';
-import { actWith, type ContextFactory } from './run-command.ts';
-import { declareStore } from './store/declare.ts';
-import { declareView } from './view/declare.ts';
+import type { Declaration } from './command.ts';
+import { commands } from './commands.ts';
+import { globalFlags } from './flags.ts';
+import { help } from './help/declare.ts';
+import { DeclaredArgument, DeclaredOption, helpLayout, helpTextOf, withHelp } from './help-text.ts';
+import { addInternalCommands } from './internal-commands.ts';
+import type { ContextFactory } from './run-command.ts';
 
-declare const PACKAGE_VERSION: string;
+/** What the command line needs of the process that reads it. */
+export interface Edge {
+  readonly version: string;
+  readonly contextOf: ContextFactory;
+  /** Takes the help that was asked for. */
+  write(text: string): void;
+  /** Takes the exit code of a command. */
+  done(exitCode: number): void;
+}
 
-/** In the order in which the help lists them. */
-const declarations = [
-  declareImport,
-  declareCreate,
-  declareList,
-  declareView,
-  declareRerun,
-  declareDelete,
-  declareCampaigns,
-  declareActions,
-  declareStore,
-  declareDoctor,
-  declareCompletion,
-];
+/** The examples and exit codes in the help of the program itself. */
+export const programHelp = {
+  examples: [
+    'import events.ndjson',
+    'create anna@example.be --last 30d',
+    'create anna@example.be --actions unsubscribed,bounced --json',
+    'list',
+    'view 7 --format csv',
+  ],
+  exits: {
+    0: 'doneThoughEmpty',
+    1: 'failed',
+    2: 'wrongUsage',
+    3: 'noSuchReport',
+    4: 'anotherProcessing',
+    130: 'cancelled',
+  },
+} as const;
 
-/**
- * The command line: names, flags and help, in the language that is spoken. Each command is declared in a file of its
- * own here, and loads what it does when it is called, so that `--help` and `--version` load nothing else.
- */
-export function createProgram(
-  contextOf: ContextFactory,
-  write: (text: string) => void,
-  done: (exitCode: number) => void,
-): Command {
-  const { flags, commands, exits } = messages.help;
+/** The command line, in the chosen language, as commander parses it: every declared command with its flags and help. */
+export function createProgram({ version, contextOf, write, done }: Edge): Command {
   const program = new Command('contact-report')
-    .version(PACKAGE_VERSION, '--version', flags.version)
-    .option('--store <path>', flags.store)
-    .option('--json', flags.json)
-    .option('--no-input', flags.noInput)
-    .option('--no-color', flags.noColor)
-    .option('--tz <zone>', flags.tz)
-    .option('--lang <language>', flags.lang)
-    .helpOption('-h, --help', flags.help)
+    .version(version, '--version', messages.help.version)
+    .helpOption('-h, --help', messages.help.help)
+    .helpCommand(false)
     .exitOverride()
     .configureHelp(helpLayout)
     .configureOutput({ writeOut: write, writeErr: () => {} });
-  document(program, {
-    description: commands.program.description,
-    examples: [
-      'import events.ndjson',
-      'create anna@example.be --last 30d',
-      'create anna@example.be --actions unsubscribed,bounced --json',
-      'list',
-      'view 7 --format csv',
-    ],
-    exits: {
-      0: exits.doneThoughEmpty,
-      1: exits.failed,
-      2: exits.wrongUsage,
-      3: exits.noSuchReport,
-      4: exits.anotherProcessing,
-      130: exits.cancelled,
-    },
+  for (const flag of globalFlags) program.addOption(new DeclaredOption(flag));
+  withHelp(program, { description: messages.help.description, ...programHelp });
+  for (const command of Object.values(commands))
+    addCommand(program, command.declaration).action(async function (this: Command) {
+      const exitCode = await command.run(this, contextOf);
+      if (typeof exitCode === 'number') done(exitCode);
+    });
+  addCommand(program, help).action(async (names: string[]) => {
+    const { helpCommand } = await import('./help/run.ts');
+    await helpCommand(program, names);
   });
-  const act = actWith(contextOf, done);
-  for (const declare of declarations) declare(program, act);
-  declareHelp(program);
-  declareHidden(program, act, contextOf);
+  addInternalCommands(program, contextOf);
   return program;
+}
+
+function addCommand(program: Command, declaration: Declaration): Command {
+  const path = declaration.name.split(' ');
+  const name = path.pop() ?? '';
+  const parent = path.reduce(
+    (found, each) => found.commands.find((one) => one.name() === each) ?? found,
+    program,
+  );
+  const command = parent.command(name);
+  if (declaration.alias !== undefined) command.alias(declaration.alias);
+  const texts: { description: string; arguments?: Readonly<Record<string, string>> } =
+    messages.help.commands[declaration.name];
+  for (const [each, argument] of Object.entries(declaration.arguments))
+    command.addArgument(new DeclaredArgument(each, texts.arguments?.[each] ?? '', argument));
+  for (const flag of declaration.flags) command.addOption(new DeclaredOption(flag));
+  return withHelp(command, helpTextOf(declaration));
 }

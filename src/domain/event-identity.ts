@@ -1,5 +1,14 @@
 import { hash } from 'node:crypto';
 
+/** What makes an event one event, in the order in which a store keeps events: contact by contact, by time. */
+export const eventKey = ['contact', 'timestamp', 'action', 'fingerprint'] as const;
+
+/**
+ * The order of the events of an answer. Of the same millisecond, the life of a mail decides (the actions' codes); the
+ * rest makes the order the same each time. Contacts come in the order of the question.
+ */
+export const answerOrder = ['timestamp', 'action', 'fingerprint', 'contact'] as const;
+
 /**
  * A number (52 bits of SHA-256) that tells apart events of the same contact, action and millisecond. Two events
  * are duplicates when contact, source, the source's id, action, moment, campaign, link and message id are all

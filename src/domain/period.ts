@@ -43,7 +43,7 @@ export function resolvePeriod(flags: PeriodFlags, zone: string, now: number): Ra
 export function rangeOfLast(last: string, zone: string, now: number): Range {
   const match = lastPattern.exec(last);
   if (!match?.[1] || !match[2]) {
-    throw new UsageError(messages.errors.noLengthOfTime('--last', last), messages.errors.lastHint);
+    throw new UsageError(messages.errors.invalidDuration('--last', last), messages.errors.lastHint);
   }
   const count = Number(match[1]);
   const unit = ({ d: 'days', w: 'weeks', m: 'months', y: 'years' } as const)[
@@ -81,7 +81,7 @@ function parseMoment(text: string, flag: string, zone: string, now: number): { s
   if (day !== null) return dayAt(day, zone);
   const moment = /^\d{4}-\d{2}-\d{2}[t ]/.test(word) ? parseTimestamp(text.trim(), zone) : null;
   if (moment !== null) return { start: moment, end: moment };
-  throw new UsageError(messages.errors.noDate(flag, text), messages.errors.noDateHint);
+  throw new UsageError(messages.errors.invalidDate(flag, text), messages.errors.invalidDateHint);
 }
 
 /** The whole day in `zone` of a wall-clock time: 24 hours, or 23 or 25 where summer time begins or ends. */

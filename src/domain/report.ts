@@ -1,4 +1,5 @@
 import type { ActionName } from './actions.ts';
+import type { EmailAddress } from './email-address.ts';
 
 /** What kind of sending a campaign is, in the words of Flexmail's SOAP API, plus `transactional`. */
 export type CampaignType = 'campaign' | 'test' | 'workflow' | 'transactional';
@@ -31,10 +32,8 @@ export const lastPattern = /^([1-9]\d{0,3})([dwmy])$/i;
 
 /** What a report asks. It does not change from run to run. */
 export interface Question {
-  /** The contact, as it is shown. */
-  readonly email: string;
-  /** The contact, as it is compared: the key of EmailAddress. */
-  readonly contact: string;
+  /** Never empty. */
+  readonly contacts: readonly EmailAddress[];
   /** In the order of the list of actions; never empty. */
   readonly actions: readonly ActionName[];
   /** Where set, the range of the report is computed anew at each run. */
@@ -47,10 +46,24 @@ export interface Question {
   readonly excludeMachine: boolean;
 }
 
+/** The addresses that a report is about, as they are shown, in one text. */
+export function addressesOf({ contacts }: Pick<Question, 'contacts'>): string {
+  return contacts.map(({ shown }) => shown).join(', ');
+}
+
 export type ReportStatus = 'processing' | 'completed' | 'failed';
 
 /** The states of a report. */
 export const reportStatuses: readonly ReportStatus[] = ['processing', 'completed', 'failed'];
+
+/**
+ * What a run becomes whose process is gone. It holds up no other run, its unfinished answer is dropped, and the
+ * report keeps the answer before it.
+ */
+export const deadRun = { status: 'failed', failure: 'interrupted' } as const satisfies {
+  status: ReportStatus;
+  failure: string;
+};
 
 /** A saved question, the state of its latest run, and the measures of its latest completed run. */
 export interface Report extends Question {
@@ -75,6 +88,8 @@ export interface Report extends Question {
 
 /** One row of a report, as it was when the run completed. */
 export interface ReportEvent {
+  /** The contact's key, see EmailAddress. */
+  readonly contact: string;
   readonly timestamp: number;
   readonly action: ActionName;
   readonly campaign: Campaign | null;
@@ -84,5 +99,8 @@ export interface ReportEvent {
   readonly sourceId: string | null;
 }
 
-/** The order of a report's rows by time. */
-export type SortOrder = 'asc' | 'desc';
+/** The orders of a report's rows by time. */
+export const sortOrders = ['asc', 'desc'] as const;
+
+/** One of {@link sortOrders}. */
+export type SortOrder = (typeof sortOrders)[number];

@@ -14,7 +14,8 @@ export interface Host {
   readonly signal: AbortSignal;
   /** The program's own file. */
   readonly program: string;
-  readonly storePath: string;
+  /** The store that the child opens. */
+  readonly storePlace: { readonly path: string };
 }
 
 /** What a child is asked, and by which hidden command. */
@@ -84,9 +85,9 @@ export async function serveParent<Question>(
   }
 }
 
-function start<Answer>({ program, storePath }: Host, request: Request, detached: boolean) {
+function start<Answer>({ program, storePlace }: Host, request: Request, detached: boolean) {
   const { command, question, crashMessage } = request;
-  const args = [program, command, '--store', storePath, '--lang', locale];
+  const args = [program, command, '--store', storePlace.path, '--lang', locale];
   const child = spawn(process.execPath, args, { detached, stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
   // Unlike `exit`, `close` comes when all that it said was heard.
   const ended = new Promise<void>((resolve) => {

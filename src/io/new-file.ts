@@ -14,12 +14,17 @@ export interface NewFile {
   discard(): Promise<void>;
 }
 
-/** Begins the file `path`. Throws EEXIST where there is one. */
-export async function beginNewFile(path: string): Promise<NewFile> {
+/**
+ * Begins the file `path`. Throws EEXIST when there is one. `besides` gives the files that may come to be beside `part`
+ * while it is written.
+ */
+export async function beginNewFile(
+  path: string,
+  besides: (part: string) => readonly string[],
+): Promise<NewFile> {
   if (await isThere(path)) throw exists();
   const part = `${path}.${randomBytes(6).toString('hex')}.part`;
-  // While SQLite writes a file, there is a journal beside it.
-  const traces = [part, `${part}-journal`];
+  const traces = new Set([part, ...besides(part)]);
   // A second Ctrl-C ends the process at once.
   const tidy = () => {
     for (const trace of traces) rmSync(trace, { force: true });

@@ -52,9 +52,16 @@ type TerminalStream = Writable & {
   getColorDepth?(env: object): number;
 };
 
-/** The streams of this process, with all decisions about colour and prompting made once. */
-export function systemIo(env: NodeJS.ProcessEnv, options: IoOptions): Io {
-  const { stdin, stdout, stderr } = process;
+/** Three streams as a process has them. */
+export interface Streams {
+  readonly stdin: Io['stdin'];
+  readonly stdout: TerminalStream;
+  readonly stderr: TerminalStream;
+}
+
+/** Three streams, with all decisions about colour and prompting made once. */
+export function systemIo(env: NodeJS.ProcessEnv, options: IoOptions, streams: Streams): Io {
+  const { stdin, stdout, stderr } = streams;
   return {
     stdin,
     stdout: output(stdout, env, options),

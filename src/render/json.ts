@@ -1,5 +1,5 @@
 import { type ActionName, actionByName, actions } from '../domain/actions.ts';
-import type { Campaign, Report, ReportEvent } from '../domain/report.ts';
+import { addressesOf, type Campaign, type Report, type ReportEvent } from '../domain/report.ts';
 import type { CampaignRow } from './lists/campaign-list.ts';
 import { formatIso } from './text/format-date.ts';
 import { escapeJson } from './text/safe-text.ts';
@@ -7,11 +7,21 @@ import { escapeJson } from './text/safe-text.ts';
 /** The version of every document; a change that breaks readers raises it. */
 const schemaVersion = 1;
 
+/** A document of `content`, in its envelope. */
+export function toDocument(content: Readonly<Record<string, unknown>>): string {
+  return `${toJson({ schemaVersion, ...content })}\n`;
+}
+
+/** The document of a report without its events; null if there is no such report any more. */
+export function reportDocument(report: Report | null): string {
+  return `{"schemaVersion":${schemaVersion},"report":${report ? reportToJson(report) : 'null'}}\n`;
+}
+
 /** The `report` object of the JSON documents, as text. */
 export function reportToJson(report: Report): string {
   return toJson({
     id: report.id,
-    email: report.email,
+    email: addressesOf(report),
     actions: report.actions,
     period: { from: isoOrNull(report.range.from), to: isoOrNull(report.range.to), last: report.last },
     includeArchived: report.includeArchived,

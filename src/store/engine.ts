@@ -1,24 +1,40 @@
-import type { ContactReportError } from '../errors.ts';
-import type { EventSink, Store } from './store.ts';
+import type { FailedError } from '../errors.ts';
+import { sqlite } from './sqlite/engine.ts';
+import type { Check, EventWriter, Store } from './store.ts';
+import type { StorePlace } from './store-place.ts';
 
-// The one place that knows which engine there is. Each function loads it only when it is called.
-
-/** Opens the store at `path`; gives null where there is none and `create` is false. */
-export async function openStore(path: string, create: boolean): Promise<Store | null> {
-  const { openSqliteStore } = await import('./sqlite/store.ts');
-  return openSqliteStore(path, create);
+/**
+ * A kind of database that stores live in. Everything that only one kind has (files beside the store, error codes,
+ * SQL) stays behind this and {@link Store}. An engine loads its database library when it opens something, not before.
+ */
+export interface Engine {
+  /** Whether a store at `place` is one of its own. */
+  accepts(place: StorePlace): boolean;
+  /** Opens the store at `place`, made if `create`; gives null when there is none. Brings its schema up to date. */
+  open(place: StorePlace, create: boolean): Promise<Store | null>;
+  /** A writer that counts what an import into `store` (null: a new one) would do, and writes nothing. */
+  openDryRun(store: Store | null): Promise<EventWriter>;
+  /** Checks what can be checked without opening the store: its rights (`rights`) and free space (`space`). */
+  checkPlace(place: StorePlace): Promise<Check[]>;
+  /** The files that the engine keeps for the store at `place`, there or not: nothing else may be written to them. */
+  ownFiles(place: StorePlace): readonly string[];
+  /** Whether a file that exists is a database of this engine. */
+  isDatabase(file: string): boolean;
+  /** The sentence for an error of the engine or of what is beneath it; null when `error` is neither. */
+  explain(error: unknown, place: StorePlace): Promise<FailedError | null>;
 }
 
-/** A sink that counts what an import into `store` would do, and writes nothing. */
-export async function rehearse(store: Store | null): Promise<EventSink> {
-  const { rehearsalSink } = await import('./sqlite/dry-run.ts');
-  return rehearsalSink(store);
+// The one place that knows which engines there are.
+const engines: readonly Engine[] = [sqlite];
+
+/** The engine of the store at `place`. */
+export function engineOf(place: StorePlace): Engine {
+  const engine = engines.find((each) => each.accepts(place));
+  if (!engine) throw new Error(`no engine for ${place.shown}`);
+  return engine;
 }
 
-/** The sentence for an error of the engine or the file system beneath it; null where `error` is neither. */
-export async function explainStoreError(error: unknown, path: string): Promise<ContactReportError | null> {
-  const { explainSqliteError } = await import('./sqlite/errors.ts');
-  return explainSqliteError(error, path);
+/** Whether a file that exists is a database of any engine. */
+export function isDatabase(file: string): boolean {
+  return engines.some((engine) => engine.isDatabase(file));
 }
-
-export { beginsLikeDatabase } from './sqlite/file-header.ts';

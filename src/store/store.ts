@@ -1,6 +1,5 @@
 import type {
   Campaign,
-  CampaignType,
   Question,
   Range,
   Report,
@@ -8,45 +7,39 @@ import type {
   ReportStatus,
   SortOrder,
 } from '../domain/report.ts';
-import type { TextColumn } from './columns/text-column.ts';
+import type { EventSelection } from '../domain/selection.ts';
+import type { NewEvents } from './columns/new-events.ts';
+import type { StorePlace } from './store-place.ts';
 
-/** What an imported record says of its campaign; undefined or null where it says nothing. */
-export interface CampaignReference {
-  /** The platform whose ids these are; '' for those of the native format. Ids of two platforms never meet. */
-  readonly platform: string;
-  readonly id: string;
-  readonly name: string | null;
-  readonly type: CampaignType | null;
-  /** null: not said. */
-  readonly archived: boolean | null;
+/** An import, as it begins. */
+export interface NewImport {
+  /** The names of its files, without their folders; `-` for standard input. */
+  readonly files: readonly string[];
+  /** The zone (IANA) in which times without a zone are read. */
+  readonly zone: string;
+  /** ms UTC */
+  readonly startedAt: number;
+  /** The version of the program. */
+  readonly program: string;
 }
 
-/**
- * Events, checked and normalised, ready for the store: one column per property, so that many of them are cheap to
- * hand to another thread. Element n of each column belongs to event n.
- */
-export interface NewEvents {
-  readonly count: number;
-  /** The contacts' keys, see EmailAddress. */
-  readonly contact: TextColumn;
-  /** The addresses as the records spell them; none where that is the key. */
-  readonly shown: TextColumn;
-  /** Milliseconds UTC. */
-  readonly timestamp: Float64Array;
-  /** The actions' codes. */
-  readonly action: Uint8Array;
-  /** Which of `campaigns`; -1 for none. */
-  readonly campaign: Int32Array;
-  /** Which of `sources`; -1 for none. */
-  readonly source: Int32Array;
-  readonly sourceId: TextColumn;
-  /** JSON objects as text; none for empty ones. */
-  readonly details: TextColumn;
-  /** Tell events apart that share contact, moment and action; see fingerprint.ts. */
-  readonly fingerprint: Float64Array;
-  /** What the records say of campaigns, in the order in which they say it; also of campaigns without events. */
-  readonly campaigns: readonly CampaignReference[];
-  readonly sources: readonly string[];
+/** What an import has read so far, of all its files. */
+export interface ReadingTally {
+  /** The names of the formats that were found. */
+  readonly formats: readonly string[];
+  readonly ignored: number;
+  readonly rejected: number;
+  /** How many times named no zone. */
+  readonly zoneless: number;
+}
+
+/** An import that the store remembers. */
+export interface ImportRecord extends NewImport, ReadingTally {
+  readonly id: number;
+  /** ms UTC; null when the import did not come to its end, or is not there yet. */
+  readonly completedAt: number | null;
+  readonly imported: number;
+  readonly duplicates: number;
 }
 
 /** What became of a batch of events. */
@@ -55,9 +48,12 @@ export interface BatchResult {
   readonly duplicates: number;
 }
 
-/** Takes events in; each batch is written whole or not at all. */
-export interface EventSink {
-  add(events: NewEvents): Promise<BatchResult>;
+/** Writes the events of one import. */
+export interface EventWriter {
+  /** Writes a batch, and with it what the import has come to: whole or not at all. */
+  add(events: NewEvents, tally: ReadingTally): Promise<BatchResult>;
+  /** Records that the import came to its end. */
+  complete(tally: ReadingTally): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,34 +66,26 @@ export interface CampaignSummary extends Campaign {
 
 /** Which reports to list. */
 export interface ReportFilter {
-  /** A contact's key. */
-  readonly email?: string;
+  /** The key of a contact that the report asks about. */
+  readonly contact?: string;
   readonly status?: ReportStatus;
   readonly limit?: number;
 }
 
-/** Events near a question that found none; each null where there are none. */
-export interface Surroundings {
-  readonly contactKnown: boolean;
-  /** The nearest event before and after the period that answers the question otherwise, ms UTC. */
-  readonly before: number | null;
-  readonly after: number | null;
-  /** How many events the period holds of actions, sources or machines that were not asked for. */
-  readonly otherEvents: number;
-}
-
-/** One thing that was looked at, and how to mend it where it is wrong. */
+/** One thing that was checked, and how to mend it. */
 export interface Check {
   readonly name: string;
   readonly ok: boolean;
   readonly message: string;
-  readonly fix: string | null;
+  /** A sentence, or a command to type, word by word; null when there is nothing to mend. */
+  readonly fix: string | readonly string[] | null;
 }
 
 /** What a store holds. */
 export interface StoreInfo {
-  readonly path: string;
-  readonly bytes: number;
+  readonly place: StorePlace;
+  /** Its size; null when the engine does not know. */
+  readonly bytes: number | null;
   /** The version of its schema. */
   readonly schema: number;
   readonly contacts: number;
@@ -113,11 +101,11 @@ export interface StoreInfo {
   }[];
 }
 
-/** How far a run is. Moments in ms UTC. */
+/** How far a run is. Timestamps in ms UTC. */
 export interface RunProgress {
   /** 0 to 1 */
   readonly share: number;
-  /** The contact's first and last event in the period, and the moment up to which the answer holds them. */
+  /** The first and last event of the contact whose events are being copied, in the period, and how far that is. */
   readonly first: number;
   readonly last: number;
   readonly reached: number;
@@ -125,23 +113,23 @@ export interface RunProgress {
   readonly events: number;
 }
 
-/** A run that this process owns: nobody else starts one until it is finished or this process is gone. */
+/** A run that this process owns: no other process starts one until it is finished or this process is gone. */
 export interface Run {
   readonly reportId: number;
-  /** Builds the answer piece by piece; yields how far it is. Aborting between two pieces loses nothing. */
+  /** Builds the answer chunk by chunk; yields how far it is. Aborting between two chunks loses nothing. */
   build(): AsyncIterable<RunProgress>;
   /** Makes the built answer the report's answer. */
   complete(): Promise<void>;
-  /** Gives up; the previous answer stays. */
+  /** Ends the run without an answer; the previous answer stays. */
   fail(reason: string): Promise<void>;
 }
 
-/** A report and the rows of its latest completed run. */
+/** A report and the events of its latest completed run. */
 export interface Answer {
   readonly report: Report;
-  /** The platforms that the rows come from. */
+  /** The platforms that the events come from. */
   readonly sources: readonly string[];
-  /** The rows, in batches; to be read to the end or left, once. */
+  /** The events, in batches; to be read to the end or left, once. */
   readonly events: AsyncIterable<readonly ReportEvent[]>;
 }
 
@@ -153,33 +141,55 @@ export interface NewRun {
 }
 
 /**
- * Everything the program keeps. The one place behind which there is a database; another engine implements the
- * same interface. What can be large comes in batches.
+ * Everything the program keeps. The one interface behind which there is a database; every engine implements it, and
+ * test/store/contract checks each of them. What can be large comes in batches.
  */
 export interface Store {
-  readonly path: string;
+  readonly place: StorePlace;
+  /** Whether long work leaves the event loop free, so that a signal can end it. */
+  readonly interruptible: boolean;
   close(): Promise<void>;
 
-  /** How many bytes it takes on the disk. */
-  size(): Promise<number>;
+  /** How many bytes it takes; null when the engine does not know. */
+  size(): Promise<number | null>;
   /** Looks for what could be wrong inside; reads all of it. */
   check(): Promise<Check[]>;
   info(): Promise<StoreInfo>;
   /**
    * Writes a copy, as of one moment, to a file that does not exist yet, for its owner's eyes only; whole, and brought
-   * to the disk, or not at all.
+   * to the disk, or not at all. Throws an error with the `code` EEXIST when the file exists, ENOSPC when there is no
+   * room for the copy, and another code of errno when it cannot be written.
    */
   backup(file: string): Promise<void>;
 
-  sink(): Promise<EventSink>;
-  /** For each of `events`, whether the store does not have it yet. */
-  unknownAmong(events: NewEvents): Promise<boolean[]>;
+  events: {
+    /**
+     * The events of a selection, in batches, as of one moment: contact by contact, in the order of the selection (of
+     * all contacts: in an order of the store's own); of one contact by time, action and fingerprint. Archived is what
+     * is archived at that moment.
+     */
+    stream(selection: EventSelection): AsyncIterable<readonly ReportEvent[]>;
+    count(selection: EventSelection): Promise<number>;
+    /** When the first and the last event of a selection happened, ms UTC; null when there is none. */
+    first(selection: EventSelection): Promise<number | null>;
+    last(selection: EventSelection): Promise<number | null>;
+    /** Begins to write an import. It is recorded with its first batch, or when it completes. */
+    openWriter(newImport: NewImport): Promise<EventWriter>;
+    /** For each of `events`, whether the store does not have it yet. */
+    findNew(events: NewEvents): Promise<boolean[]>;
+  };
+
+  imports: {
+    /** The imports of this store, newest first. */
+    list(): Promise<ImportRecord[]>;
+  };
 
   contacts: {
-    /** The address as first seen, null where the store does not know it. */
+    /** The address as first seen, null when the store does not know it. */
     find(key: string): Promise<string | null>;
+    /** Known addresses that begin with `text`, then those that contain it. */
     suggest(text: string, limit: number): Promise<string[]>;
-    /** The known addresses nearest to `key` by edit distance, nearest first. */
+    /** Known addresses near `key` by edit distance, nearest first; those that can be found quickly. */
     nearest(key: string, limit: number): Promise<string[]>;
     /** How many events a contact has in each of `ranges`. */
     countEvents(key: string, ranges: readonly Range[]): Promise<number[]>;
@@ -187,27 +197,26 @@ export interface Store {
 
   campaigns: {
     list(): Promise<CampaignSummary[]>;
-    /** Archives or unarchives all of `ids` or, where one is unknown, none; gives the unknown ones. */
+    /** Archives or unarchives all of `ids` or, when one is unknown, none; gives the unknown ones. */
     setArchived(ids: readonly string[], archived: boolean): Promise<string[]>;
   };
 
   reports: {
+    /** Newest first. */
     list(filter: ReportFilter): Promise<Report[]>;
     get(id: number): Promise<Report | null>;
-    /** The report that is processing now, null where there is none. */
+    /** The report that is processing now, null when there is none. */
     processing(): Promise<Report | null>;
     /**
-     * Saves a question and starts its first run; null where another report is processing. `begin` is asked at the
+     * Saves a question and starts its first run; null when another report is processing. `begin` is called at the
      * moment at which the run may start.
      */
     create(question: Question, begin: () => NewRun): Promise<Run | null>;
-    /** Starts another run of a report; null where another report is processing. */
+    /** Starts another run of a report; null when another report is processing. */
     rerun(id: number, begin: () => NewRun): Promise<Run | null>;
-    /** Deletes all of `ids` or, where one is unknown or processing, none; gives those. */
+    /** Deletes all of `ids` or, when one is unknown or processing, none; gives those. */
     delete(ids: readonly number[]): Promise<{ unknown: number[]; processing: number[] }>;
-    /** A report with its answer, as of one moment; null where there is no such report. */
+    /** A report with its answer, as of one moment; null when there is no such report. */
     answer(id: number, order: SortOrder): Promise<Answer | null>;
-    /** What the store knows around a question that found nothing. */
-    surroundings(id: number): Promise<Surroundings>;
   };
 }

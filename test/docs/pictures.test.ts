@@ -1,13 +1,16 @@
 import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { expect, it, test } from 'vitest';
-import { readReadme } from '../support/readme.ts';
+import { pages, readPage } from '../support/pages.ts';
 
 // Drawn by `npm run pictures`.
-const pictures = [...readReadme().matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)].map(([, alt = '', path = '']) => ({
-  alt,
-  path,
-}));
+const pictures = pages().flatMap((page) =>
+  [...readPage(page).matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)].map(([, alt = '', path = '']) => ({
+    alt,
+    path: join(dirname(page), path),
+  })),
+);
 
 interface Drawing {
   /** The elements, each with its attributes. */
@@ -16,7 +19,7 @@ interface Drawing {
   readonly texts: readonly string[];
 }
 
-/** What an SVG holds; throws where it is not well-formed. */
+/** The elements and texts of an SVG; throws if it is not well-formed. */
 function parse(svg: string): Drawing {
   const elements: { name: string; attributes: Record<string, string> }[] = [];
   const texts: string[] = [];
@@ -34,12 +37,12 @@ function parse(svg: string): Drawing {
   return { elements, texts };
 }
 
-it('shows four pictures, and says in words what each shows', () => {
+it('the pages show four pictures, each with a description', () => {
   expect(pictures.map(({ path }) => path)).toEqual([
     'test/pictures/overview.svg',
-    'test/pictures/calendar.svg',
     'test/pictures/report.svg',
     'test/pictures/html.png',
+    'test/pictures/calendar.svg',
   ]);
   for (const { alt } of pictures) expect(alt).toMatch(/^[A-Z].{40,}/);
 });

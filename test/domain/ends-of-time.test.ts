@@ -49,7 +49,7 @@ test('a year below 1000 is refused, and no record of an import is of 1999 for it
   const store = temporaryStore();
   const refused = await store.run(['create', anna, '--from', '0026-01-01']);
   expect(refused).toMatchObject({ code: 2, stdout: '' });
-  expect(refused.stderr).toMatch(/^error: --from 0026-01-01 is no date or time\.\n/);
+  expect(refused.stderr).toMatch(/^error: Invalid date for --from: 0026-01-01\.\n/);
   const input = JSON.stringify({ email: anna, action: 'bounced', timestamp: '0099-12-31T10:00:00Z' });
   const { stdout } = await store.run(['import', '-', '--json'], { input });
   expect(JSON.parse(stdout)).toMatchObject({ imported: 0, rejected: 1 });

@@ -99,7 +99,7 @@ describe.each(processZones)('with the process in $zone', (processZone) => {
     expect(isZoneless(text)).toBe(true);
   });
 
-  test.each(impossible)('%j is no possible time', (text) => {
+  test.each(impossible)('impossible time: %j', (text) => {
     expect(parseTimestamp(text, 'Europe/Brussels')).toBeNull();
   });
 });
@@ -119,9 +119,6 @@ test.each([
   expect(iso(parseEpoch(count))).toBe(moment);
 });
 
-test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e18])(
-  'the count %d is no possible time',
-  (count) => {
-    expect(parseEpoch(count)).toBeNull();
-  },
-);
+test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e18])('the count impossible time: %d', (count) => {
+  expect(parseEpoch(count)).toBeNull();
+});

@@ -19,11 +19,11 @@ it('a sample that is no JSON is rejected with the place', async () => {
   const text = '{\n  "event-data": {\n    "event": "opened",\n  }\n}\n';
   expect(await tellText(text)).toMatchObject({
     events: [],
-    rejected: [expect.stringMatching(/^it is not valid JSON \(line 4\)/)],
+    rejected: [expect.stringMatching(/^invalid JSON \(line 4\)/)],
   });
   expect(
     await tellText('{"event-data":{"event":"opened"}}\n{"event-data":{"event":"opened",}}\n'),
   ).toMatchObject({
-    rejected: ['it names no e-mail address', 'it is not valid JSON at character 33'],
+    rejected: ['missing e-mail address', 'invalid JSON at character 33'],
   });
 });

@@ -4,7 +4,8 @@ import { mappedFormat } from '../../src/import/formats/mapped/mapped-csv.ts';
 import { parseMapping } from '../../src/import/formats/mapped/mapping.ts';
 import { suggestMapping } from '../../src/import/formats/mapped/suggest-mapping.ts';
 import { expectTold, tellFile, tellText } from '../support/expectations.ts';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { fixture } from '../support/program.ts';
+import { emptyStore } from '../support/stores.ts';
 
 describe('a mapped table', () => {
   it('becomes what expected.ndjson says', async () => {
@@ -66,7 +67,7 @@ describe('a mapped table', () => {
   it('counts by name the words that nobody mapped, whatever they are', async () => {
     const rows = ownedByAll.map((word) => `a@example.com,2026-02-03T09:05:00Z,${word}\n`);
     const args = ['--map', 'email=E', '--map', 'timestamp=T', '--map', 'action=A', '--json'];
-    const { stdout } = await temporaryStore().run(['import', '-', ...args], {
+    const { stdout } = await emptyStore().run(['import', '-', ...args], {
       input: `E,T,A\n${rows.join('')}`,
     });
     const { ignored, ignoredKinds } = JSON.parse(stdout);
@@ -77,24 +78,36 @@ describe('a mapped table', () => {
   const complete = ['email=E', 'timestamp=T', 'action=A'];
   const one = ['email=E', 'timestamp=T'];
   it.each<[string[], string[], string | null, string, string]>([
-    [['emial=E'], [], null, '--map emial=E: "emial" is nothing a column can be mapped to.', 'email'],
-    [['zzzzzzzzz=E'], [], null, '--map zzzzzzzzz=E: "zzzzzzzzz" is nothing', 'details.NAME'],
-    [['email'], [], null, '--map "email" is incomplete.', 'email=Recipient'],
-    [['email=E', 'EMAIL=F'], [], null, '--map says twice which column is email.', ''],
-    [['action=A'], [], null, '--map names no column for email and timestamp.', '--map timestamp=COLUMN'],
-    [one, [], null, '--map names no column for the action.', '*=campaignSent'],
-    [complete, ['x=campaignRed'], null, '--map-action x=campaignRed: "campaignRed" is not', 'campaignRead'],
-    [complete, ['x='], null, '--map-action "x=" is incomplete.', 'opened=campaignRead'],
+    [['emial=E'], [], null, 'Unknown target for --map emial=E: "emial".', 'email'],
+    [['zzzzzzzzz=E'], [], null, 'Unknown target for --map zzzzzzzzz=E: "zzzzzzzzz"', 'details.NAME'],
+    [['email'], [], null, 'Invalid value for --map: "email".', 'email=Recipient'],
+    [['email=E', 'EMAIL=F'], [], null, 'Duplicate target for --map: email.', ''],
+    [['action=A'], [], null, 'Missing --map for email and timestamp.', '--map timestamp=COLUMN'],
+    [one, [], null, 'Missing --map for action.', '*=campaignSent'],
+    [
+      complete,
+      ['x=campaignRed'],
+      null,
+      'Unknown action for --map-action x=campaignRed: "campaignRed"',
+      'campaignRead',
+    ],
+    [complete, ['x='], null, 'Invalid value for --map-action: "x=".', 'opened=campaignRead'],
     [
       complete,
       [],
       'DD/MM/YYYY',
-      '--date-format "DD/MM/YYYY" cannot be read: write dd, not DD.',
+      'Invalid value for --date-format: "DD/MM/YYYY" (type dd, not DD).',
       'dd-MM-yyyy',
     ],
-    [complete, [], 'yyyy-MM-ddTHH:mm', '--date-format "yyyy-MM-ddTHH:mm" cannot be read.', "'T'"],
-    [complete, [], 'dd/MM HH:mm', 'does not say the day, the month and the year', ''],
-    [complete, [], 'dd/MM/yyyy hh:mm', 'has hours up to 12 but no a (am or pm)', ''],
+    [
+      complete,
+      [],
+      'yyyy-MM-ddTHH:mm',
+      'Invalid value for --date-format: "yyyy-MM-ddTHH:mm" (unknown tokens).',
+      "'T'",
+    ],
+    [complete, [], 'dd/MM HH:mm', 'day, month or year is missing', ''],
+    [complete, [], 'dd/MM/yyyy hh:mm', 'it has hours up to 12 but no a (am or pm)', ''],
   ])('is refused for %j %j %j', (map, action, dateFormat, message, hint) => {
     let error: unknown;
     try {
@@ -109,7 +122,7 @@ describe('a mapped table', () => {
 
   it('is refused where a mapped column is not there', () => {
     const mapping = parseMapping(complete, [], null);
-    expect(() => mappedFormat(mapping, ['E', 'T', 'B'], 'f.csv')).toThrow('f.csv has no column "A".');
+    expect(() => mappedFormat(mapping, ['E', 'T', 'B'], 'f.csv')).toThrow('Column not found in f.csv: "A".');
   });
 
   it.each([

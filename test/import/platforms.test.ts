@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../src/import/formats/index.ts';
+import type { ImportFormat } from '../../src/import/formats/names.ts';
 import { expectTold, filesOf, linesOf, type Told, tellFile, tellText } from '../support/expectations.ts';
 import { fixture, temporaryFolder } from '../support/program.ts';
 import { bodiesOf, columnsOf, recordsOf } from './support/fixtures.ts';
@@ -26,7 +27,7 @@ describe.each(platforms)('%s', (platform) => {
 
   it.each(files)('%s becomes what is expected, found out or named', async (file) => {
     expectTold(await told(file), platform, file);
-    expectTold(await tellFile(path(file), { format: platform }), platform, file);
+    expectTold(await tellFile(path(file), { format: platform as ImportFormat }), platform, file);
   });
 
   it.each(files)('%s is recognised by this platform alone', async (file) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { tellEvent, tellValues } from '../support/expectations.ts';
-import { temporaryStore } from '../support/program.ts';
+import { emptyStore } from '../support/stores.ts';
 
 const open = { email: 'anna.peeters@example.be', event: 'open', timestamp: 1781164800, sg_event_id: 'fx-1' };
 
@@ -10,7 +10,7 @@ it('eleven events that share one id are eleven, also when they are imported twic
     ...open,
     event,
   }));
-  const store = temporaryStore();
+  const store = emptyStore();
   const counts: unknown[] = [];
   for (let times = 0; times < 2; times += 1) {
     const { stdout } = await store.run(['import', '-', '--json'], { input: JSON.stringify(body) });

@@ -38,7 +38,7 @@ it('a bounce of two recipients is two events; without a time, two rejected ones'
   );
   expect(await tellValues([bounce()])).toMatchObject({
     events: [],
-    rejected: ['it has no timestamp', 'it has no timestamp'],
+    rejected: ['missing timestamp', 'missing timestamp'],
   });
 });
 

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { program, temporaryStore } from '../support/program.ts';
+import { program } from '../support/program.ts';
+import { emptyStore, type TestStore } from '../support/stores.ts';
 
 const email = 'anna.peeters@example.be';
 const sendgrid = (event: string, timestamp: number, more = {}) =>
@@ -17,7 +18,7 @@ const mixed = [
   postmark('Click', '2026-06-11T11:00:00Z'),
 ];
 
-type Store = ReturnType<typeof temporaryStore>;
+type Store = TestStore;
 
 interface Row {
   readonly timestamp: string;
@@ -26,7 +27,7 @@ interface Row {
 }
 
 async function filled(): Promise<Store> {
-  const store = temporaryStore();
+  const store = emptyStore();
   const { code } = await store.run(['import', '-'], { input: mixed.join('\n') });
   expect(code).toBe(0);
   return store;
@@ -87,7 +88,7 @@ it('a kind that a known platform did not have is counted by name, next to all el
   const input = [...mixed, sendgrid('teleported', 1781164800), postmark('Levitated', ''), '{"what":1}'].join(
     '\n',
   );
-  const { code, stdout } = await temporaryStore().run(['import', '-', '--json'], { input });
+  const { code, stdout } = await emptyStore().run(['import', '-', '--json'], { input });
   const { files: _, ...result } = JSON.parse(stdout);
   expect({ code, ...result }).toEqual({
     code: 1,
@@ -97,7 +98,7 @@ it('a kind that a known platform did not have is counted by name, next to all el
     ignored: 2,
     rejected: 1,
     ignoredKinds: { 'postmark: Levitated': 1, 'sendgrid: teleported': 1 },
-    rejections: [{ file: '-', record: 7, reason: 'it is of no known format (keys: "what")' }],
+    rejections: [{ file: '-', record: 7, reason: 'unknown format (keys: "what")' }],
   });
 });
 
@@ -112,12 +113,12 @@ ${email};03-02-26 9:07;bounced;BE
   const times = ['--date-format', 'dd-MM-yy H:mm', '--tz', 'Europe/Brussels'];
 
   it('is read as --map, --map-action, --date-format and --tz say', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const { stdout, stderr } = await store.run(['import', '-', ...maps, ...words, ...times], {
       input: table,
     });
     expect(stdout.match(/\d+/g)).toEqual(['2', '0', '1', '0']);
-    expect(stderr).toBe('ignored 1 × Printed\n2 times named no zone and were read in Europe/Brussels.\n');
+    expect(stderr).toBe('ignored 1 × Printed\n2 times without a zone were read in Europe/Brussels.\n');
     expect((await report(store)).events).toMatchObject([
       {
         timestamp: '2026-02-03T08:05:00.000Z',
@@ -130,12 +131,12 @@ ${email};03-02-26 9:07;bounced;BE
   });
 
   it('is refused with its columns and a command that works once it is completed', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const file = join(store.folder, "it's a table.csv");
     writeFileSync(file, table);
     const { code, stdout, stderr } = await store.run(['import', file]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain('its columns ("Recipient", "Sent at", "What happened", "Country")');
+    expect(stderr).toContain('unknown columns ("Recipient", "Sent at", "What happened", "Country")');
     const command = /contact-report import .*/.exec(stderr)?.[0] ?? '';
     const completed = command
       .replace(/^contact-report/, `'${process.execPath}' '${program}'`)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tellFile } from '../support/expectations.ts';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { fixture } from '../support/program.ts';
+import { emptyStore } from '../support/stores.ts';
 
 // Files whose times name no zone; the first of their times in UTC, and where it is read in Brussels.
 const files = [
@@ -18,7 +19,7 @@ describe('a time that names no zone is of the zone that is given, else UTC', () 
 });
 
 it('the zone of the system does not count', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const env = { TZ: 'America/New_York' };
   await store.run(['import', ...files.map(([file]) => fixture(file))], { env });
   const { stdout } = await store.run(['create', 'anna.peeters@example.be', '--json'], { env });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { run, temporaryStore } from '../support/program.ts';
+import { runInProcess } from '../support/in-process.ts';
+import { emptyStore } from '../support/stores.ts';
 
 const firstWord = async (args: string[], env: Record<string, string | undefined>) =>
-  (await run([...args, '--help'], { env })).stdout.split(/\s/)[0];
+  (await runInProcess([...args, '--help'], { env })).stdout.split(/\s/)[0];
 const words = { en: 'Usage:', fr: 'Utilisation', nl: 'Gebruik:' };
 const french = { LANG: 'fr_BE.UTF-8' };
 
@@ -38,7 +39,7 @@ test.each([
   [['list'], { CONTACT_REPORT_LANG: 'deutsch' }, /deutsch/],
   [['list', '--lang'], {}, /--lang/],
 ])('%j with %j is no language: exit 2', async (args, env, name) => {
-  const { code, stdout, stderr } = await run(args, { env });
+  const { code, stdout, stderr } = await runInProcess(args, { env });
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(name);
 });
@@ -48,126 +49,96 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
   [
     ['impot'],
     {
-      en: ["Unknown command 'impot'.", 'Did you mean import?'],
-      fr: ['Commande inconnue : « impot ».', 'Vouliez-vous dire import ?'],
-      nl: ['Onbekende opdracht ‘impot’.', 'Bedoelde u import?'],
+      en: ['Unknown command: impot.', 'Did you mean import?'],
+      fr: ['Commande inconnue : impot.', 'Vouliez-vous dire import ?'],
+      nl: ['Onbekende opdracht: impot.', 'Bedoelde u import?'],
     },
   ],
   [
     ["it's 'so'"],
     {
-      en: ["Unknown command 'it's 'so''.", 'See contact-report --help.'],
-      fr: ["Commande inconnue : « it's 'so' ».", 'Voyez contact-report --help.'],
-      nl: ["Onbekende opdracht ‘it's 'so'’.", 'Zie contact-report --help.'],
+      en: ["Unknown command: it's 'so'.", 'See contact-report --help.'],
+      fr: ["Commande inconnue : it's 'so'.", 'Voyez contact-report --help.'],
+      nl: ["Onbekende opdracht: it's 'so'.", 'Zie contact-report --help.'],
     },
   ],
   [
     ['help', 'store', 'bakcup'],
     {
-      en: ["Unknown command 'bakcup'.", 'Did you mean backup?'],
-      fr: ['Commande inconnue : « bakcup ».', 'Vouliez-vous dire backup ?'],
-      nl: ['Onbekende opdracht ‘bakcup’.', 'Bedoelde u backup?'],
+      en: ['Unknown command: bakcup.', 'Did you mean backup?'],
+      fr: ['Commande inconnue : bakcup.', 'Vouliez-vous dire backup ?'],
+      nl: ['Onbekende opdracht: bakcup.', 'Bedoelde u backup?'],
     },
   ],
   [
     ['create', '--archivd', 'x'],
     {
-      en: ["Unknown option '--archivd'.", 'Did you mean --archived?'],
-      fr: ['Option inconnue : « --archivd ».', 'Vouliez-vous dire --archived ?'],
-      nl: ['Onbekende optie ‘--archivd’.', 'Bedoelde u --archived?'],
+      en: ['Unknown option: --archivd.', 'Did you mean --archived?'],
+      fr: ['Option inconnue : --archivd.', 'Vouliez-vous dire --archived ?'],
+      nl: ['Onbekende optie: --archivd.', 'Bedoelde u --archived?'],
     },
   ],
   [
     ['view', '1', '2'],
     {
-      en: ["Too many arguments for 'view'. Expected 1 argument but got 2.", 'See contact-report --help.'],
-      fr: [
-        'Trop d’arguments pour « view » : 1 au maximum, et vous en donnez 2.',
-        'Voyez contact-report --help.',
-      ],
-      nl: ['Te veel argumenten voor ‘view’: hoogstens 1, en u geeft er 2.', 'Zie contact-report --help.'],
+      en: ['Too many arguments for view: expected 1, got 2.', 'See contact-report --help.'],
+      fr: ['Trop d’arguments pour view : 1 au maximum, 2 reçus.', 'Voyez contact-report --help.'],
+      nl: ['Te veel argumenten voor view: hoogstens 1, maar 2 gekregen.', 'Zie contact-report --help.'],
     },
   ],
   [
     ['import'],
     {
-      en: ["Missing required argument 'file'.", 'See contact-report --help.'],
-      fr: ['L’argument « fichier » manque.', 'Voyez contact-report --help.'],
-      nl: ['Het argument ‘bestand’ ontbreekt.', 'Zie contact-report --help.'],
+      en: ['Missing argument: file.', 'See contact-report --help.'],
+      fr: ['Argument manquant : fichier.', 'Voyez contact-report --help.'],
+      nl: ['Argument ontbreekt: bestand.', 'Zie contact-report --help.'],
     },
   ],
   [
     ['view', '1', '--output'],
     {
-      en: ["Option '--output <file>' argument missing.", 'See contact-report --help.'],
-      fr: ['L’option « --output <fichier> » demande une valeur.', 'Voyez contact-report --help.'],
-      nl: ['De optie ‘--output <bestand>’ vraagt een waarde.', 'Zie contact-report --help.'],
+      en: ['Missing value for --output.', 'See contact-report --help.'],
+      fr: ['Valeur manquante pour --output.', 'Voyez contact-report --help.'],
+      nl: ['Waarde ontbreekt voor --output.', 'Zie contact-report --help.'],
     },
   ],
   [
     ['list', '--limit', "0' argument '1"],
     {
-      en: [
-        "Option '--limit <n>' argument '0' argument '1' is invalid. It must be a whole number from 1.",
-        'See contact-report --help.',
-      ],
-      fr: [
-        "« 0' argument '1 » ne convient pas à l’option « --limit <n> ». Il faut un nombre entier à partir de 1.",
-        'Voyez contact-report --help.',
-      ],
-      nl: [
-        "‘0' argument '1’ is niet geldig voor de optie ‘--limit <n>’. Het moet een geheel getal vanaf 1 zijn.",
-        'Zie contact-report --help.',
-      ],
+      en: ["Invalid value for --limit: 0' argument '1.", 'Use a whole number from 1.'],
+      fr: ["Valeur non valide pour --limit : 0' argument '1.", 'Tapez un nombre entier à partir de 1.'],
+      nl: ["Ongeldige waarde voor --limit: 0' argument '1.", 'Typ een geheel getal vanaf 1.'],
     },
   ],
   [
     ['list', '--status', 'x'],
     {
-      en: [
-        "Option '--status <status>' argument 'x' is invalid. Allowed choices are processing, completed, failed.",
-        'See contact-report --help.',
-      ],
-      fr: [
-        '« x » ne convient pas à l’option « --status <statut> ». Choix possibles : processing, completed, failed.',
-        'Voyez contact-report --help.',
-      ],
-      nl: [
-        '‘x’ is niet geldig voor de optie ‘--status <status>’. Mogelijke keuzes: processing, completed, failed.',
-        'Zie contact-report --help.',
-      ],
+      en: ['Invalid value for --status: x.', 'Use one of: processing, completed, failed.'],
+      fr: ['Valeur non valide pour --status : x.', 'Choix possibles : processing, completed, failed.'],
+      nl: ['Ongeldige waarde voor --status: x.', 'Kies uit: processing, completed, failed.'],
     },
   ],
   [
     ['completion', 'tcsh'],
     {
-      en: [
-        "Command-argument value 'tcsh' is invalid for argument 'shell'. Allowed choices are bash, zsh, fish.",
-        'See contact-report --help.',
-      ],
-      fr: [
-        '« tcsh » ne convient pas à l’argument « shell ». Choix possibles : bash, zsh, fish.',
-        'Voyez contact-report --help.',
-      ],
-      nl: [
-        '‘tcsh’ is niet geldig voor het argument ‘shell’. Mogelijke keuzes: bash, zsh, fish.',
-        'Zie contact-report --help.',
-      ],
+      en: ['Invalid value for shell: tcsh.', 'Use one of: bash, zsh, fish.'],
+      fr: ['Valeur non valide pour shell : tcsh.', 'Choix possibles : bash, zsh, fish.'],
+      nl: ['Ongeldige waarde voor shell: tcsh.', 'Kies uit: bash, zsh, fish.'],
     },
   ],
   [
     ['list', '--tz', 'Europe/Brusels'],
     {
-      en: ['Europe/Brusels is not a time zone.', 'Did you mean Europe/Brussels?'],
-      fr: ['Europe/Brusels n’est pas un fuseau horaire.', 'Vouliez-vous dire Europe/Brussels ?'],
-      nl: ['Europe/Brusels is geen tijdzone.', 'Bedoelde u Europe/Brussels?'],
+      en: ['Unknown time zone: Europe/Brusels.', 'Did you mean Europe/Brussels?'],
+      fr: ['Fuseau horaire inconnu : Europe/Brusels.', 'Vouliez-vous dire Europe/Brussels ?'],
+      nl: ['Onbekende tijdzone: Europe/Brusels.', 'Bedoelde u Europe/Brussels?'],
     },
   ],
 ];
 
 test.each(wrong)('%j is refused in three languages, and as JSON in English', async (args, said) => {
   const prefixes = { en: 'error: ', fr: 'erreur : ', nl: 'fout: ' };
-  const store = temporaryStore();
+  const store = emptyStore();
   const spaced = (text: string) => text.replace(/\p{Zs}/gu, ' ');
   for (const lang of ['en', 'fr', 'nl'] as const) {
     const { code, stderr } = await store.run(args, { env: { CONTACT_REPORT_LANG: lang } });
@@ -178,6 +149,6 @@ test.each(wrong)('%j is refused in three languages, and as JSON in English', asy
     });
   }
   const [message, hint] = said.en;
-  const inFrench = await run(['--json', ...args], { env: { CONTACT_REPORT_LANG: 'fr' } });
+  const inFrench = await runInProcess(['--json', ...args], { env: { CONTACT_REPORT_LANG: 'fr' } });
   expect(JSON.parse(inFrench.stderr)).toEqual({ error: { code: 'usage', message, hint } });
 });

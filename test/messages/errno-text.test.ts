@@ -21,15 +21,15 @@ const writing = (...path: string[]) => thrownBy(() => writeFileSync(join(folder,
 const coded = (code: string) => Object.assign(new Error('of the system'), { code });
 
 test('the same code says that the file, or its folder, is missing', () => {
-  expect(whyNotRead(reading('missing'))).toBe('there is no such file');
-  expect(whyNotWritten(writing('missing', 'file'))).toBe('its folder does not exist');
+  expect(whyNotRead(reading('missing'))).toBe('no such file');
+  expect(whyNotWritten(writing('missing', 'file'))).toBe('its directory does not exist');
 });
 
 test('reasons are those of real errors', () => {
   writeFileSync(join(folder, 'file'), 'x');
-  expect(whyNotWritten(writing('file', 'below'))).toBe('its folder is a file');
-  expect(whyNotWritten(writing('.'))).toBe('it is a folder');
-  expect(whyNotRead(reading('.'))).toBe('it is a folder');
+  expect(whyNotWritten(writing('file', 'below'))).toBe('its directory is a file');
+  expect(whyNotWritten(writing('.'))).toBe('it is a directory');
+  expect(whyNotRead(reading('.'))).toBe('it is a directory');
   expect(whyNotWritten(writing('x'.repeat(300)))).toBe('the name is too long');
 });
 

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fixture, temporaryFolder, temporaryStore } from '../support/program.ts';
+import { fixture, temporaryFolder } from '../support/program.ts';
+import { emptyStore } from '../support/stores.ts';
 import { errorsIn, plainly, runIn } from './support.ts';
 
 const { usage, notFound, failed } = { usage: 2, notFound: 3, failed: 1 };
@@ -13,8 +14,8 @@ describe('what is typed wrongly', () => {
       'create without a contact',
       ['create'],
       usage,
-      ['L’adresse e-mail du contact manque.', 'Tapez contact-report create anna@example.be'],
-      ['Het e-mailadres van het contact ontbreekt.', 'Typ contact-report create anna@example.be'],
+      ['Adresse e-mail manquante.', 'Tapez contact-report create anna@example.be'],
+      ['Het e-mailadres ontbreekt.', 'Typ contact-report create anna@example.be'],
     ],
     [
       'create with a period that ends before it begins',
@@ -28,11 +29,11 @@ describe('what is typed wrongly', () => {
       ['create', 'anna@example.be', '--actions', 'unsubscribd'],
       usage,
       [
-        'unsubscribd n’est pas une action.',
+        'Action inconnue : unsubscribd.',
         'Vouliez-vous dire unsubscribed, subscribed ? Tous les noms : contact-report actions',
       ],
       [
-        'unsubscribd is geen actie.',
+        'Onbekende actie: unsubscribd.',
         'Bedoelde u unsubscribed, subscribed? Alle namen: contact-report actions',
       ],
     ],
@@ -40,63 +41,69 @@ describe('what is typed wrongly', () => {
       'list of no address',
       ['list', '--email', 'nope'],
       usage,
-      ['nope n’est pas une adresse e-mail.', 'Écrivez-la sous la forme anna@example.be.'],
-      ['nope is geen e-mailadres.', 'Schrijf het zoals anna@example.be.'],
+      ['Adresse e-mail non valide : nope.', 'Écrivez-la sous la forme anna@example.be.'],
+      ['Ongeldig e-mailadres: nope.', 'Schrijf het als anna@example.be.'],
     ],
     [
       'view in no format',
       ['view', '1', '--format', 'pdf'],
       usage,
       [
-        'pdf n’est pas un format de rapport.',
-        'Formats possibles : table, json, ndjson, csv, tsv, markdown, html.',
+        'Format de rapport inconnu : pdf.',
+        'Choix possibles : table, json, ndjson, csv, tsv, markdown, html.',
       ],
-      ['pdf is geen rapportformaat.', 'Formaten: table, json, ndjson, csv, tsv, markdown, html.'],
+      ['Onbekend rapportformaat: pdf.', 'Kies uit: table, json, ndjson, csv, tsv, markdown, html.'],
     ],
     [
       'view of no report',
       ['view', '99'],
       notFound,
-      ['Il n’y a pas de rapport 99.', 'Voyez les rapports existants : contact-report list'],
-      ['Er is geen rapport 99.', 'Bekijk de bestaande rapporten: contact-report list'],
+      ['Rapport introuvable : 99.', 'Trouvez les numéros : contact-report list'],
+      ['Rapport niet gevonden: 99.', 'Zoek de nummers op: contact-report list'],
     ],
     [
       'rerun that waits for no time',
       ['rerun', '1', '--wait', 'soon'],
       usage,
       [
-        '--wait soon n’est pas une durée.',
-        'Écrivez un nombre et une unité : --wait 30s, --wait 5m ou --wait 1h.',
+        'Durée non valide pour --wait : soon.',
+        'Tapez un nombre et une unité : --wait 30s, --wait 5m ou --wait 1h.',
       ],
       [
-        '--wait soon is geen tijdsduur.',
-        'Schrijf een getal en een eenheid: --wait 30s, --wait 5m of --wait 1h.',
+        'Ongeldige duur voor --wait: soon.',
+        'Typ een getal en een eenheid: --wait 30s, --wait 5m of --wait 1h.',
       ],
     ],
     [
       'delete that nobody confirms',
       ['delete', '1'],
       usage,
-      ['Sans personne pour répondre, la suppression demande --yes.', 'Tapez contact-report delete 1 --yes'],
-      ['Als niemand kan antwoorden, vraagt verwijderen om --yes.', 'Typ contact-report delete 1 --yes'],
+      [
+        'Il manque --yes : le programme ne peut pas demander de confirmation ici.',
+        'Tapez contact-report delete 1 --yes',
+      ],
+      [
+        '--yes ontbreekt: het programma kan hier geen bevestiging vragen.',
+        'Typ contact-report delete 1 --yes',
+      ],
     ],
     [
       'archiving of no campaign',
       ['campaigns', 'archive', 'nope'],
       notFound,
       [
-        'Il n’y a pas de campagne nope.',
-        'Rien n’a été modifié ; voyez les identifiants : contact-report campaigns',
+        'Campagne introuvable : nope.',
+        'Rien n’a été modifié. Trouvez les identifiants : contact-report campaigns',
       ],
-      ['Er is geen campagne nope.', 'Er is niets gewijzigd; bekijk de id’s: contact-report campaigns'],
+      ['Campagne niet gevonden: nope.', 'Er is niets gewijzigd. Zoek de id’s op: contact-report campaigns'],
     ],
     [
       'import of no file',
       ['import', 'missing.ndjson'],
       failed,
-      ['Impossible d’importer missing.ndjson : ce fichier n’existe pas.', 'Vérifiez le nom et réessayez.'],
+      ['Impossible d’importer missing.ndjson : fichier introuvable.', 'Vérifiez le nom et réessayez.'],
       [
-        'Kan missing.ndjson niet importeren: dat bestand bestaat niet.',
+        'Kan missing.ndjson niet importeren: het bestand bestaat niet.',
         'Controleer de naam en probeer opnieuw.',
       ],
     ],
@@ -104,18 +111,18 @@ describe('what is typed wrongly', () => {
       'import with half a mapping',
       ['import', fixture('history.csv'), '--map', 'email=email'],
       usage,
-      ['--map n’indique pas de colonne pour timestamp.', 'Ajoutez --map timestamp=COLUMN.'],
-      ['--map noemt geen kolom voor timestamp.', 'Voeg --map timestamp=COLUMN toe.'],
+      ['Il manque --map pour timestamp.', 'Ajoutez --map timestamp=COLUMN.'],
+      ['--map ontbreekt voor timestamp.', 'Voeg --map timestamp=COLUMN toe.'],
     ],
   ])('%s', async (_name, args, code, french, dutch) => {
-    const store = temporaryStore();
+    const store = emptyStore();
     expect(await errorsIn([...args, '--store', store.path])).toEqual({ code, french, dutch });
   });
 });
 
 describe('what is wrong with the store', () => {
   test('store info where there is none', async () => {
-    const { path } = temporaryStore();
+    const { path } = emptyStore();
     expect(await errorsIn(['store', 'info', '--store', path])).toEqual({
       code: failed,
       french: [
@@ -132,33 +139,36 @@ describe('what is wrong with the store', () => {
     expect(await errorsIn(['list', '--store', path])).toEqual({
       code: failed,
       french: [
-        `${path} n’est pas une base de contact-report ; le fichier est laissé tel quel.`,
-        'Indiquez un autre fichier avec --store.',
+        `Ce n’est pas une base de contact-report : ${path}. Le fichier est resté inchangé.`,
+        'Choisissez un autre fichier avec --store.',
       ],
       dutch: [
-        `${path} is geen opslag van contact-report; het bestand blijft zoals het is.`,
-        'Noem een ander bestand met --store.',
+        `Geen opslag van contact-report: ${path}. Het bestand is niet gewijzigd.`,
+        'Kies een ander bestand met --store.',
       ],
     });
   });
 
   test('a copy that would replace a file', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     await store.run(['import', fixture('history.ndjson')]);
     const { code, french, dutch } = await errorsIn(['store', 'backup', store.path, '--store', store.path]);
     expect(code).toBe(failed);
-    expect(french).toEqual([`${store.path} existe et n’est pas écrasé.`, 'Indiquez un nouveau fichier.']);
-    expect(dutch).toEqual([`${store.path} bestaat en wordt niet overschreven.`, 'Noem een nieuw bestand.']);
+    expect(french).toEqual([
+      `Ce fichier existe déjà : ${store.path}.`,
+      'Choisissez un nouveau nom de fichier.',
+    ]);
+    expect(dutch).toEqual([`Het bestand bestaat al: ${store.path}.`, 'Kies een nieuwe bestandsnaam.']);
   });
 });
 
 test('the process in the background speaks the language of the one that started it', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   // Deleted before the process in the background looks: it is the one that finds that out.
   const input = JSON.stringify({ rerun: 99, patience: 0 });
-  const background = ['run-in-background', '--store', store.path];
-  expect((await errorsIn(background, { input })).french[0]).toBe('Il n’y a pas de rapport 99.');
+  const background = ['internal-run', '--store', store.path];
+  expect((await errorsIn(background, { input })).french[0]).toBe('Rapport introuvable : 99.');
 
   const { code, stdout, stderr } = await runIn('fr', [
     'create',
@@ -172,30 +182,30 @@ test('the process in the background speaks the language of the one that started 
 });
 
 test('reports that do not exist', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   expect(await errorsIn(['delete', '98', '99', '--yes', '--store', store.path])).toEqual({
     code: notFound,
-    french: ['Les rapports 98, 99 n’existent pas.', 'Voyez les rapports existants : contact-report list'],
-    dutch: ['Er zijn geen rapporten 98, 99.', 'Bekijk de bestaande rapporten: contact-report list'],
+    french: ['Rapports introuvables : 98, 99.', 'Trouvez les numéros : contact-report list'],
+    dutch: ['Rapporten niet gevonden: 98, 99.', 'Zoek de nummers op: contact-report list'],
   });
 });
 
 test('--json speaks English, whatever --lang says', async () => {
-  const { path } = temporaryStore();
+  const { path } = emptyStore();
   const { code, stdout, stderr } = await runIn('fr', ['view', '99', '--json', '--store', path]);
   expect([code, stdout]).toEqual([notFound, '']);
   expect(JSON.parse(stderr)).toEqual({
     error: {
       code: 'not_found',
-      message: 'There is no report 99.',
-      hint: 'See the reports there are: contact-report list',
+      message: 'Report not found: 99.',
+      hint: 'Find the ids: contact-report list',
     },
   });
 });
 
 test.each([
-  ['nobody@example.be', [], 'La base ne connaît pas le contact', 'De opslag kent het contact'],
+  ['nobody@example.be', [], 'Contact introuvable', 'Contact niet gevonden'],
   ['anna.peters@example.be', [], 'Les plus proches : anna.peeters@', 'Dichtstbij: anna.peeters@'],
   [
     'anna.peeters@example.be',
@@ -210,7 +220,7 @@ test.each([
     'Er zijn 38 gebeurtenissen in de periode die',
   ],
 ])('why nothing was found: %s %j', async (contact, flags, french, dutch) => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   for (const [language, note] of [
     ['fr', french],
@@ -223,7 +233,7 @@ test.each([
 });
 
 test('an empty list', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const told = async (language: string, args: string[]) =>
     (await runIn(language, [...args, '--store', store.path])).stderr;
   expect(await told('fr', ['list'])).toBe(

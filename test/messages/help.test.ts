@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { english } from '../../src/messages/en/index.ts';
 import { french } from '../../src/messages/fr/index.ts';
 import { dutch } from '../../src/messages/nl/index.ts';
-import { run } from '../support/program.ts';
+import { runInProcess } from '../support/in-process.ts';
 
 const commands = [
   '',
@@ -27,7 +27,7 @@ const commands = [
 ];
 
 const helpOf = async (command: string, lang: string) => {
-  const { stdout, stderr, code } = await run([
+  const { stdout, stderr, code } = await runInProcess([
     ...command.split(' ').filter(Boolean),
     '--help',
     '--lang',

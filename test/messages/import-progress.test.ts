@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { importing, progressTeller } from '../../src/cli/import/progress.ts';
+import { importing, progressFormatter } from '../../src/cli/import/progress.ts';
 import { setLocale } from '../../src/messages/messages.ts';
 import { plainly } from './support.ts';
 
@@ -9,7 +9,7 @@ const noCounts = { imported: 0, duplicates: 0, ignored: 0, rejected: 0 };
 /** What is said after `elapsed` ms of an import. */
 function told(elapsed: number, counts: Partial<typeof noCounts>, share: number | null, file = 'a.ndjson') {
   let now = 5000;
-  const tell = progressTeller(() => now);
+  const tell = progressFormatter(() => now);
   now += elapsed;
   return plainly(tell({ ...noCounts, ...counts, file, share }));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { fixture } from '../support/program.ts';
+import { emptyStore } from '../support/stores.ts';
 import { runIn } from './support.ts';
 
 const records = [
@@ -17,13 +18,13 @@ const says = {
   fr: {
     stdout: ['importés         1', 'doublons         1', 'ignorés          1', 'refusés          7'],
     stderr: [
-      '-, enregistrement 3 : son adresse e-mail n’en est pas une (sans @)',
-      '-, enregistrement 4 : "unsubscribd" n’est pas une action (la plus proche : unsubscribed)',
-      '-, enregistrement 5 : il n’a pas de date (timestamp)',
-      '-, enregistrement 6 : c’est un texte, pas un objet',
-      '-, enregistrement 6 : c’est un nombre, pas un objet',
-      '-, enregistrement 6 : c’est null, pas un objet',
-      '-, enregistrement 7 : ce n’est pas du JSON valide : il s’arrête trop tôt',
+      '-, enregistrement 3 : adresse e-mail non valide (sans @)',
+      '-, enregistrement 4 : action inconnue : "unsubscribd" (la plus proche : unsubscribed)',
+      '-, enregistrement 5 : date (timestamp) manquante',
+      '-, enregistrement 6 : objet attendu, mais c’est un texte',
+      '-, enregistrement 6 : objet attendu, mais c’est un nombre',
+      '-, enregistrement 6 : objet attendu, mais c’est null',
+      '-, enregistrement 7 : JSON non valide : il s’arrête trop tôt',
       'ignorés : 1 × campaign',
       '2 heures sans fuseau horaire ont été lues en UTC (--tz en indique un autre).',
     ],
@@ -36,13 +37,13 @@ const says = {
       'geweigerd            7',
     ],
     stderr: [
-      '-, record nr. 3: het e-mailadres is er geen (zonder @)',
-      '-, record nr. 4: "unsubscribd" is geen actie (dichtstbij: unsubscribed)',
-      '-, record nr. 5: het heeft geen tijdstip (timestamp)',
-      '-, record nr. 6: het is een tekst, geen object',
-      '-, record nr. 6: het is een getal, geen object',
-      '-, record nr. 6: het is null, geen object',
-      '-, record nr. 7: het is geen geldige JSON: het eindigt te vroeg',
+      '-, record nr. 3: ongeldig e-mailadres (zonder @)',
+      '-, record nr. 4: onbekende actie: "unsubscribd" (dichtstbij: unsubscribed)',
+      '-, record nr. 5: tijdstip (timestamp) ontbreekt',
+      '-, record nr. 6: object verwacht, maar het is een tekst',
+      '-, record nr. 6: object verwacht, maar het is een getal',
+      '-, record nr. 6: object verwacht, maar het is null',
+      '-, record nr. 7: ongeldige JSON: het eindigt te vroeg',
       'genegeerd: 1 × campaign',
       '2 tijdstippen zonder tijdzone zijn gelezen in UTC (--tz noemt een andere).',
     ],
@@ -52,7 +53,7 @@ const says = {
 test.each(Object.entries(says))(
   'the summary of an import, and why records are refused: %s',
   async (language, said) => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const { code, stdout, stderr } = await runIn(language, ['import', '-', '--store', store.path], {
       input: records,
     });
@@ -63,13 +64,13 @@ test.each(Object.entries(says))(
 );
 
 test('--json gives the reasons in English', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const { stdout } = await runIn('fr', ['import', '-', '--json', '--store', store.path], { input: records });
-  expect(JSON.parse(stdout).rejections[0].reason).toBe('its e-mail address is not one (no @)');
+  expect(JSON.parse(stdout).rejections[0].reason).toBe('invalid e-mail address (no @)');
 });
 
 test('what the reading thread refuses altogether', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const input = 'neither JSON nor a table';
   const said = async (language: string) =>
     (await runIn(language, ['import', '-', '--store', store.path], { input })).stderr;
@@ -78,15 +79,15 @@ test('what the reading thread refuses altogether', async () => {
 });
 
 test('a dry run, and a file without records', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const said = async (language: string) =>
     (await runIn(language, ['import', '-', '--dry-run', '--store', store.path])).stderr;
-  expect(await said('fr')).toBe('- ne contient aucun enregistrement.\nSimulation : rien n’a été écrit.\n');
-  expect(await said('nl')).toBe('- bevat geen records.\nProefdraai: er is niets geschreven.\n');
+  expect(await said('fr')).toBe('Aucun enregistrement dans -.\nSimulation : rien n’a été écrit.\n');
+  expect(await said('nl')).toBe('Geen records in -.\nProefdraai: er is niets geschreven.\n');
 });
 
 test('doctor', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   const said = async (language: string) => {
     const { code, stdout } = await runIn(language, ['doctor', '--store', store.path]);
@@ -99,31 +100,31 @@ test('doctor', async () => {
   expect(await said('fr')).toEqual([
     `✔ base       ${store.path}`,
     '✔ traitement aucun rapport n’est en traitement',
-    '✔ intégrité  SQLite trouve le fichier intact',
-    '✔ références toutes les références aboutissent',
-    '✔ schéma     version 1, celle que ce programme écrit',
-    '✔ valeurs    toutes les valeurs sont de celles que ce programme écrit',
+    '✔ intégrité  le fichier de la base est intact',
+    '✔ références aucune référence rompue',
+    '✔ schéma     version 1, la version actuelle',
+    '✔ valeurs    aucune valeur non valide',
     '✔ réponses   chaque rapport terminé a toutes ses lignes',
-    '✔ comptes    les nombres d’événements des campagnes sont justes',
+    '✔ comptes    les nombres d’événements des campagnes sont corrects',
     '✔ droits     vous seul pouvez lire la base',
     '✔ espace     n Mo libres',
   ]);
   expect(await said('nl')).toEqual([
     `✔ opslag       ${store.path}`,
     '✔ verwerking   er is geen rapport in verwerking',
-    '✔ integriteit  SQLite vindt het bestand gaaf',
-    '✔ verwijzingen alle verwijzingen kloppen',
-    '✔ schema       versie 1, die dit programma schrijft',
-    '✔ waarden      alle waarden zijn er die dit programma schrijft',
+    '✔ integriteit  het databasebestand is intact',
+    '✔ verwijzingen geen verbroken verwijzingen',
+    '✔ schema       versie 1, de huidige',
+    '✔ waarden      geen ongeldige waarden',
     '✔ antwoorden   elk voltooid rapport heeft al zijn rijen',
     '✔ tellingen    de aantallen gebeurtenissen van de campagnes kloppen',
-    '✔ rechten      alleen u mag de opslag lezen',
-    '✔ ruimte       n MB is vrij',
+    '✔ rechten      alleen u kunt de opslag lezen',
+    '✔ ruimte       n MB vrij',
   ]);
 });
 
 test('store info', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   const names = async (language: string) => {
     const { stdout } = await runIn(language, ['store', 'info', '--store', store.path]);

@@ -33,12 +33,12 @@ test('after a command at a terminal, one dim line says what to do next', async (
       ['rerun', '1'],
       `Again later: contact-report rerun 1 ${here} · as a file: contact-report view 1 --output report.html ${here}`,
     ],
-    [['list'], `Look at one: contact-report view 4 ${here}`],
+    [['list'], `View one: contact-report view 4 ${here}`],
     [['campaigns', 'archive', 'c-11', 'c-12'], `Undo: contact-report campaigns unarchive c-11 c-12 ${here}`],
     [['campaigns', 'unarchive', 'c-11'], `Undo: contact-report campaigns archive c-11 ${here}`],
-    [['delete', '4', '--yes'], `What is left: contact-report list ${here}`],
-    [['store', 'backup', copy], `Look at the copy: contact-report list --store '${copy}'`],
-    [['doctor'], `Keep a copy: contact-report store backup FILE ${here}`],
+    [['delete', '4', '--yes'], `See what is left: contact-report list ${here}`],
+    [['store', 'backup', copy], `View the copy: contact-report list --store '${copy}'`],
+    [['doctor'], `Back it up: contact-report store backup FILE ${here}`],
   ];
   for (const [args, line] of steps) {
     const { seen, output } = await see(args);

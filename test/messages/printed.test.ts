@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { locales } from '../../src/messages/locales.ts';
-import { run } from '../support/program.ts';
+import { runInProcess } from '../support/in-process.ts';
 import { keptFolder } from './support/kept.ts';
 
 const folder = keptFolder();
 let store: string;
 const say = async (args: readonly string[], lang = 'en', columns = 120) => {
-  const finished = await run([...args, '--lang', lang, '--store', store], {
+  const finished = await runInProcess([...args, '--lang', lang, '--store', store], {
     env: { COLUMNS: String(columns) },
   });
   expect(finished).toMatchObject({ code: 0 });
@@ -30,7 +30,7 @@ beforeAll(async () => {
     { action: 'unsubscribed', details: { reason: 'x'.repeat(1600) } },
   ].map((event, i) => ({ email: 'few@example.be', timestamp: `2026-02-0${i + 1}T10:00:00Z`, ...event }));
   const input = [...busy, ...few].map((event) => JSON.stringify(event)).join('\n');
-  await run(['import', '-', '--store', store], { input });
+  await runInProcess(['import', '-', '--store', store], { input });
   await say(['create', 'busy@example.be', '--archived']);
   await say(['create', 'few@example.be', '--from', '2026-02-01', '--to', '2026-02-28']);
   await say(['create', 'few@example.be', '--last', '100y', '--archived', '--exclude-actions', 'bounced']);
@@ -173,8 +173,8 @@ test('rows are found by what they say in the language', async () => {
 
 test('a file that cannot be written is told in the language, and JSON stays English', async () => {
   const args = ['view', '1', '--store', store, '--output', `${folder()}/none/r.csv`];
-  const told = async (...more: string[]) => (await run([...args, ...more])).stderr;
+  const told = async (...more: string[]) => (await runInProcess([...args, ...more])).stderr;
   expect(await told('--lang', 'fr')).toContain('r.csv\u00a0: son dossier n’existe pas.');
   expect(await told('--lang', 'nl')).toContain('r.csv niet schrijven: de map bestaat niet.');
-  expect(await told('--lang', 'nl', '--json')).toContain('its folder does not exist.');
+  expect(await told('--lang', 'nl', '--json')).toContain('its directory does not exist.');
 });

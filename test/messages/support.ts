@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { type Finished, type RunOptions, run } from '../support/program.ts';
+import { runInProcess } from '../support/in-process.ts';
+import type { Finished, RunOptions } from '../support/program.ts';
 
 /** A text as it reads, whatever kinds of space keep its parts together. */
 export function plainly(text: string): string {
@@ -12,7 +13,7 @@ export async function runIn(
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<Finished> {
-  const { stdout, stderr, ...rest } = await run(['--lang', language, ...args], options);
+  const { stdout, stderr, ...rest } = await runInProcess(['--lang', language, ...args], options);
   return { ...rest, stdout: plainly(stdout), stderr: plainly(stderr) };
 }
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { textWidth } from '../../src/render/text/text-width.ts';
 import { contacts, furnish, terminals } from '../cli/overview/support/house.ts';
-import { program, run, temporaryStore } from '../support/program.ts';
+import { program, temporaryStore } from '../support/program.ts';
 import { type Pty, startPty } from '../support/pty.ts';
 import { createSteps, type Spoken, type Step, spoken } from './support/house.ts';
 import { keptFolder } from './support/kept.ts';
@@ -13,8 +13,7 @@ const folder = keptFolder();
 let furnished: string;
 beforeAll(async () => {
   furnished = `${folder()}/events.db`;
-  const withStore = (args: readonly string[]) => run([...args, '--store', furnished]);
-  await furnish({ ...temporaryStore(), path: furnished, run: withStore });
+  await furnish({ path: furnished });
 });
 
 // Today is the day with the longest name: mercredi 30 septembre 2026.

@@ -86,7 +86,7 @@ test('Tab goes to the event before, Shift-Tab to the one after', async () => {
     await session.waitFor(`? From: ${day}`);
   }
   session.key('tab');
-  await session.waitFor('Nothing is known before that day.');
+  await session.waitFor('There are no events before that day.');
   session.type('\u001b[Z');
   await session.waitFor('? From: 2025-01-02');
 });

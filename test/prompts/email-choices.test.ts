@@ -38,5 +38,5 @@ test('nothing typed is no problem, not even in an empty store', async () => {
 
 test('what is wrong is said without what a terminal would obey', async () => {
   const { problem } = await suggestAddresses('a\u001b[2Jb', store([]), 7);
-  expect(problem).toBe('“a␛[2Jb” is not an e-mail address');
+  expect(problem).toBe('Invalid e-mail address: “a␛[2Jb”');
 });

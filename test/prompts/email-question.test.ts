@@ -47,7 +47,7 @@ test('an unknown address is offered first, then those like it', async () => {
   expect(screen.split('\n').slice(0, 6)).toEqual([
     '? E-mail address: ana@example.be',
     '❯ ana@example.be',
-    '  not in the store; use it all the same',
+    '  not in the store; use it anyway',
     '  Did you mean:',
     '  anna@example.be',
     '  annabel@example.be',
@@ -73,7 +73,7 @@ test('what is no address and matches nothing is said, and not accepted', async (
   const session = start(['email']);
   await session.waitFor('bob@example.org');
   session.type('zoe@');
-  await session.waitFor('“zoe@” is not an e-mail address');
+  await session.waitFor('Invalid e-mail address: “zoe@”');
   session.key('enter');
   // Red once it was refused.
   await expect.poll(() => session.output(), { timeout: 15_000 }).toContain('\u001b[31m“zoe@”');

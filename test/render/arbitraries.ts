@@ -63,6 +63,7 @@ export const forbidden = new RegExp(`(?!\\p{RGI_Emoji})[${unseen}]`, 'v');
 
 /** Events with anything in them. */
 export const anyEvent: fc.Arbitrary<ReportEvent> = fc.record({
+  contact: fc.constant('anna@example.be'),
   timestamp: fc.integer({ min: Date.UTC(1990), max: Date.UTC(2100) }),
   action: fc.constantFrom(...allActions),
   campaign: fc.option(

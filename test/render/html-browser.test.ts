@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, Browser, findBrowser } from '../support/browser.ts';
 import { fixture, run } from '../support/program.ts';
+import { makeFolder, remove } from '../support/temporary-folder.ts';
 
 const path = findBrowser();
 if (path === null) console.warn('Chromium is not installed: the HTML page is not tested in a browser');
@@ -25,7 +24,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   if (path === null) return;
-  folder = mkdtempSync(join(tmpdir(), 'contact-report-html-'));
+  folder = makeFolder();
   const store = ['--store', join(folder, 'events.db')];
   const files = ['history.ndjson', 'hostile.ndjson'].map(fixture);
   await run(['import', ...files, ...store]);
@@ -40,7 +39,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  if (folder) rmSync(folder, { recursive: true, force: true });
+  if (folder) remove(folder);
 });
 
 /** Opens the page in a window so wide; gives what it asked for and complained of. */

@@ -6,7 +6,15 @@ import type { Report, ReportEvent } from '../../src/domain/report.ts';
 import { EventHistogram } from '../../src/render/report/event-histogram.ts';
 import { renderReport } from '../../src/render/report/render-report.ts';
 import { anyEvent, anyText, forbidden } from './arbitraries.ts';
-import { collect, hostile, inBatches, sampleEvent, sampleOptions, sampleReport } from './samples.ts';
+import {
+  collect,
+  contactShown,
+  hostile,
+  inBatches,
+  sampleEvent,
+  sampleOptions,
+  sampleReport,
+} from './samples.ts';
 
 const render = (report: Report, events: readonly ReportEvent[], changes = {}) => {
   const activity = new EventHistogram();
@@ -60,7 +68,12 @@ test('everything that an event or a report says is text', async () => {
     details: JSON.stringify({ reason: nasty, [nasty]: nasty }),
     source: nasty,
   });
-  const report = sampleReport({ email: nasty, status: 'failed', failure: nasty, sources: [nasty] });
+  const report = sampleReport({
+    contacts: contactShown(nasty),
+    status: 'failed',
+    failure: nasty,
+    sources: [nasty],
+  });
   const page = await render(report, [event, sampleEvent()], {
     sources: ['a', nasty],
     filter: `--grep ${nasty}`,
@@ -85,7 +98,12 @@ test('it is well-formed, safe to look at and asks for nothing, whatever events h
       anyText,
       fc.boolean(),
       async (events, text, several) => {
-        const report = sampleReport({ email: text, status: 'failed', failure: text, sources: [text] });
+        const report = sampleReport({
+          contacts: contactShown(text),
+          status: 'failed',
+          failure: text,
+          sources: [text],
+        });
         const page = await render(report, events, { sources: several ? ['a', 'b'] : [], filter: text });
         for (const line of page.split('\n')) expect(line).not.toMatch(forbidden);
         for (const { name, attributes } of parse(page).elements) {
@@ -154,7 +172,7 @@ test('a day has hours, a moment has no timeline, and nothing is said of nothing'
 });
 
 test('what hides or reorders leaves a sign', async () => {
-  const page = await render(sampleReport({ email: hostile }), [
+  const page = await render(sampleReport({ contacts: contactShown(hostile) }), [
     sampleEvent({ details: JSON.stringify({ reason: hostile }), action: 'bounced' }),
   ]);
   expect(page).not.toMatch(/[\0-\x08\x0b-\x1f\u202e\u200b]/);

@@ -7,14 +7,14 @@ import { renderCampaignList } from '../../src/render/lists/campaign-list.ts';
 import { renderReportList } from '../../src/render/lists/report-list.ts';
 import { textWidth } from '../../src/render/text/text-width.ts';
 import { anyText, forbidden } from './arbitraries.ts';
-import { coloured, colourless, sampleReport, withoutColours } from './samples.ts';
+import { coloured, colourless, contactShown, sampleReport, withoutColours } from './samples.ts';
 
 const options = { zone: 'Europe/Brussels', width: 110, style: colourless };
 const reports = [
   sampleReport({ eventCount: 1234 }),
   sampleReport({
     id: 12,
-    email: 'pieter@example.com',
+    contacts: contactShown('pieter@example.com'),
     status: 'processing',
     progress: 0.424,
     eventCount: null,
@@ -90,7 +90,7 @@ describe('renderReportList', () => {
   it('fits any width and is safe', () => {
     fc.assert(
       fc.property(fc.array(anyText, { maxLength: 4 }), fc.integer({ min: 20, max: 150 }), (emails, width) => {
-        const rows = emails.map((email) => sampleReport({ email }));
+        const rows = emails.map((email) => sampleReport({ contacts: contactShown(email) }));
         const list = renderReportList(rows, { ...options, width, style: coloured });
         const more = renderCampaignList(
           emails.map((name) => ({

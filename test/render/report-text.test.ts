@@ -7,6 +7,7 @@ import { anyEvent, anyText, forbidden } from './arbitraries.ts';
 import {
   collect,
   coloured,
+  contactShown,
   inBatches,
   sampleEvent,
   sampleOptions,
@@ -169,7 +170,7 @@ describe('a report as text', () => {
       Run       2026-02-01 09:30:01, Europe/Brussels
       Events    0
 
-      The last run failed: interrupted; this is the answer of 2026-02-01 09:30:01.
+      The last run failed: interrupted; this is the answer from 2026-02-01 09:30:01.
 
       No events.
       "
@@ -204,7 +205,12 @@ describe('a report as text', () => {
         fc.boolean(),
         async (rows, email, width, several) => {
           const options = { width, sources: several ? ['a', 'b'] : [], style: coloured };
-          const report = sampleReport({ email, failure: email, status: 'failed', sources: [email] });
+          const report = sampleReport({
+            contacts: contactShown(email),
+            failure: email,
+            status: 'failed',
+            sources: [email],
+          });
           for (const line of withoutColours(await render(report, rows, options)).split('\n')) {
             expect(line).not.toMatch(forbidden);
             expect(textWidth(line)).toBeLessThanOrEqual(width);

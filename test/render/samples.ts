@@ -15,8 +15,7 @@ export const allActions = actions.map(({ name }) => name);
 export function sampleReport(changes: Partial<Report> = {}): Report {
   return {
     id: 7,
-    email: 'anna@example.be',
-    contact: 'anna@example.be',
+    contacts: [{ key: 'anna@example.be', shown: 'anna@example.be' }],
     actions: allActions,
     range: { from: Date.UTC(2025, 11, 31, 23), to: Date.UTC(2026, 0, 31, 23) },
     last: null,
@@ -36,8 +35,12 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
   };
 }
 
+/** The contacts of a report, one of this spelling. */
+export const contactShown = (shown: string) => [{ key: 'anna@example.be', shown }];
+
 export function sampleEvent(changes: Partial<ReportEvent> = {}): ReportEvent {
   return {
+    contact: 'anna@example.be',
     timestamp: Date.UTC(2026, 0, 5, 9, 0, 7, 123),
     action: 'campaignSent',
     campaign: { id: 'c-19', name: 'Newsletter January', type: 'campaign', archived: false },

@@ -82,7 +82,7 @@ describe('notes', () => {
     expect(statusText({ status: 'processing', progress: 0.999 })).toBe('processing 99%');
     expect(runNote(sampleReport(), zone)).toBeNull();
     expect(runNote(sampleReport({ status: 'failed', failure: 'interrupted' }), zone)).toBe(
-      'The last run failed: interrupted; this is the answer of 2026-02-01 09:30:01.',
+      'The last run failed: interrupted; this is the answer from 2026-02-01 09:30:01.',
     );
     expect(runNote(sampleReport({ status: 'processing', progress: 0.5, completedAt: null }), zone)).toBe(
       'The report is processing 50%; there is no answer yet.',

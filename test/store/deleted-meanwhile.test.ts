@@ -35,6 +35,6 @@ test('a rerun whose report is deleted while it waits says that there is none', a
   expect([code, head, JSON.parse(stderr)]).toMatchObject([
     3,
     '',
-    { error: { code: 'not_found', message: 'There is no report 1.' } },
+    { error: { code: 'not_found', message: 'Report not found: 1.' } },
   ]);
 });

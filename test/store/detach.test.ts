@@ -163,7 +163,7 @@ describe('create --detach --wait', () => {
     const before = performance.now();
     const second = await store.run(['create', busyContact, '--detach', '--wait', '1s']);
     expect([second.code, second.stdout]).toEqual([4, '']);
-    expect(second.stderr).toContain('Report 1 (big@example.com) is processing since');
+    expect(second.stderr).toContain('Report 1 (big@example.com) has been processing since');
     expect(performance.now() - before).toBeGreaterThanOrEqual(1000);
     await settled(store);
     expect(await standing(store)).toEqual([[1, 'processing', null, null]]);

@@ -76,7 +76,7 @@ function namedIn(stderr: string): number {
   expect(error.code).toBe('report_processing');
   expect(error.hint).not.toBe('');
   const message =
-    /^Report (\d+) \(big@example\.com\) is processing since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC; a store makes one report at a time\.$/;
+    /^Report (\d+) \(big@example\.com\) has been processing since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC; a store runs one report at a time\.$/;
   expect(error.message).toMatch(message);
   return Number(message.exec(error.message)?.[1]);
 }

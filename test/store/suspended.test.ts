@@ -38,7 +38,7 @@ describe.each(suspensions)('a create that is suspended $where', ({ suspendRun })
       expect([code, stdout]).toEqual([4, '']);
       expect(stderr).toMatch(
         new RegExp(
-          `^error: Report ${report} \\(big@example\\.com\\) is processing since .* UTC; .*\\n.+\\n$`,
+          `^error: Report ${report} \\(big@example\\.com\\) has been processing since .* UTC; .*\\n.+\\n$`,
         ),
       );
       expect(await newest(store)).toMatchObject({ id: report, status: 'processing', failure: null });

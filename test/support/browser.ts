@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { makeFolder } from './temporary-folder.ts';
 
 /** What the protocol answers and tells; see https://chromedevtools.github.io/devtools-protocol/. */
 // biome-ignore lint/suspicious/noExplicitAny: the protocol has a thousand shapes
@@ -53,7 +53,7 @@ export class Browser {
   }
 
   private constructor(path: string) {
-    this.#profile = mkdtempSync(join(tmpdir(), 'contact-report-browser-'));
+    this.#profile = makeFolder();
     const flags = [
       '--headless=new',
       '--no-sandbox',

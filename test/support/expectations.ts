@@ -7,8 +7,8 @@ import type { CampaignType } from '../../src/domain/report.ts';
 import { type EventBatch, type ReadRequest, readEvents } from '../../src/import/batch/read-events.ts';
 import { formats } from '../../src/import/formats/index.ts';
 import type { JsonObject } from '../../src/import/map/format.ts';
+import type { CampaignReference } from '../../src/store/columns/new-events.ts';
 import { textsOf } from '../../src/store/columns/text-column.ts';
-import type { CampaignReference } from '../../src/store/store.ts';
 import { fixture } from './program.ts';
 
 /** An event that was read. */

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { cleanEnv, program, run, temporaryStore } from './program.ts';
+import { makeFolder, remove } from './temporary-folder.ts';
 
 /** What a finished program left behind, where its output may be too long to keep. */
 export interface Outcome {
@@ -181,7 +181,7 @@ export const suspensions = [
 ] as const;
 
 /** The process ids of what runs of a store in the background, by the hidden command that does it. */
-export function backgroundOf(path: string, command = 'run-in-background'): number[] {
+export function backgroundOf(path: string, command = 'internal-run'): number[] {
   const all = execFileSync('ps', ['-ww', '-eo', 'pid=,args=']).toString().split('\n');
   const ours = all.filter(
     (line) => line.includes(` ${command} `) && `${line} `.includes(` --store ${path} `),
@@ -196,7 +196,7 @@ export const busyContact = 'big@example.com';
 export function storesWithManyEvents(count = 200_000): () => ReturnType<typeof temporaryStore> {
   let folder = '';
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
+    folder = makeFolder();
     const lines: string[] = [];
     for (let n = 0; n < count; n += 1) lines.push(JSON.stringify(busyEvent(n)));
     writeFileSync(join(folder, 'events.ndjson'), `${lines.join('\n')}\n`);
@@ -209,7 +209,7 @@ export function storesWithManyEvents(count = 200_000): () => ReturnType<typeof t
     ]);
     expect(JSON.parse(imported.stdout)).toMatchObject({ imported: count, rejected: 0 });
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => remove(folder));
   return () => {
     const store = temporaryStore();
     mkdirSync(dirname(store.path), { mode: 0o700 });

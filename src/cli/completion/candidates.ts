@@ -1,9 +1,9 @@
-import type { Command, Option } from 'commander';
-import { subcommand, visibleCommands } from '../help/declare.ts';
-import { collect, collectList } from '../shared-flags.ts';
+import type { Argument, Command, Option } from 'commander';
+import { subcommand, visibleCommands } from '../help/run.ts';
+import { DeclaredArgument, DeclaredOption } from '../help-text.ts';
 import type { Candidate, Candidates, CompletionSources } from './candidate.ts';
-import { valuesOfArgument, valuesOfOption } from './flag-values.ts';
 import { optionNamed, optionsOf, readTypedLine, type TypedLine } from './parse-line.ts';
+import { valuesOf } from './values.ts';
 
 /** What can be typed for the last of `words` (without the program's name), given those before it. */
 export async function candidatesFor(
@@ -24,28 +24,37 @@ async function allCandidates(
   sources: CompletionSources,
 ): Promise<Candidates> {
   const { command, args, awaiting, onlyArgs } = line;
-  if (awaiting !== null) return ofOption(command, awaiting, typed, '', sources);
+  if (awaiting !== null) return ofOption(awaiting, typed, '', sources);
   if (!onlyArgs && typed.startsWith('-')) {
     const [, start = '', value = ''] = /^(--[^=]+=)(.*)$/s.exec(typed) ?? [];
     const option = start === '' ? undefined : optionNamed(command, start.slice(0, -1));
-    return option ? ofOption(command, option, value, start, sources) : flagsOf(line);
+    return option ? ofOption(option, value, start, sources) : flagsOf(line);
   }
   if (command.parent && command.name() === 'help') return helped(command.parent, args);
   if (command.commands.length > 0 && args.length === 0) return commandsOf(command);
-  const values = await valuesOfArgument(command, args, typed, sources);
-  // Where nothing is left to name, one may want to know what else there is.
-  return values === null ? flagsOf(line) : values;
+  const argument = nextArgument(command, args);
+  // After the last argument, only flags are left.
+  if (argument === undefined) return flagsOf(line);
+  if (!(argument instanceof DeclaredArgument)) return [];
+  return valuesOf(argument.completion, { text: typed, args }, sources);
+}
+
+function nextArgument(command: Command, args: readonly string[]): Argument | undefined {
+  const expected = command.registeredArguments;
+  const last = expected.at(-1);
+  return expected[args.length] ?? (last?.variadic ? last : undefined);
 }
 
 // A value that is a list is completed item by item.
 async function ofOption(
-  command: Command,
   option: Option,
   typed: string,
   start: string,
   sources: CompletionSources,
 ): Promise<Candidates> {
-  const { values, isList } = await valuesOfOption(command, option, typed, sources);
+  if (!(option instanceof DeclaredOption)) return [];
+  const { completion, isList } = option.flag;
+  const values = await valuesOf(completion, { text: typed, args: [] }, sources);
   if (values === 'files') return values;
   const items = isList ? typed.split(',').slice(0, -1) : [];
   const before = start + items.map((item) => `${item},`).join('');
@@ -58,7 +67,9 @@ async function ofOption(
 function flagsOf({ command, flags }: TypedLine): Candidate[] {
   return optionsOf(command)
     .filter(
-      ({ long, parseArg }) => long && (!flags.has(long) || parseArg === collect || parseArg === collectList),
+      (option) =>
+        option.long &&
+        (!flags.has(option.long) || (option instanceof DeclaredOption && option.flag.isRepeatable)),
     )
     .map(({ long, description }) => ({ value: long ?? '', description }));
 }

@@ -11,11 +11,11 @@ import { shellWords, unquoted } from './shell-words.ts';
 
 const widestDescription = 100;
 
-/** What a shell says of the line that is being typed: all words before the cursor, without the program's name. */
+/** The line that is being typed: all words before the cursor, without the program's name. */
 interface Typing {
   readonly words: readonly string[];
-  /** How much of the last word the shell takes for granted: it asks only for what follows. */
-  readonly settled: number;
+  /** How much of the last word the shell keeps: it asks only for what follows. */
+  readonly prefixLength: number;
 }
 
 /** The store that the line being typed names. */
@@ -28,42 +28,42 @@ export function storeBeingTyped(
   return path?.replace(/^~(?=\/)/, homedir());
 }
 
-/** `complete SHELL WORD...`: what could be typed next, for the scripts of `completion`. Never fails, never complains. */
+/** `complete SHELL WORD...`: prints what could be typed next, for the scripts of `completion`. Never fails. */
 export async function completeCommand(
   context: Context,
   program: Command,
   shell: string,
   args: readonly string[],
 ): Promise<void> {
-  const { words, settled } = typingOf(shell, args);
+  const { words, prefixLength } = typingOf(shell, args);
   let candidates: Candidates = [];
   try {
     const zone = context.zone ?? systemZone();
     candidates = await candidatesFor(program, words, { store: context.openStore, zone });
   } catch {
-    // A person in the middle of a line is not the one to tell.
+    // Never disturb a person who is typing: no candidates, no error.
   }
-  await context.io.stdout.write(answerText(candidates, settled));
+  await context.io.stdout.write(answerText(candidates, prefixLength));
 }
 
 function typingOf(shell: string, args: readonly string[]): Typing {
-  if (shell !== 'bash') return { words: args.map(unquoted), settled: 0 };
+  if (shell !== 'bash') return { words: args.map(unquoted), prefixLength: 0 };
   // bash cuts words at : = @ and more, and asks for the last piece of one: the line is whole.
   const [line = '', piece = ''] = args;
   const [, ...words] = shellWords(line);
   const typed = words.at(-1) ?? { text: '', raw: '' };
   const before = typed.raw.endsWith(piece) ? typed.raw.slice(0, typed.raw.length - piece.length) : '';
-  return { words: words.map(({ text }) => text), settled: unquoted(before).length };
+  return { words: words.map(({ text }) => text), prefixLength: unquoted(before).length };
 }
 
-// What cannot be seen cannot be chosen, and would not be one line.
-function answerText(candidates: Candidates, settled: number): string {
+// Drops values with invisible characters or line breaks.
+function answerText(candidates: Candidates, prefixLength: number): string {
   if (candidates === 'files') return 'files\n';
   const lines = candidates
     .filter(({ value }) => value !== '' && value === safeText(value))
     .map(({ value, description }) => {
-      const words = truncate(safeText(description).trim(), widestDescription);
-      return `${value.slice(settled)}\t${words}\n`;
+      const text = truncate(safeText(description).trim(), widestDescription);
+      return `${value.slice(prefixLength)}\t${text}\n`;
     });
   return `words\n${lines.join('')}`;
 }

@@ -1,8 +1,12 @@
+import type { Args } from '../command.ts';
 import type { Context } from '../context.ts';
+import type { completion } from './declare.ts';
 import { scripts } from './scripts.ts';
-import type { Shell } from './shells.ts';
 
-/** `completion SHELL`: prints what teaches a shell to complete. */
-export async function completionCommand({ io: { stdout } }: Context, shell: Shell): Promise<void> {
+/** `completion SHELL`: prints the script with which a shell completes. */
+export async function completionCommand(
+  { io: { stdout } }: Context,
+  { shell }: Args<typeof completion>,
+): Promise<void> {
   await stdout.write(scripts[shell]);
 }

@@ -1,103 +1,116 @@
-import { type ActionName, actions } from '../../domain/actions.ts';
+import { type ActionName, actions as actionTable } from '../../domain/actions.ts';
 import { chooseActions } from '../../domain/choose-actions.ts';
-import { parseEmailAddress } from '../../domain/email-address.ts';
+import { type EmailAddress, parseEmailAddress } from '../../domain/email-address.ts';
 import { beginRun, type PeriodFlags, resolvePeriod } from '../../domain/period.ts';
-import type { Question } from '../../domain/report.ts';
+import type { Question, Range } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import type { CountEvents } from '../../prompts/prompter.ts';
 import type { Store } from '../../store/store.ts';
+import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
-import { noDuration } from '../rerun/run.ts';
 import { detach } from '../shared/detach.ts';
-import { chosenFormat } from '../shared/print-report.ts';
-import { patienceOf, type RunFlags, runReport } from '../shared/run-and-print.ts';
+import { parseOutput } from '../shared/output.ts';
+import { runAndPrint } from '../shared/run-and-print.ts';
+import { address as readAddress } from '../values.ts';
+import type { create } from './declare.ts';
 
-/** The flags of `create`; undefined where one was left out. */
-export interface CreateFlags extends RunFlags {
-  readonly actions?: readonly string[];
-  readonly excludeActions?: readonly string[];
-  readonly from?: string;
-  readonly to?: string;
-  readonly last?: string;
-  readonly archived?: boolean | undefined;
-  readonly source?: readonly string[];
-  readonly excludeMachine?: boolean;
-}
-
-/** `create [EMAIL]`: makes a report, asking for what is missing where a person is there, runs and prints it. */
+/** `create [EMAIL]`: makes a report, asking a person for what is missing, runs and prints it. */
 export async function createCommand(
   context: Context,
-  emailText: string | undefined,
-  flags: CreateFlags,
+  { email }: Args<typeof create>,
+  flags: Flags<typeof create>,
 ): Promise<void> {
-  chosenFormat(context, flags);
-  // In `create --wait anna@example.be` the address is no duration but the contact.
-  const swallowed = typeof flags.wait === 'string' ? flags.wait : undefined;
-  if (swallowed !== undefined && (emailText !== undefined || !swallowed.includes('@')))
-    throw noDuration(swallowed);
-  const zone = context.zone ?? systemZone();
-  const now = context.now();
-  const typed = emailText ?? swallowed;
-  if (typed !== undefined) checkEmail(typed);
-  let chosen =
-    flags.actions || flags.excludeActions
-      ? chooseActions(flags.actions ?? null, flags.excludeActions ?? [])
-      : null;
-  let period: PeriodFlags = { from: flags.from ?? null, to: flags.to ?? null, last: flags.last ?? null };
-  resolvePeriod(period, zone, now);
-  let email = typed;
-  let archived = flags.archived;
-
-  if (context.io.canPrompt) {
-    const prompter = await context.prompter();
-    const known = await context.openStore();
-    const contact = email ?? (await prompter.email(knownContacts(known)));
-    email = contact;
-    chosen ??= await prompter.actions();
-    if (period.from === null && period.to === null && period.last === null) {
-      period = await prompter.period(
-        (from, to) => whatIsWrong({ from, to, last: null }, zone, now),
-        activityOf(contact, known, zone, now),
-      );
-    }
-    archived ??= await prompter.archived();
-  }
-  if (email === undefined) {
-    throw new UsageError(messages.errors.addressMissing, messages.errors.addressMissingHint);
-  }
-
-  const address = checkEmail(email);
+  const output = parseOutput(context, flags);
+  const parsed = parseCreate(email, flags, context);
+  const request = context.io.canPrompt ? await askForMissing(context, parsed) : parsed;
+  const { address } = request;
+  if (!address) throw new UsageError(messages.errors.addressMissing, messages.errors.addressMissingHint);
   const store = await context.openOrCreateStore();
   const question: Question = {
-    email: (await store.contacts.find(address.key)) ?? address.shown,
-    contact: address.key,
-    actions: chosen ?? allActions,
-    last: period.last,
-    zone,
-    includeArchived: archived === true,
+    contacts: [{ key: address.key, shown: (await store.contacts.find(address.key)) ?? address.shown }],
+    actions: request.actions ?? allActions,
+    last: request.period?.last ?? null,
+    zone: request.zone,
+    includeArchived: request.archived === true,
     sources: flags.source ? [...new Set(flags.source)] : null,
     excludeMachine: flags.excludeMachine === true,
   };
-  const range = resolvePeriod(period, zone, now);
-  if (flags.detach)
-    return detach(context, store, { create: question, range, patience: patienceOf(flags.wait) });
-  await runReport(context, store, flags, () =>
+  const range = request.period?.range ?? wholeHistory;
+  const waitTimeoutMs = flags.wait ?? 0;
+  if (flags.detach) return detach(context, store, { create: question, range, waitTimeoutMs });
+  await runAndPrint(context, store, output, waitTimeoutMs, () =>
     store.reports.create(question, () => beginRun(question, range, context.now)),
   );
 }
 
-const allActions: readonly ActionName[] = actions.map((action) => action.name);
-
-function checkEmail(text: string) {
-  const address = parseEmailAddress(text);
-  if (!address)
-    throw new UsageError(messages.errors.notAnAddress(text.trim() || '""'), messages.errors.notAnAddressHint);
-  return address;
+/** What `create` was asked; null for what may still be asked for. */
+interface CreateRequest {
+  readonly address: EmailAddress | null;
+  readonly actions: readonly ActionName[] | null;
+  readonly period: Period | null;
+  readonly archived: boolean | null;
+  /** The zone and the time (ms UTC) in which days are read. */
+  readonly zone: string;
+  readonly now: number;
 }
 
-function whatIsWrong(period: PeriodFlags, zone: string, now: number): string | null {
+interface Period {
+  readonly range: Range;
+  readonly last: string | null;
+}
+
+const wholeHistory: Range = { from: null, to: null };
+
+/** Reads the flags, once; nothing below checks them again. Throws UsageError. */
+function parseCreate(
+  address: EmailAddress | undefined,
+  { actions, excludeActions, from, to, last, archived }: Flags<typeof create>,
+  context: Pick<Context, 'zone' | 'now'>,
+): CreateRequest {
+  const zone = context.zone ?? systemZone();
+  const now = context.now();
+  const isPeriodGiven = from !== undefined || to !== undefined || last !== undefined;
+  const typed = { from: from ?? null, to: to ?? null, last: last ?? null };
+  return {
+    address: address ?? null,
+    actions: actions || excludeActions ? chooseActions(actions ?? null, excludeActions ?? []) : null,
+    period: isPeriodGiven ? periodOf(typed, zone, now) : null,
+    archived: archived ?? null,
+    zone,
+    now,
+  };
+}
+
+/** Asks a person for what the request leaves open, in the order of the questions. */
+async function askForMissing(context: Context, request: CreateRequest): Promise<CreateRequest> {
+  const { zone, now } = request;
+  const prompter = await context.prompter();
+  const store = await context.openStore();
+  const address = request.address ?? readAddress(await prompter.email(knownContacts(store)));
+  const actions = request.actions ?? (await prompter.actions());
+  const period =
+    request.period ??
+    periodOf(
+      await prompter.period(
+        (from, to) => periodError({ from, to, last: null }, zone, now),
+        activityOf(address, store, zone, now),
+      ),
+      zone,
+      now,
+    );
+  const archived = request.archived ?? (await prompter.archived());
+  return { ...request, address, actions, period, archived };
+}
+
+function periodOf(typed: PeriodFlags, zone: string, now: number): Period {
+  return { range: resolvePeriod(typed, zone, now), last: typed.last };
+}
+
+const allActions: readonly ActionName[] = actionTable.map(({ name }) => name);
+
+function periodError(period: PeriodFlags, zone: string, now: number): string | null {
   try {
     resolvePeriod(period, zone, now);
     return null;
@@ -107,11 +120,10 @@ function whatIsWrong(period: PeriodFlags, zone: string, now: number): string | n
   }
 }
 
-/** Counts the contact's known events, all of them, whatever else the report will leave out. */
-function activityOf(email: string, store: Store | null, zone: string, now: number): CountEvents {
-  const key = parseEmailAddress(email)?.key;
+/** Counts all known events of the contact, also those that the report will leave out. */
+function activityOf({ key }: EmailAddress, store: Store | null, zone: string, now: number): CountEvents {
   return async (periods) => {
-    if (!store || key === undefined) return periods.map(() => 0);
+    if (!store) return periods.map(() => 0);
     const ranges = periods.map((period) => resolvePeriod({ ...period, last: null }, zone, now));
     return store.contacts.countEvents(key, ranges);
   };

@@ -1,16 +1,19 @@
+import { addressesOf } from '../../domain/report.ts';
 import { CancelledError, ProcessingError, UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
-import { toJson } from '../../render/json.ts';
+import { toDocument } from '../../render/json.ts';
+import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
-import { asTyped, suggestNext } from '../hints.ts';
-import { noSuchReport } from '../shared/print-report.ts';
-import { chooseReport, parseReportId, storeOf } from '../shared/report-argument.ts';
+import { commandLine, suggestNext } from '../hints.ts';
+import { noSuchReport } from '../shared/no-such-report.ts';
+import { chooseReport, storeOf } from '../shared/report-argument.ts';
+import type { deleteReports } from './declare.ts';
 
 /** `delete ID...`: removes reports and their answers, all or none. */
 export async function deleteCommand(
   context: Context,
-  named: readonly string[],
-  { yes }: { yes?: boolean },
+  { id: named }: Args<typeof deleteReports>,
+  { yes }: Flags<typeof deleteReports>,
 ): Promise<void> {
   const { io } = context;
   if (!yes && !io.canPrompt) {
@@ -20,15 +23,17 @@ export async function deleteCommand(
       deleteHint(named.join(' ') || 'ID'),
     );
   }
-  const given = [...new Set(named.map(parseReportId))];
-  const ids = given.length > 0 ? given : [await chooseReport(context, undefined, messages.runs.deleteWhich)];
+  const ids =
+    named.length > 0 ? [...new Set(named)] : [await chooseReport(context, messages.runs.deleteWhich)];
   const store = await storeOf(context, ids[0] ?? 0);
   const found = await Promise.all(ids.map((id) => store.reports.get(id)));
   const unknown = ids.filter((_id, index) => found[index] === null);
   if (unknown.length > 0) throw noSuchReport(...unknown);
   if (!yes) {
     const { safeText } = await import('../../render/text/safe-text.ts');
-    const names = found.map((report) => `${report?.id} (${safeText(report?.email ?? '')})`).join(', ');
+    const names = found
+      .map((report) => `${report?.id} (${safeText(report ? addressesOf(report) : '')})`)
+      .join(', ');
     if (!(await (await context.prompter()).confirm(messages.runs.confirmDelete(names))))
       throw new CancelledError();
   }
@@ -40,8 +45,7 @@ export async function deleteCommand(
       messages.errors.notDeletedHint,
     );
   }
-  if (context.json) await io.stdout.write(`${toJson({ schemaVersion: 1, deleted: ids })}\n`);
-  else await io.stdout.write(`${messages.runs.deleted(ids)}\n`);
+  await io.stdout.write(context.json ? toDocument({ deleted: ids }) : `${messages.runs.deleted(ids)}\n`);
   if (context.suggests && (await store.reports.list({ limit: 1 })).length > 0)
-    await suggestNext(context, messages.nextSteps.whatIsLeft(asTyped(context, ['list'])));
+    await suggestNext(context, messages.nextSteps.whatIsLeft(commandLine(context, ['list'])));
 }

@@ -1,20 +1,10 @@
-import type { Command } from 'commander';
-import { messages } from '../../messages/messages.ts';
-import { document } from '../help-text.ts';
-import type { Act } from '../run-command.ts';
+import { declareCommand } from '../command.ts';
 
 /** `doctor` */
-export function declareDoctor(program: Command, act: Act): void {
-  const { exits, commands } = messages.help;
-  const command = program.command('doctor').action(
-    act(async () => {
-      const { doctorCommand } = await import('./run.ts');
-      return doctorCommand;
-    }),
-  );
-  document(command, {
-    ...commands.doctor,
-    examples: ['doctor', 'doctor --json'],
-    exits: { 0: exits.allWell, 1: exits.somethingWrong, 2: exits.wrongUsage },
-  });
-}
+export const doctor = declareCommand({
+  name: 'doctor',
+  arguments: {},
+  flags: [],
+  examples: ['doctor', 'doctor --json'],
+  exits: { 0: 'allWell', 1: 'somethingWrong', 2: 'wrongUsage' },
+});

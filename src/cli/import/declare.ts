@@ -1,42 +1,14 @@
-import type { Command } from 'commander';
+import { formatNames } from '../../import/formats/names.ts';
 import { messages } from '../../messages/messages.ts';
-import { document } from '../help-text.ts';
-import type { Act } from '../run-command.ts';
-import { collect } from '../shared-flags.ts';
-
-// Named here so that the help need not load them; a test compares them with those there are.
-const formats =
-  'native, brevo, flexmail, mailchimp, mailersend, mailgun, mailjet, mandrill, postmark, resend, sendgrid, ses, sparkpost';
+import { declareCommand, someWords } from '../command.ts';
+import { flags } from '../flags.ts';
 
 /** `import FILE...` */
-export function declareImport(program: Command, act: Act): void {
-  const { flags, exits } = messages.help;
-  const { summary, description, file, formats: formatsNote } = messages.help.commands.import;
-  const command = program
-    .command('import')
-    .argument('<file...>', file)
-    .option('--format <format>', flags.importFormat, 'auto')
-    .option('--rejects <file>', flags.rejects)
-    .option('--dry-run', flags.dryRun)
-    .option('--map <target=column>', flags.map, collect)
-    .option('--map-action <word=action>', flags.mapAction, collect)
-    .option('--date-format <tokens>', flags.dateFormat)
-    .action(
-      act(async (options, files) => {
-        const { importCommand } = await import('./run.ts');
-        return (context) => importCommand(context, files, options);
-      }),
-    );
-  document(command, {
-    summary,
-    description,
-    note: formatsNote(formats),
-    examples: ['import events.ndjson', 'import *.json.gz --rejects rejects.ndjson', 'import - < events.csv'],
-    exits: {
-      0: exits.nothingRejected,
-      1: exits.somethingRejected,
-      2: exits.wrongUsage,
-      130: exits.cancelled,
-    },
-  });
-}
+export const importEvents = declareCommand({
+  name: 'import',
+  arguments: { file: someWords('files') },
+  flags: [flags.importFormat, flags.rejects, flags.dryRun, flags.map, flags.mapAction, flags.dateFormat],
+  note: () => messages.help.commands.import.note(formatNames.join(', ')),
+  examples: ['import events.ndjson', 'import *.json.gz --rejects rejects.ndjson', 'import - < events.csv'],
+  exits: { 0: 'nothingRejected', 1: 'somethingRejected', 2: 'wrongUsage', 130: 'cancelled' },
+});

@@ -5,7 +5,7 @@ import { safeText } from '../../render/text/safe-text.ts';
 import { paceOf } from './rate.ts';
 
 /** Says how far an import is that begins now, in a line; `clock` in ms. */
-export function progressTeller(clock: () => number): (progress: ImportProgress) => string {
+export function progressFormatter(clock: () => number): (progress: ImportProgress) => string {
   const pace = paceOf(clock);
   return ({ file, share, imported, duplicates, ignored, rejected }) => {
     const { imports, numbers } = messages;
@@ -18,7 +18,7 @@ export function progressTeller(clock: () => number): (progress: ImportProgress) 
       ...(speed ? [imports.perSecond(numbers.whole(rounded(speed.perSecond)))] : []),
       ...(speed && speed.secondsLeft !== null ? [timeLeft(speed.secondsLeft)] : []),
     ];
-    return messages.runs.told(importing(file, share), facts.join(', '));
+    return messages.runs.progressLine(importing(file, share), facts.join(', '));
   };
 }
 

@@ -1,47 +1,39 @@
-import { type ImportResult, importEvents } from '../../app/import-events.ts';
+import { type ImportResult, type ImportTarget, importEvents as runImport } from '../../app/import-events.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { checkInputs } from '../../import/batch/read-events.ts';
-import { readEventsInThread } from '../../import/batch/threaded-reader.ts';
 import {
   checkDateFormat,
   type Mapping,
   parseMapping,
   parseWords,
 } from '../../import/formats/mapped/mapping.ts';
-import { formatNamed } from '../../import/map/detect-format.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
-import { rehearse } from '../../store/engine.ts';
+import { engineOf } from '../../store/engine.ts';
+import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
-import { asTyped, suggestNext } from '../hints.ts';
+import { commandLine, suggestNext } from '../hints.ts';
 import { refuseToOverwrite } from '../shared/overwrite-guard.ts';
-import { importing, progressTeller } from './progress.ts';
+import type { importEvents } from './declare.ts';
+import { importing, progressFormatter } from './progress.ts';
 import { printSummary } from './summary.ts';
 
-/** The flags of `import`. */
-export interface ImportFlags {
-  readonly format?: string;
-  readonly rejects?: string;
-  readonly dryRun?: boolean;
-  readonly map?: readonly string[];
-  readonly mapAction?: readonly string[];
-  readonly dateFormat?: string;
-}
+declare const PACKAGE_VERSION: string;
 
-/** `import FILE...`: loads events into the store and prints what became of every record; gives the exit code. */
+type ImportFlags = Flags<typeof importEvents>;
+
+/** `import FILE...`: loads events into the store and prints the counts of its records; gives the exit code. */
 export async function importCommand(
   context: Context,
-  files: readonly string[],
+  { file: files }: Args<typeof importEvents>,
   flags: ImportFlags,
 ): Promise<number> {
   if (flags.dateFormat !== undefined) checkDateFormat(flags.dateFormat);
-  const format = flags.format ?? 'auto';
-  formatNamed(format);
   checkNames(context, files, flags);
   const zone = context.zone ?? 'UTC';
   const request = {
     files,
-    format,
+    format: flags.format,
     zone,
     rejects: flags.dryRun ? null : (flags.rejects ?? null),
     mapping: mappingOf(flags),
@@ -49,25 +41,25 @@ export async function importCommand(
     dateFormat: flags.dateFormat ?? null,
   };
   const { size, dateOrders } = await checkInputs(request, context.io.stdin);
-  // An unusable store is said before anything is read; a missing one is made when there is something to keep.
+  // A broken store fails before any input is read; a missing store is created only with the first event.
   const existing = await context.openStore();
-  const openSink = async () => {
-    if (flags.dryRun) return rehearse(existing);
-    return (existing ?? (await context.openOrCreateStore())).sink();
+  const target: ImportTarget = {
+    exists: existing !== null,
+    async openWriter(newImport) {
+      if (flags.dryRun) return engineOf(context.storePlace).openDryRun(existing);
+      return (existing ?? (await context.openOrCreateStore())).events.openWriter(newImport);
+    },
   };
-  const tell = progressTeller(() => performance.now());
+  const source = { files, zone, startedAt: context.now(), program: PACKAGE_VERSION };
+  const readEvents = await context.eventReader();
+  const format = progressFormatter(() => performance.now());
   const start = importing(files[0] ?? '', size === null ? null : 0);
-  const result = await withSpinner(context.io, start, (say) =>
-    importEvents(
-      files,
-      readEventsInThread({ ...request, dateOrders }, context.io.stdin, context.signal),
-      openSink,
-      {
-        size,
-        signal: context.signal,
-        onProgress: (progress) => say(tell(progress)),
-      },
-    ),
+  const result = await withSpinner(context.io, start, (show) =>
+    runImport(source, readEvents({ ...request, dateOrders }, context.io.stdin, context.signal), target, {
+      size,
+      signal: context.signal,
+      onProgress: (progress) => show(format(progress)),
+    }),
   );
   await printSummary(context, result, {
     zone,
@@ -76,7 +68,7 @@ export async function importCommand(
   });
   if (result.rejected > 0 || isNothingButUnknown(result)) return exitCodes.failed;
   if (!flags.dryRun && result.imported + result.duplicates > 0)
-    await suggestNext(context, messages.nextSteps.next(asTyped(context, ['create'])));
+    await suggestNext(context, messages.nextSteps.next(commandLine(context, ['create'])));
   return exitCodes.done;
 }
 

@@ -1,6 +1,6 @@
 import type { ImportResult } from '../../app/import-events.ts';
 import { messages } from '../../messages/messages.ts';
-import { toJson } from '../../render/json.ts';
+import { toDocument } from '../../render/json.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { Context } from '../context.ts';
 import { shellWord } from '../hints.ts';
@@ -27,7 +27,6 @@ export async function printSummary(
   const { imported, duplicates, ignored, rejected, ignoredKinds, rejections, files } = result;
   if (context.json) {
     const document = {
-      schemaVersion: 1,
       imported,
       duplicates,
       ignored,
@@ -36,7 +35,7 @@ export async function printSummary(
       rejections,
       files,
     };
-    await stdout.write(`${toJson(document)}\n`);
+    await stdout.write(toDocument(document));
     return;
   }
   const { imports, numbers } = messages;

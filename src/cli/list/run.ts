@@ -1,37 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseEmailAddress } from '../../domain/email-address.ts';
-import type { Report, ReportStatus } from '../../domain/report.ts';
+import type { Report } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
-import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import { reportListToJson } from '../../render/json.ts';
 import { styleFor } from '../../render/text/colors.ts';
 import type { Store } from '../../store/store.ts';
+import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
-import { asTyped, suggestNext } from '../hints.ts';
+import { commandLine, suggestNext } from '../hints.ts';
+import type { list } from './declare.ts';
 
-/** The flags of `list`. */
-export interface ListFlags {
-  readonly email?: string;
-  readonly status?: ReportStatus;
-  readonly limit?: number;
-  readonly watch?: boolean;
-}
-
-const pause = 500;
+/** The time between two looks at the store, ms. */
+const pollInterval = 500;
 
 /** `list`: every report and its status, newest first. With `--watch` until none of them is processing. */
-export async function listCommand(context: Context, flags: ListFlags): Promise<void> {
-  const contact = flags.email === undefined ? null : parseEmailAddress(flags.email);
-  if (flags.email !== undefined && !contact) {
-    throw new UsageError(
-      messages.errors.notAnAddress(flags.email.trim() || '""'),
-      messages.errors.notAnAddressHint,
-    );
-  }
+export async function listCommand(
+  context: Context,
+  _args: Args<typeof list>,
+  flags: Flags<typeof list>,
+): Promise<void> {
+  const contact = flags.email ?? null;
   const store = await context.openStore();
   const filter = {
-    ...(contact && { email: contact.key }),
+    ...(contact && { contact: contact.key }),
     ...(flags.status && { status: flags.status }),
     ...(flags.limit && { limit: flags.limit }),
   };
@@ -48,7 +39,7 @@ export async function listCommand(context: Context, flags: ListFlags): Promise<v
     await stdout.write(await table(context, reports));
     const newest = reports.find(({ completedAt }) => completedAt !== null);
     if (newest)
-      await suggestNext(context, messages.nextSteps.lookAtOne(asTyped(context, ['view', newest.id])));
+      await suggestNext(context, messages.nextSteps.lookAtOne(commandLine(context, ['view', newest.id])));
   }
 }
 
@@ -59,7 +50,7 @@ async function table(context: Context, reports: readonly Report[]): Promise<stri
   return renderReportList(reports, options);
 }
 
-/** Returns when no report, of `contact` where one is given, is processing any more; shows the list until then. */
+/** Shows the list until no report, or none of `contact`, is processing. */
 async function watch(
   context: Context,
   store: Store,
@@ -70,7 +61,7 @@ async function watch(
   const processing = async () => {
     signal.throwIfAborted();
     const report = await store.reports.processing();
-    return report && (contact === null || report.contact === contact) ? report : null;
+    return report && (contact === null || report.contacts.some(({ key }) => key === contact)) ? report : null;
   };
   let current = await processing();
   if (!current) return;
@@ -80,7 +71,7 @@ async function watch(
     return withSpinner(io, waitingFor(current), async (say) => {
       for (; current; current = await processing()) {
         say(waitingFor(current));
-        await sleep(pause, undefined, { signal });
+        await sleep(pollInterval, undefined, { signal });
       }
     });
   }
@@ -95,7 +86,7 @@ async function watch(
         (io.stdout.columns() ?? 80) - 1,
       );
       await place.show(await table(context, await read()), dim(last));
-      await sleep(pause, undefined, { signal });
+      await sleep(pollInterval, undefined, { signal });
     }
     await place.erase();
   } finally {

@@ -9,22 +9,31 @@ import {
 } from '../../prompts/prompter.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { create } from '../create/declare.ts';
+import { rerun } from '../rerun/declare.ts';
+import { defaultFlags } from '../run-command.ts';
+import { view } from '../view/declare.ts';
 
 /**
- * The overview that a person at a terminal walks around in: the list, the menu of each report, and the commands
- * behind them. Returns when they leave by Escape; Ctrl-C is a CancelledError as everywhere.
+ * The overview for a person at a terminal: the list, the menu of each report, and the commands behind them. Returns
+ * when they press Escape; Ctrl-C is a CancelledError as everywhere.
  */
-export async function overviewCommand(outside: Context): Promise<void> {
-  const context = indoors(outside);
+export async function overviewCommand(outerContext: Context): Promise<void> {
+  const context = withSharedStore(outerContext);
   const prompter = await context.prompter();
   let selected: number | null = null;
   for (;;) {
-    const list = await live(context);
+    const list = await liveState(context);
     const choice: OverviewChoice | null = await unlessEscaped(prompter.overview(list, selected));
     if (choice === null) return;
     if (choice === 'new') {
       const { createCommand } = await import('../create/run.ts');
-      if (await visit(context, prompter, () => createCommand(context, undefined, {}))) selected = null;
+      if (
+        await runAndPause(context, prompter, () =>
+          createCommand(context, { email: undefined }, defaultFlags(create)),
+        )
+      )
+        selected = null;
     } else {
       selected = choice.open;
       await openReport(context, prompter, choice.open);
@@ -33,30 +42,33 @@ export async function overviewCommand(outside: Context): Promise<void> {
 }
 
 async function openReport(context: Context, prompter: Prompter, id: number): Promise<void> {
-  const text = String(id);
-  const choice = await unlessEscaped(prompter.reportMenu(await live(context), id));
+  const choice = await unlessEscaped(prompter.reportMenu(await liveState(context), id));
   if (choice === 'view') {
     const { viewCommand } = await import('../view/run.ts');
-    await visit(context, prompter, () => viewCommand(context, text, {}));
+    await runAndPause(context, prompter, () => viewCommand(context, { id }, defaultFlags(view)));
   } else if (choice === 'rerun') {
     const { rerunCommand } = await import('../rerun/run.ts');
-    await visit(context, prompter, () => rerunCommand(context, text, {}));
+    await runAndPause(context, prompter, () => rerunCommand(context, { id }, defaultFlags(rerun)));
   } else if (choice === 'delete') {
     const { deleteCommand } = await import('../delete/run.ts');
-    await told(context, () => deleteCommand(context, [text], {}));
+    await runReporting(context, () => deleteCommand(context, { id: [id] }, {}));
   }
 }
 
-/** Does what a command does, and waits until its answer was read. Gives false where the person turned back. */
-async function visit(context: Context, prompter: Prompter, command: () => Promise<void>): Promise<boolean> {
-  if (!(await told(context, command))) return false;
+/** Runs a command and waits until its answer was read. Gives false if the person went back with Escape. */
+async function runAndPause(
+  context: Context,
+  prompter: Prompter,
+  command: () => Promise<void>,
+): Promise<boolean> {
+  if (!(await runReporting(context, command))) return false;
   await unlessEscaped(prompter.pause(messages.runs.backToList));
   await context.io.stderr.write('\n');
   return true;
 }
 
-/** Does what a command does. What it refuses is told, as the command itself would, and no reason to leave. */
-async function told(context: Context, command: () => Promise<void>): Promise<boolean> {
+/** Runs a command and prints its error, if any, without leaving the overview. Gives false after Escape. */
+async function runReporting(context: Context, command: () => Promise<void>): Promise<boolean> {
   try {
     await command();
   } catch (error) {
@@ -78,7 +90,7 @@ async function unlessEscaped<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
-async function live(context: Context): Promise<Live<OverviewState>> {
+async function liveState(context: Context): Promise<Live<OverviewState>> {
   const load = async (): Promise<OverviewState> => {
     const store = await context.openStore();
     if (!store) return { reports: [], hasEvents: false };
@@ -90,10 +102,10 @@ async function live(context: Context): Promise<Live<OverviewState>> {
 }
 
 /**
- * The context of the commands in here: all use one open store, "no" is a way back, not out, and what to do next is in
- * the menus.
+ * The context of the commands in the overview: they share one open store, "no" goes back to the list, and the menus
+ * replace the hints.
  */
-function indoors(context: Context): Context {
+function withSharedStore(context: Context): Context {
   let store: Store | null = null;
   return {
     ...context,

@@ -1,33 +1,33 @@
-import { makeReport } from '../../app/run-report.ts';
+import { runReport } from '../../app/run-report.ts';
 import { beginRun } from '../../domain/period.ts';
 import type { Question, Range } from '../../domain/report.ts';
 import { runDetached, serveParent } from '../../io/child-process.ts';
 import { messages } from '../../messages/messages.ts';
-import { reportToJson } from '../../render/json.ts';
+import { reportDocument } from '../../render/json.ts';
 import type { Run, Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { noSuchReport } from './print-report.ts';
+import { noSuchReport } from './no-such-report.ts';
 
-/** A run to be done in the background: a new report or another run of one. `patience` in ms, null without end. */
-type Job =
-  | { readonly create: Question; readonly range: Range; readonly patience: number | null }
-  | { readonly rerun: number; readonly patience: number | null };
+/** A run to be done in the background: a new report or another run of one. JSON has no Infinity: null waits without limit. */
+type RunRequest =
+  | { readonly create: Question; readonly range: Range; readonly waitTimeoutMs: number | null }
+  | { readonly rerun: number; readonly waitTimeoutMs: number | null };
 
 /**
  * Starts the program once more, on its own, and returns when the run there has begun; prints the report's id. The
  * run belongs to that process from its first moment, so nothing is in between.
  */
-export async function detach(context: Context, store: Store, job: Job): Promise<void> {
+export async function detach(context: Context, store: Store, request: RunRequest): Promise<void> {
   const { backgroundFailed, backgroundFailedHint } = messages.errors;
   const id = await runDetached<number>(context, {
-    command: 'run-in-background',
-    question: job,
+    command: 'internal-run',
+    question: request,
     crashMessage: [backgroundFailed, backgroundFailedHint],
   });
   const { stdout, stderr } = context.io;
   if (context.json) {
     const report = await store.reports.get(id);
-    await stdout.write(`{"schemaVersion":1,"report":${report ? reportToJson(report) : 'null'}}\n`);
+    await stdout.write(reportDocument(report));
   } else {
     await stdout.write(`${id}\n`);
     await stderr.write(`${messages.runs.detached(id)}\n`);
@@ -35,25 +35,29 @@ export async function detach(context: Context, store: Store, job: Job): Promise<
 }
 
 /** What the process that {@link detach} started does. */
-export async function backgroundCommand(context: Context): Promise<void> {
-  await serveParent<Job>(context, async (job, answer) => {
+export async function internalRunCommand(context: Context): Promise<void> {
+  await serveParent<RunRequest>(context, async (request, answer) => {
     const store = await context.openOrCreateStore();
-    const start = await starter(context, store, job);
-    await makeReport(store, start, {
+    const start = await starter(context, store, request);
+    await runReport(store, start, {
       signal: context.signal,
-      patience: job.patience ?? Number.POSITIVE_INFINITY,
+      waitTimeoutMs: request.waitTimeoutMs ?? Number.POSITIVE_INFINITY,
       // The parent leaves when it has the id; whether it still listens is no matter.
       onStarted: (id) => void answer(id),
     });
   });
 }
 
-async function starter(context: Context, store: Store, job: Job): Promise<() => Promise<Run | null>> {
-  if ('create' in job) {
-    const { create: question, range } = job;
+async function starter(
+  context: Context,
+  store: Store,
+  request: RunRequest,
+): Promise<() => Promise<Run | null>> {
+  if ('create' in request) {
+    const { create: question, range } = request;
     return () => store.reports.create(question, () => beginRun(question, range, context.now));
   }
-  const report = await store.reports.get(job.rerun);
-  if (!report) throw noSuchReport(job.rerun);
+  const report = await store.reports.get(request.rerun);
+  if (!report) throw noSuchReport(request.rerun);
   return () => store.reports.rerun(report.id, () => beginRun(report, report.range, context.now));
 }

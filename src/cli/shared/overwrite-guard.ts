@@ -1,35 +1,36 @@
-import { fstatSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
-import { beginsLikeDatabase } from '../../store/engine.ts';
+import { engineOf, isDatabase } from '../../store/engine.ts';
+import { fileIdentity } from '../../store/file-identity.ts';
 import type { Context } from '../context.ts';
 
 const standardInput = 0;
 
 /**
- * Refuses to write to `target` where that is a store, what SQLite keeps beside this one, or one of `inputs` (`-` is
- * standard input), by whatever name. Throws UsageError; `flag` says what named the target.
+ * Refuses to write to `target` if that is a database, one of the files that the engine keeps for this store, or one
+ * of `inputs` (`-` is standard input), under any of its names. `flag` is what named the target. Throws UsageError.
  */
 export function refuseToOverwrite(
-  { storePath }: Context,
+  { storePlace }: Context,
   flag: string,
   target: string,
   inputs: readonly string[] = [],
 ): void {
-  const store = realPathOf(storePath);
-  const files = inputs.filter((input) => input !== '-');
-  const kept = [...['', '-wal', '-shm', '-journal', '-run'].map((end) => store + end), ...files];
+  // The other files of a store lie beside the file itself, not beside a link to it.
+  const place = { ...storePlace, path: realPathOf(storePlace.path) };
+  const kept = [...engineOf(place).ownFiles(place), ...inputs.filter((input) => input !== '-')];
   const { wouldOverwrite, wouldOverwriteDatabase, wouldOverwriteHint } = messages.errors;
-  const identity = identityOf(target);
-  const identities = [...kept, ...(inputs.includes('-') ? [standardInput] : [])].map(identityOf);
+  const identity = fileIdentity(target);
+  const identities = [...kept, ...(inputs.includes('-') ? [standardInput] : [])].map(fileIdentity);
   if (kept.map(realPathOf).includes(realPathOf(target)) || (identity && identities.includes(identity)))
     throw new UsageError(wouldOverwrite(flag, target), wouldOverwriteHint);
-  if (identity && isDatabase(target))
+  if (identity && isReadableDatabase(target))
     throw new UsageError(wouldOverwriteDatabase(flag, target), wouldOverwriteHint);
 }
 
-/** Where a file is or would be, links resolved. */
+/** The path of a file that is there or would be, links resolved. */
 function realPathOf(path: string): string {
   try {
     return realpathSync(path);
@@ -42,21 +43,10 @@ function realPathOf(path: string): string {
   }
 }
 
-/** The same for every name of an ordinary file, and for no other; null where there is none. */
-function identityOf(file: string | number): string | null {
+function isReadableDatabase(path: string): boolean {
   try {
-    const stat =
-      typeof file === 'number' ? fstatSync(file, { bigint: true }) : statSync(file, { bigint: true });
-    return stat.isFile() ? `${stat.dev} ${stat.ino}` : null;
+    return isDatabase(path);
   } catch {
-    return null;
-  }
-}
-
-function isDatabase(path: string): boolean {
-  try {
-    return beginsLikeDatabase(path);
-  } catch {
-    return false; // What may not be read is not known to be one.
+    return false; // A file that may not be read is not known to be one.
   }
 }

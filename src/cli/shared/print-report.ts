@@ -1,24 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Report, SortOrder } from '../../domain/report.ts';
-import { NotFoundError, UsageError } from '../../errors.ts';
+import type { Report } from '../../domain/report.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import { EventHistogram } from '../../render/report/event-histogram.ts';
 import type { EventFilter } from '../../render/report/filter-events.ts';
-import { formatsWithSummary, type ReportFormat, reportFormats } from '../../render/report/options.ts';
+import { formatsWithSummary } from '../../render/report/options.ts';
 import { renderReport } from '../../render/report/render-report.ts';
 import { percentText } from '../../render/report/report-labels.ts';
 import type { Answer, Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { asTyped, suggestNext } from '../hints.ts';
-import { refuseToOverwrite } from './overwrite-guard.ts';
-import { formatOfFile, openTarget, type ReportTarget, type TargetFlags } from './report-target.ts';
-
-/** The flags that say how a report is printed. */
-export interface OutputFlags extends TargetFlags {
-  readonly format?: string;
-  readonly sort?: SortOrder;
-}
+import { commandLine, suggestNext } from '../hints.ts';
+import { noSuchReport } from './no-such-report.ts';
+import type { Output } from './output.ts';
+import { openTarget, type ReportTarget } from './report-target.ts';
 
 /** Rows to choose out of an answer, and the flags that say so, as typed. */
 export interface ChosenRows {
@@ -26,50 +20,22 @@ export interface ChosenRows {
   readonly flags: string;
 }
 
-/** The format that the flags ask for; `--output` speaks of one by its name. Throws UsageError. */
-export function chosenFormat(
-  context: Context,
-  { format, output, detach }: OutputFlags & { readonly detach?: boolean },
-): ReportFormat {
-  if (output === '')
-    throw new UsageError(messages.errors.outputNamesNoFile, messages.errors.outputNamesNoFileHint);
-  if (output !== undefined && detach)
-    throw new UsageError(
-      messages.errors.contradict('--output', '--detach'),
-      messages.errors.outputAndDetachHint,
-    );
-  if (output !== undefined && output !== '-') refuseToOverwrite(context, '--output', output);
-  if (format === undefined) return context.json ? 'json' : (formatOfFile(output ?? '') ?? 'table');
-  const found = reportFormats.find(
-    (each) => each === format.toLowerCase() || (each === 'markdown' && format === 'md'),
-  );
-  if (!found)
-    throw new UsageError(
-      messages.errors.notAReportFormat(format),
-      messages.errors.formats(reportFormats.join(', ')),
-    );
-  if (context.json && found !== 'json')
-    throw new UsageError(messages.errors.contradict('--json', `--format ${format}`), messages.errors.giveOne);
-  return found;
-}
-
 /** Prints a report with its answer, and gives it. Throws NotFoundError; `target` is closed in any case. */
 export async function printReport(
   context: Context,
   store: Store,
   id: number,
-  format: ReportFormat,
-  flags: OutputFlags,
+  output: Output,
   { rows = null, target: opened }: { rows?: ChosenRows | null; target?: ReportTarget } = {},
 ): Promise<Report> {
-  const target = opened ?? (await openTarget(context, format, flags));
+  const target = opened ?? (await openTarget(context, output));
   try {
     const { answer, activity } = await withSpinner(context.io, messages.runs.reading(id), (say) =>
-      readAnswer(context, store, id, format, flags.sort ?? 'asc', rows, say),
+      readAnswer(context, store, id, output, rows, say),
     );
     const write = async (say: (text: string) => void) => {
-      const told = { ...answer, events: counted(answer, messages.runs.writing, say) };
-      const pieces = renderReport(format, answer.report, await chosen(told, rows), {
+      const events = withProgress(answer, messages.runs.writing, say);
+      const pieces = renderReport(output.format, answer.report, await filtered(events, rows), {
         zone: context.zone ?? answer.report.zone,
         width: target.width,
         style: target.style,
@@ -83,18 +49,18 @@ export async function printReport(
         if (target.closed) break;
       }
     };
-    // What a person sees or pages through is no place for a spinner.
+    // A spinner would disturb a report that is shown on the terminal.
     if (target.isFile) await withSpinner(context.io, messages.runs.writing(id), write);
     else await write(() => {});
     await target.close();
     context.signal.throwIfAborted();
-    // Who has left a pager is back at work, and below data for a program there is nothing to say.
-    if (format === 'table' && !target.closed && flags.output === undefined && answer.report.eventCount)
+    // No hint after a pager was quit, nor below machine-readable output.
+    if (output.format === 'table' && !target.closed && !output.isNamed && answer.report.eventCount)
       await suggestNext(
         context,
         messages.nextSteps.againOrAsFile(
-          asTyped(context, ['rerun', id]),
-          asTyped(context, ['view', id, '--output', 'report.html']),
+          commandLine(context, ['rerun', id]),
+          commandLine(context, ['view', id, '--output', 'report.html']),
         ),
       );
     return answer.report;
@@ -109,19 +75,18 @@ interface SummedAnswer {
   readonly activity: EventHistogram | null;
 }
 
-// Where the sum stands before the rows they are read twice, so that they need not be kept; and both times they must
-// be the rows of the same run.
+// A format that prints the sum first reads the events twice, so that they need not be kept in memory; both times
+// they must be those of the same run.
 async function readAnswer(
   context: Context,
   store: Store,
   id: number,
-  format: ReportFormat,
-  order: SortOrder,
+  { format, sort }: Output,
   rows: ChosenRows | null,
   say: (text: string) => void,
 ): Promise<SummedAnswer> {
   const read = async () => {
-    const answer = await store.reports.answer(id, order);
+    const answer = await store.reports.answer(id, sort);
     if (!answer) throw noSuchReport(id);
     return answer;
   };
@@ -129,10 +94,10 @@ async function readAnswer(
   for (;;) {
     const first = await read();
     const activity = new EventHistogram();
-    const told = { ...first, events: counted(first, messages.runs.reading, say) };
-    for await (const events of await chosen(told, rows)) {
+    const all = withProgress(first, messages.runs.reading, say);
+    for await (const some of await filtered(all, rows)) {
       context.signal.throwIfAborted();
-      activity.add(events);
+      activity.add(some);
     }
     const answer = await read();
     if (answer.report.completedAt === first.report.completedAt) return { answer, activity };
@@ -140,8 +105,8 @@ async function readAnswer(
   }
 }
 
-/** The rows of an answer, which tells on their way how many of them went by. */
-async function* counted(
+/** The events of an answer; reports how many were read. */
+async function* withProgress(
   { report, events }: Answer,
   what: (id: number) => string,
   say: (text: string) => void,
@@ -152,18 +117,13 @@ async function* counted(
     count += some.length;
     const share = count / (report.eventCount || 1);
     say(`${what(report.id)}, ${percentText(share)}`);
-    // Lets signals and the spinner have their turn.
+    // Signals and the spinner need their turn.
     await setImmediate();
   }
 }
 
-async function chosen({ events }: Answer, rows: ChosenRows | null): Promise<Answer['events']> {
+async function filtered(events: Answer['events'], rows: ChosenRows | null): Promise<Answer['events']> {
   if (rows === null) return events;
   const { filterEvents } = await import('../../render/report/filter-events.ts');
   return filterEvents(events, rows.filter);
-}
-
-/** The error for an id that no report has. */
-export function noSuchReport(...ids: number[]): NotFoundError {
-  return new NotFoundError(messages.errors.noSuchReports(ids), messages.errors.noSuchReportsHint);
 }

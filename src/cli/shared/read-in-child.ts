@@ -1,66 +1,67 @@
 import { rm } from 'node:fs/promises';
-import { FailedError } from '../../errors.ts';
 import { runInChild, serveParent } from '../../io/child-process.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Check, Store, StoreInfo } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { noStore } from './no-store.ts';
 
-/** A store of this size, bytes, is not read in the blink of an eye. */
+/** Reading all of a store takes noticeable time from this size on, bytes. */
 const large = 32 * 1024 * 1024;
 
-/** What is seen by the work that reads all of a store. */
-interface Seen {
+/** What the jobs give that read all of the store. */
+interface JobResult {
   readonly check: Check[];
   readonly info: StoreInfo;
   readonly backup: null;
 }
-type Look = keyof Seen;
+type Job = keyof JobResult;
 
-const looks: { readonly [L in Look]: (store: Store, file: string) => Promise<Seen[L]> } = {
+const jobs: { readonly [J in Job]: (store: Store, file: string) => Promise<JobResult[J]> } = {
   check: (store) => store.check(),
   info: (store) => store.info(),
   backup: (store, file) => store.backup(file).then(() => null),
 };
 
-/** What the process that does it is asked. */
-interface Question {
-  readonly look: Look;
-  /** The file to write; '' where there is none. */
+/** What the child process is asked to do. */
+interface JobRequest {
+  readonly job: Job;
+  /** The file to write; '' when there is none. */
   readonly file: string;
 }
 
 /**
- * Does work that reads all of the store; where that takes long, `text` says on the terminal what is being done. The
- * engine hears nothing meanwhile, so that long work is left to a process that can be ended at any moment.
+ * Does work that reads all of the store; `text` stands on the terminal while it takes long. An engine that cannot be
+ * interrupted does it in a child process, which can be ended at any moment.
  */
-export async function longLook<L extends Look>(
+export async function runJob<J extends Job>(
   context: Context,
   store: Store,
   text: string,
-  look: L,
+  job: J,
   file = '',
-): Promise<Seen[L]> {
-  if ((await store.size()) < large) return looks[look](store, file);
-  const { lookLost, lookLostHint } = messages.errors;
-  const question: Question = { look, file };
+): Promise<JobResult[J]> {
+  const size = await store.size();
+  if (size !== null && size < large) return jobs[job](store, file);
+  if (store.interruptible) return withSpinner(context.io, text, () => jobs[job](store, file));
+  const { readerLost, readerLostHint } = messages.errors;
+  const question: JobRequest = { job, file };
   return withSpinner(context.io, text, () =>
-    runInChild(context, { command: 'look-in-background', question, crashMessage: [lookLost, lookLostHint] }),
+    runInChild(context, {
+      command: 'internal-store-job',
+      question,
+      crashMessage: [readerLost, readerLostHint],
+    }),
   );
 }
 
-/** What the process that {@link longLook} started does. */
-export async function lookCommand(context: Context): Promise<void> {
-  await serveParent<Question>(context, async ({ look, file }, answer) => {
+/** What the process that {@link runJob} started does. */
+export async function jobCommand(context: Context): Promise<void> {
+  await serveParent<JobRequest>(context, async ({ job, file }, answer) => {
     const store = await context.openStore();
     if (!store) throw noStore(context);
-    const heard = await answer(await looks[look](store, file));
-    // Who asked was killed; nobody else tidies up.
+    const heard = await answer(await jobs[job](store, file));
+    // The parent was killed; nothing else would remove the file.
     if (!heard && file) await rm(file, { force: true });
   });
-}
-
-/** What is said where a store is needed and there is none. */
-export function noStore({ storePath }: Context): FailedError {
-  return new FailedError('no_store', messages.stores.none(storePath), messages.stores.noneHint);
 }

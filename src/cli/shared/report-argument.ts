@@ -2,23 +2,10 @@ import { FailedError, UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { noSuchReport } from './print-report.ts';
+import { noSuchReport } from './no-such-report.ts';
 
-/** The id that `text` is. Throws UsageError. */
-export function parseReportId(text: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text)) {
-    throw new UsageError(messages.errors.notAReportId(text.trim() || '""'), messages.errors.notAReportIdHint);
-  }
-  return Number(text);
-}
-
-/** The report that was named, or that a person at a terminal picks; elsewhere a missing id is a UsageError. */
-export async function chooseReport(
-  context: Context,
-  text: string | undefined,
-  question: string,
-): Promise<number> {
-  if (text !== undefined) return parseReportId(text);
+/** The id of the report that a person at a terminal picks; elsewhere a missing id is a UsageError. */
+export async function chooseReport(context: Context, question: string): Promise<number> {
   if (!context.io.canPrompt)
     throw new UsageError(messages.errors.reportIdMissing, messages.errors.reportIdMissingHint);
   const store = await context.openStore();
@@ -28,7 +15,7 @@ export async function chooseReport(
   return (await context.prompter()).report(question, reports);
 }
 
-/** The store that holds report `id`. Throws NotFoundError where there is no store. */
+/** The store that holds report `id`. Throws NotFoundError if there is no store. */
 export async function storeOf(context: Context, id: number): Promise<Store> {
   const store = await context.openStore();
   if (!store) throw noSuchReport(id);

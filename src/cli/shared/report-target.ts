@@ -1,60 +1,34 @@
-import { extname } from 'node:path';
 import { messages } from '../../messages/messages.ts';
-import type { ReportFormat } from '../../render/report/options.ts';
 import { type Style, styleFor } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { Context } from '../context.ts';
+import type { Output } from './output.ts';
 
-/** Where a report goes, and how it is laid out there. */
+/** The place that a report is written to, and its layout. */
 export interface ReportTarget {
-  /** Terminal columns; null where nobody says. */
+  /** Terminal columns; null if they are unknown. */
   readonly width: number | null;
   readonly style: Style;
-  /** Whether it is a file that the flags name, which nobody watches. */
+  /** True for a file that the flags name. */
   readonly isFile: boolean;
-  /** Whether nobody reads any more. */
+  /** True when the reader has gone. */
   readonly closed: boolean;
   write(text: string): Promise<void>;
-  /** All is written. */
+  /** Ends it when everything is written. */
   close(): Promise<void>;
-  /** It will not be finished. */
+  /** Ends it unfinished: nothing of a file is kept. */
   discard(): Promise<void>;
 }
 
-/** What the flags say of the target. */
-export interface TargetFlags {
-  readonly output?: string;
-  readonly pager?: boolean;
-  readonly input?: boolean;
-}
-
-const formatsByEnding: Readonly<Record<string, ReportFormat>> = {
-  '.json': 'json',
-  '.ndjson': 'ndjson',
-  '.jsonl': 'ndjson',
-  '.csv': 'csv',
-  '.tsv': 'tsv',
-  '.md': 'markdown',
-  '.markdown': 'markdown',
-  '.html': 'html',
-  '.htm': 'html',
-};
-
-/** The format that the name of a file speaks of; undefined where it speaks of none. */
-export function formatOfFile(path: string): ReportFormat | undefined {
-  return formatsByEnding[extname(path).toLowerCase()];
-}
-
-/** Opens what the flags name: a file, else stdout, through the person's pager where that is a terminal. */
+/** Opens a file, or stdout; a table for a terminal goes through the person's pager. */
 export async function openTarget(
   { io, signal, json }: Context,
-  format: ReportFormat,
-  { output, pager, input }: TargetFlags,
+  { format, file: path, pages }: Output,
 ): Promise<ReportTarget> {
   const { stdout, stderr } = io;
-  if (output !== undefined && output !== '-') {
+  if (path !== null) {
     const { createOutputFile } = await import('../../io/output-file.ts');
-    const file = await createOutputFile(output);
+    const file = await createOutputFile(path);
     return {
       width: stdout.isTerminal ? null : stdout.columns(),
       style: styleFor({ colorLevel: 0 }),
@@ -63,13 +37,13 @@ export async function openTarget(
       write: file.write,
       async close() {
         await file.finish();
-        if (!json) await stderr.write(`${messages.files.writtenTo(safeText(output))}\n`);
+        if (!json) await stderr.write(`${messages.files.writtenTo(safeText(path))}\n`);
       },
       discard: file.discard,
     };
   }
   const layout = { width: stdout.columns(), style: styleFor(stdout), isFile: false };
-  if (format === 'table' && stdout.isTerminal && pager !== false && input !== false) {
+  if (format === 'table' && stdout.isTerminal && pages) {
     const { pagedOutput } = await import('../../io/pager.ts');
     const paged = pagedOutput(stdout, signal);
     if (paged) return Object.assign(paged, layout);

@@ -1,6 +1,6 @@
-import { explainNothing } from '../../app/explain-empty.ts';
-import { makeReport } from '../../app/run-report.ts';
-import type { Report } from '../../domain/report.ts';
+import { explainEmpty } from '../../app/explain-empty.ts';
+import { runReport as buildReport } from '../../app/run-report.ts';
+import { addressesOf, type Report } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
@@ -9,62 +9,57 @@ import { formatDay } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { Run, RunProgress, Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import type { WaitOption } from '../shared-flags.ts';
-import { chosenFormat, type OutputFlags, printReport } from './print-report.ts';
+import type { Output } from './output.ts';
+import { printReport } from './print-report.ts';
 import { openTarget } from './report-target.ts';
 
-/** The flags of the commands that run a report. */
-export interface RunFlags extends OutputFlags {
-  readonly wait?: WaitOption;
-  readonly detach?: boolean;
-}
-
-/** Runs a report here and now, prints it, and says why it is empty if it is. */
-export async function runReport(
+/**
+ * Runs a report in this process, prints it, and explains an empty answer. Another report that is processing is waited
+ * for at most `waitTimeoutMs`.
+ */
+export async function runAndPrint(
   context: Context,
   store: Store,
-  flags: RunFlags,
+  output: Output,
+  waitTimeoutMs: number,
   start: () => Promise<Run | null>,
 ): Promise<void> {
-  const format = chosenFormat(context, flags);
   const { io, signal } = context;
   const zone = context.zone ?? systemZone();
-  const patience = patienceOf(flags.wait);
-  const deadline = performance.now() + patience;
-  // A file that cannot be written is better known before the work than after.
-  const target = await openTarget(context, format, flags);
+  const deadline = performance.now() + waitTimeoutMs;
+  // Opened first: a file that cannot be written fails before the work, not after it.
+  const target = await openTarget(context, output);
   const id = await withSpinner(io, messages.runs.building, (say) =>
-    makeReport(store, start, {
+    buildReport(store, start, {
       signal,
-      patience,
+      waitTimeoutMs,
       onStarted: (started) => say(messages.runs.buildingReport(started)),
-      onWaiting: (report) => say(`${waitingFor(report)}${atMost(deadline - performance.now())}`),
+      onWaiting: (report) => say(`${waitingFor(report)}${remaining(deadline - performance.now())}`),
       onProgress: (started, progress) => say(buildingText(started, progress, zone)),
     }),
   ).catch(async (error: unknown) => {
     await target.discard();
     throw error;
   });
-  const report = await printReport(context, store, id, format, flags, { target });
+  const report = await printReport(context, store, id, output, { target });
   if (report.eventCount !== 0) return;
-  for (const note of await explainNothing(store, report, (moment) =>
+  for (const note of await explainEmpty(store, report, (moment) =>
     formatDay(moment, context.zone ?? report.zone),
   )) {
     await io.stderr.write(`${safeText(note)}\n`);
   }
 }
 
-/** How long `--wait` waits, ms. */
-export function patienceOf(wait: WaitOption | undefined): number {
-  return typeof wait === 'number' ? wait : wait === undefined ? 0 : Number.POSITIVE_INFINITY;
+/** The line shown while `report` is processing. */
+export function waitingFor(report: Report): string {
+  return messages.runs.waitingFor(
+    report.id,
+    safeText(addressesOf(report)),
+    percentText(report.progress ?? 0),
+  );
 }
 
-/** What one waits for while `report` is processing. */
-export function waitingFor({ id, email, progress }: Report): string {
-  return messages.runs.waitingFor(id, safeText(email), percentText(progress ?? 0));
-}
-
-function atMost(ms: number): string {
+function remaining(ms: number): string {
   if (ms === Number.POSITIVE_INFINITY) return '';
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const minutes = Math.floor(seconds / 60);
@@ -73,9 +68,9 @@ function atMost(ms: number): string {
 
 /** How far the run of a report is; days in `zone`. */
 function buildingText(id: number, progress: RunProgress, zone: string): string {
-  const { buildingReport, coveredDays, events, told } = messages.runs;
+  const { buildingReport, coveredDays, events, progressLine } = messages.runs;
   const day = (moment: number) => formatDay(moment, zone);
   const days = coveredDays(day(progress.reached), day(progress.first), day(progress.last));
   const count = events(progress.events, messages.numbers.whole(progress.events));
-  return told(buildingReport(id), `${days}, ${percentText(progress.share)}, ${count}`);
+  return progressLine(buildingReport(id), `${days}, ${percentText(progress.share)}, ${count}`);
 }

@@ -1,44 +1,53 @@
 import { resolve } from 'node:path';
-import { FailedError, UsageError } from '../../errors.ts';
+import { FailedError } from '../../errors.ts';
 import { beginNewFile } from '../../io/new-file.ts';
 import { isDiskFull, isSystemError, whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
-import { toJson } from '../../render/json.ts';
+import { toDocument } from '../../render/json.ts';
 import { formatDay, formatIso } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
+import { engineOf } from '../../store/engine.ts';
 import type { StoreInfo } from '../../store/store.ts';
+import type { Args } from '../command.ts';
 import type { Context } from '../context.ts';
-import { asTyped, suggestNext } from '../hints.ts';
+import { commandLine, suggestNext } from '../hints.ts';
+import { noStore } from '../shared/no-store.ts';
 import { refuseToOverwrite } from '../shared/overwrite-guard.ts';
-import { longLook, noStore } from '../shared/read-in-child.ts';
+import { runJob } from '../shared/read-in-child.ts';
+import type { storeBackup } from './declare.ts';
 
-/** `store path`: where the store is, or would be; to a program to the byte, to a person as safe text. */
-export async function storePathCommand({ io, json, storePath }: Context): Promise<void> {
-  const text = io.stdout.isTerminal ? safeText(storePath) : storePath;
-  await io.stdout.write(json ? `${toJson({ schemaVersion: 1, path: storePath })}\n` : `${text}\n`);
+/** `store path`: the place of the store, there or not; to a program to the byte, to a person as safe text. */
+export async function storePathCommand({ io, json, storePlace }: Context): Promise<void> {
+  const { shown } = storePlace;
+  const text = io.stdout.isTerminal ? safeText(shown) : shown;
+  await io.stdout.write(json ? toDocument({ path: shown }) : `${text}\n`);
 }
 
 /** `store info`: what the store holds. */
 export async function storeInfoCommand(context: Context): Promise<void> {
   const store = await context.openStore();
   if (!store) throw noStore(context);
-  const info = await longLook(context, store, messages.stores.counting, 'info');
+  const info = await runJob(context, store, messages.stores.counting, 'info');
   await context.io.stdout.write(context.json ? infoJson(info) : infoText(info));
 }
 
 /** `store backup FILE`: a copy of the store, as of one moment. */
-export async function storeBackupCommand(context: Context, file: string | undefined): Promise<void> {
-  if (file === undefined)
-    throw new UsageError(messages.errors.backupFileMissing, messages.errors.backupFileMissingHint);
+export async function storeBackupCommand(
+  context: Context,
+  { file }: Args<typeof storeBackup>,
+): Promise<void> {
   const store = await context.openStore();
   if (!store) throw noStore(context);
   const path = resolve(file);
   try {
-    const copy = await beginNewFile(path);
+    const copy = await beginNewFile(path, (part) => {
+      const place = { ...context.storePlace, path: part };
+      return engineOf(place).ownFiles(place);
+    });
     try {
-      // The store's journal is not there most of the time, and its name is taken all the same.
+      // The names of files that the store has only at times are taken all the same.
       refuseToOverwrite(context, 'store backup', path);
-      await longLook(context, store, messages.stores.copying, 'backup', copy.part);
+      await runJob(context, store, messages.stores.copying, 'backup', copy.part);
       await copy.appear();
     } finally {
       await copy.discard();
@@ -57,28 +66,25 @@ export async function storeBackupCommand(context: Context, file: string | undefi
     );
   }
   await context.io.stdout.write(
-    context.json
-      ? `${toJson({ schemaVersion: 1, backup: path })}\n`
-      : `${messages.stores.copiedTo(safeText(path))}\n`,
+    context.json ? toDocument({ backup: path }) : `${messages.stores.copiedTo(safeText(path))}\n`,
   );
-  await suggestNext(context, messages.nextSteps.lookAtCopy(asTyped(context, ['list'], file)));
+  await suggestNext(context, messages.nextSteps.lookAtCopy(commandLine(context, ['list'], file)));
 }
 
-function infoJson(info: StoreInfo): string {
-  const moment = (ms: number) => formatIso(ms);
+function infoJson({ place, ...info }: StoreInfo): string {
   const sources = info.sources.map(({ first, last, ...rest }) => ({
     ...rest,
-    first: moment(first),
-    last: moment(last),
+    first: formatIso(first),
+    last: formatIso(last),
   }));
-  return `${toJson({ schemaVersion: 1, ...info, sources })}\n`;
+  return toDocument({ path: place.shown, ...info, sources });
 }
 
 function infoText(info: StoreInfo): string {
   const { stores, numbers } = messages;
   const lines = [
-    [stores.store, safeText(info.path)],
-    [stores.size, stores.bytes(numbers.whole(info.bytes))],
+    [stores.store, safeText(info.place.shown)],
+    ...(info.bytes === null ? [] : [[stores.size, stores.bytes(numbers.whole(info.bytes))]]),
     [stores.schema, stores.version(info.schema)],
     [stores.contacts, numbers.whole(info.contacts)],
     [stores.campaigns, numbers.whole(info.campaigns)],

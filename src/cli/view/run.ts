@@ -1,31 +1,26 @@
 import { chooseActions } from '../../domain/choose-actions.ts';
-import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import { failureText } from '../../render/report/report-labels.ts';
 import { safeText } from '../../render/text/safe-text.ts';
+import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
-import { type ChosenRows, chosenFormat, type OutputFlags, printReport } from '../shared/print-report.ts';
+import type { RowFlags } from '../flags.ts';
+import { parseOutput } from '../shared/output.ts';
+import { type ChosenRows, printReport } from '../shared/print-report.ts';
 import { chooseReport, storeOf } from '../shared/report-argument.ts';
-
-/** The flags of `view`; undefined where one was left out. */
-export interface ViewFlags extends OutputFlags {
-  readonly action?: readonly string[];
-  readonly campaign?: string;
-  readonly grep?: string;
-  readonly limit?: number;
-}
+import type { view } from './declare.ts';
 
 /** `view ID`: prints a report as its latest completed run answered it. */
 export async function viewCommand(
   context: Context,
-  idText: string | undefined,
-  flags: ViewFlags,
+  args: Args<typeof view>,
+  flags: Flags<typeof view>,
 ): Promise<void> {
-  const format = chosenFormat(context, flags);
+  const output = parseOutput(context, flags);
   const rows = chosenRows(flags);
-  const id = await chooseReport(context, idText, messages.runs.whichReport);
+  const id = args.id ?? (await chooseReport(context, messages.runs.whichReport));
   const store = await storeOf(context, id);
-  const report = await printReport(context, store, id, format, flags, { rows });
+  const report = await printReport(context, store, id, output, { rows });
   if (report.completedAt !== null) return;
   const note =
     report.status === 'processing'
@@ -34,12 +29,8 @@ export async function viewCommand(
   await context.io.stderr.write(`${safeText(note)}\n`);
 }
 
-/** The rows that the flags choose; null where they choose none. Throws UsageError. */
-function chosenRows({ action, campaign, grep, limit }: ViewFlags): ChosenRows | null {
-  for (const [flag, text] of [['--campaign', campaign] as const, ['--grep', grep] as const]) {
-    if (text?.trim() === '')
-      throw new UsageError(messages.errors.nothingToLookFor(flag), messages.errors.leaveOut(flag));
-  }
+/** The rows that the flags choose; null if they choose none. Throws UsageError. */
+function chosenRows({ action, campaign, grep, limit }: RowFlags): ChosenRows | null {
   const flags = [
     ...(action ? [`--action ${action.join(',')}`] : []),
     ...(campaign === undefined ? [] : [`--campaign ${quoted(campaign)}`]),

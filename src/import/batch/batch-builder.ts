@@ -1,8 +1,8 @@
 import { messages } from '../../messages/messages.ts';
-import type { ColumnMemory } from '../../store/columns/buffer-pool.ts';
+import type { BufferPool } from '../../store/columns/buffer-pool.ts';
+import type { CampaignReference, NewEvents } from '../../store/columns/new-events.ts';
 import { NumberColumnWriter } from '../../store/columns/number-column.ts';
 import { TextColumnWriter } from '../../store/columns/text-column.ts';
-import type { CampaignReference, NewEvents } from '../../store/store.ts';
 import type { NewEvent } from '../map/normalise.ts';
 
 /** A rejected record and the reason. */
@@ -58,7 +58,7 @@ export class BatchBuilder {
   #rejections: RejectedRecord[] = [];
   readonly #notes = new Set<string>();
 
-  constructor(file: string, memory: ColumnMemory) {
+  constructor(file: string, memory: BufferPool) {
     this.#file = file;
     this.#events = newColumns(memory);
   }
@@ -184,7 +184,7 @@ function sameCampaign(a: CampaignReference, b: CampaignReference): boolean {
   return a.id === b.id && a.name === b.name && a.type === b.type && a.archived === b.archived;
 }
 
-function newColumns(memory: ColumnMemory) {
+function newColumns(memory: BufferPool) {
   return {
     contact: new TextColumnWriter(memory),
     shown: new TextColumnWriter(memory),
@@ -201,14 +201,14 @@ function newColumns(memory: ColumnMemory) {
 // As large as the columns before, so that the memory of one batch fits the next one.
 function emptyLike(columns: ReturnType<typeof newColumns>): ReturnType<typeof newColumns> {
   return {
-    contact: columns.contact.another(),
-    shown: columns.shown.another(),
-    timestamp: columns.timestamp.another(),
-    action: columns.action.another(),
-    campaign: columns.campaign.another(),
-    source: columns.source.another(),
-    sourceId: columns.sourceId.another(),
-    details: columns.details.another(),
-    fingerprint: columns.fingerprint.another(),
+    contact: columns.contact.emptyLike(),
+    shown: columns.shown.emptyLike(),
+    timestamp: columns.timestamp.emptyLike(),
+    action: columns.action.emptyLike(),
+    campaign: columns.campaign.emptyLike(),
+    source: columns.source.emptyLike(),
+    sourceId: columns.sourceId.emptyLike(),
+    details: columns.details.emptyLike(),
+    fingerprint: columns.fingerprint.emptyLike(),
   };
 }

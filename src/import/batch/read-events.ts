@@ -3,8 +3,9 @@ import type { ActionName } from '../../domain/actions.ts';
 import { FailedError } from '../../errors.ts';
 import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
-import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
+import { BufferPool } from '../../store/columns/buffer-pool.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
+import type { ImportFormat } from '../formats/names.ts';
 import { findDateOrder } from '../map/date-order.ts';
 import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
 import type { JsonObject } from '../map/format.ts';
@@ -26,7 +27,7 @@ export interface ReadRequest {
   /** File names; `-` is standard input. */
   readonly files: readonly string[];
   /** `auto` or the name of a format. */
-  readonly format: string;
+  readonly format: ImportFormat;
   readonly zone: string;
   /** The file that keeps rejected records as they came; null: none. */
   readonly rejects: string | null;
@@ -54,6 +55,8 @@ export interface EventBatch extends BatchContents {
   readonly file: number;
   /** The number of times without a zone. */
   readonly zoneless: number;
+  /** The names of the formats found so far in the file. */
+  readonly formats: readonly string[];
   /** Bytes on disk that have been read of the file. */
   readonly bytesRead: number;
 }
@@ -65,7 +68,7 @@ export interface EventBatch extends BatchContents {
 export async function* readEvents(
   request: ReadRequest,
   stdin: Readable,
-  memory = new ColumnMemory(),
+  memory = new BufferPool(),
 ): AsyncIterable<EventBatch> {
   const rejects = new RejectsFile(request.rejects);
   const seen = new Set<string>();
@@ -151,7 +154,7 @@ function dateFormatOf({ mapping, dateFormat }: ReadRequest): string | null {
 interface ReadContext {
   readonly stdin: Readable;
   readonly rejects: RejectsFile;
-  readonly memory: ColumnMemory;
+  readonly memory: BufferPool;
   readonly seen: Set<string>;
 }
 
@@ -183,7 +186,13 @@ async function* readFile(
   const finish = (): EventBatch => {
     const zoneless = interpreter.zoneless;
     interpreter.zoneless = 0;
-    return { file: index, ...batch.flush(), zoneless, bytesRead: input.bytesRead() };
+    return {
+      file: index,
+      ...batch.flush(),
+      zoneless,
+      formats: interpreter.formats,
+      bytesRead: input.bytesRead(),
+    };
   };
   // The records before the damage count; the damage is one more rejected record.
   const damaged = (how: string) => {

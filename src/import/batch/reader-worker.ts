@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
 import { deserialiseError, type SerialisedError, serialiseError } from '../../errors.ts';
 import { setLocale } from '../../messages/messages.ts';
-import { ColumnMemory } from '../../store/columns/buffer-pool.ts';
+import { BufferPool } from '../../store/columns/buffer-pool.ts';
 import { readEvents } from './read-events.ts';
 import {
   type ReaderMessage,
@@ -15,7 +15,7 @@ import {
 // The reading thread prepares one batch while the last one is written; not more, so that memory stays flat.
 if (!parentPort) throw new Error('This module is the body of a worker thread.');
 const port = parentPort;
-const memory = new ColumnMemory();
+const memory = new BufferPool();
 let written: Promise<void> = Promise.resolve();
 let onWritten = () => {};
 let onStdinEnd = (_failure: SerialisedError | null) => {};
@@ -24,7 +24,7 @@ const stdinEnd = new Promise<SerialisedError | null>((resolve) => {
 });
 port.on('message', (message: ReleasedBuffers | StdinEnd) => {
   if ('stdinFailure' in message) return onStdinEnd(message.stdinFailure);
-  memory.giveBack(message.memory);
+  memory.release(message.memory);
   onWritten();
 });
 

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { deserialiseError, type SerialisedError, serialiseError } from '../../errors.ts';
 import type { Locale } from '../../messages/locales.ts';
 import { locale } from '../../messages/messages.ts';
-import type { NewEvents } from '../../store/store.ts';
+import type { NewEvents } from '../../store/columns/new-events.ts';
 import type { EventBatch, ReadRequest } from './read-events.ts';
 
 /** The task of the reading thread: the request, and the language of its reasons. */

@@ -1,7 +1,7 @@
-import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
-import type { CampaignReference } from '../../store/store.ts';
+import type { CampaignReference } from '../../store/columns/new-events.ts';
 import { formats, formatsByPriority } from '../formats/index.ts';
+import type { ImportFormat } from '../formats/names.ts';
 import { type Format, isObject, type JsonObject, type Reading, type ReadOptions } from './format.ts';
 import { campaignReference, type NewEvent, normalise, Rejection, type SourceContext } from './normalise.ts';
 import type { DateOrder } from './read-time.ts';
@@ -17,13 +17,9 @@ export interface RecordSink {
   rejected(reason: string): void;
 }
 
-/** The format that `--format` names; null for `auto`. Throws UsageError for an unknown name. */
-export function formatNamed(name: string): Format | null {
-  if (name === 'auto') return null;
-  const format = formats.find((each) => each.name === name.toLowerCase());
-  if (format) return format;
-  const names = ['auto', ...formats.map((each) => each.name)];
-  throw new UsageError(messages.imports.unknownFormat(name), messages.imports.formats(names.join(', ')));
+/** The format that `--format` names; null for `auto`. */
+export function formatNamed(name: ImportFormat): Format | null {
+  return formats.find((each) => each.name === name) ?? null;
 }
 
 /** The records inside a platform's wrapper (a page, a batch, an envelope); null if `value` is not such a wrapper. */
@@ -55,6 +51,11 @@ export class Interpreter {
   #previous: Format | null = null;
   /** The number of times without a zone. */
   zoneless = 0;
+
+  /** The names of the formats of the records so far. */
+  get formats(): string[] {
+    return [...this.#contexts.keys()].map(({ name }) => name);
+  }
 
   /** With `format` null, the format of each record is detected. */
   constructor(format: Format | null, options: InterpreterOptions, out: RecordSink) {

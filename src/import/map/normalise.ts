@@ -3,7 +3,7 @@ import { parseMailbox } from '../../domain/email-address.ts';
 import { fingerprint } from '../../domain/event-identity.ts';
 import { isZoneless, parseTimestamp } from '../../domain/timestamp.ts';
 import { messages } from '../../messages/messages.ts';
-import type { CampaignReference } from '../../store/store.ts';
+import type { CampaignReference } from '../../store/columns/new-events.ts';
 import { readDate } from '../formats/mapped/date-format.ts';
 import { asText, type JsonObject, type RawCampaign, type RawEvent } from './format.ts';
 import { type DateOrder, dateFormatsFor, readTime } from './read-time.ts';

@@ -4,6 +4,7 @@ import { formats } from '../formats/index.ts';
 import { mappedFormat } from '../formats/mapped/mapped-csv.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
 import { suggestMapping } from '../formats/mapped/suggest-mapping.ts';
+import type { ImportFormat } from '../formats/names.ts';
 import { findHeader, type TableHeader } from '../read/csv-header.ts';
 import type { Input } from '../read/input.ts';
 import { formatNamed } from './detect-format.ts';
@@ -20,7 +21,7 @@ export function formatOfTable(
     files,
     format,
     mapping,
-  }: { readonly files: readonly string[]; readonly format: string; readonly mapping: Mapping | null },
+  }: { readonly files: readonly string[]; readonly format: ImportFormat; readonly mapping: Mapping | null },
 ): { readonly header: TableHeader; readonly format: Format } {
   const header = findHeader(input.start);
   const columns = header?.columns ?? [];

@@ -41,8 +41,8 @@ export const calendar = {
   legend: '· 1  • 2–4  ● 5 or more events',
   earlier: (count: string) => `← ${count} earlier`,
   later: (count: string) => `${count} later →`,
-  nothingAfter: 'Nothing is known after that day.',
-  nothingBefore: 'Nothing is known before that day.',
+  nothingAfter: 'There are no events after that day.',
+  nothingBefore: 'There are no events before that day.',
   beginsOn: (day: string) => `The calendar begins on ${day}.`,
   periodBeginsOn: (day: string) => `The period begins on ${day}: choose that day or a later one.`,
 };

@@ -1,15 +1,15 @@
 /**
- * The words of RFC 3463, section 3, shorter; 1.10 is RFC 7505's, 7.20 to 7.27 RFC 7372's and RFC 7505's. The first
- * digit (4 may pass, 5 is for good) is left out: the same words fit both.
+ * Descriptions of RFC 3463, section 3, shortened; 1.10 comes from RFC 7505, 7.20 to 7.27 from RFC 7372 and RFC 7505.
+ * The keys lack the first digit (4 temporary, 5 permanent) because the same description fits both.
  */
 export const delivery = {
   '1.0': 'address refused',
   '1.1': 'mailbox unknown',
   '1.2': 'domain unknown',
-  '1.3': 'address not valid',
+  '1.3': 'invalid address',
   '1.4': 'address ambiguous',
   '1.6': 'mailbox has moved',
-  '1.7': 'sender address not valid',
+  '1.7': 'invalid sender address',
   '1.8': 'sender domain unknown',
   '1.10': 'domain takes no mail',
   '2.0': 'mailbox problem',
@@ -32,10 +32,10 @@ export const delivery = {
   '4.6': 'mail loop',
   '4.7': 'delivery took too long',
   '5.0': 'protocol problem',
-  '5.1': 'command not valid',
+  '5.1': 'invalid command',
   '5.2': 'syntax error',
   '5.3': 'too many recipients',
-  '5.4': 'command arguments not valid',
+  '5.4': 'invalid command arguments',
   '6.0': 'content problem',
   '6.1': 'media not supported',
   '6.3': 'conversion needed but not supported',

@@ -1,11 +1,11 @@
-/** What is said of the files that reports are written to, and of the pager that shows them. */
+/** Files that reports are written to, and the pager. */
 export const files = {
   writtenTo: (file: string) => `Written to ${file}`,
   cannotWrite: (file: string, reason: string) => `Cannot write ${file}: ${reason}.`,
-  nameAnotherFile: 'Name another file: --output FILE',
-  outputUnwritable: (reason: string) => `The output cannot be written: ${reason}.`,
-  sendItElsewhere: 'Send it somewhere else: > FILE',
+  nameAnotherFile: 'Choose another file: --output FILE',
+  outputUnwritable: (reason: string) => `Cannot write the output: ${reason}.`,
+  sendItElsewhere: 'Send it to another place: > FILE',
   notRegularFile: 'it is not a regular file; use > instead',
-  noPager: (command: string) => `The pager ${command} could not be started.`,
-  leaveOutPager: 'Leave it out: --no-pager',
+  noPager: (command: string) => `Cannot start the pager ${command}.`,
+  leaveOutPager: 'Print without a pager: --no-pager',
 };

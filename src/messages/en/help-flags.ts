@@ -1,13 +1,14 @@
+import { listWords } from '../list-words.ts';
+
 /** What `--help` says of each flag. */
 export const helpFlags = {
-  version: 'print the version',
   store: 'the store to use (default: CONTACT_REPORT_STORE, else events.db in your data folder)',
   json: 'print the answer as JSON, errors too',
   noInput: 'never ask',
   noColor: 'no colours',
   tz: 'the time zone of days and times, e.g. Europe/Brussels (default: the system’s)',
-  lang: 'the language to speak: en, fr or nl (default: CONTACT_REPORT_LANG, else the system’s)',
-  help: 'show this help',
+  lang: (languages: readonly string[]) =>
+    `the language to speak: ${listWords(languages, 'or')} (default: CONTACT_REPORT_LANG, else the system’s)`,
 
   importFormat: 'auto finds out; else one of the names below',
   rejects: 'keep rejected records in this file, as they came',
@@ -38,7 +39,7 @@ export const helpFlags = {
   grep: 'only rows with this text in campaign, action or details',
   limitRows: 'only the first so many',
 
-  format: 'table, json, ndjson, csv, tsv, markdown or html',
+  format: (formats: readonly string[]) => listWords(formats, 'or'),
   sort: 'oldest first (asc) or newest first (desc)',
   output: 'write to this file, whole or not at all; .html, .csv and the like choose the format',
   noPager: 'show a long report at once, not page by page',

@@ -3,8 +3,14 @@ import { helpFlags } from './help-flags.ts';
 
 /** What `--help` says. */
 export const help = {
+  /** What the program is for. */
+  description:
+    'What happened between us and this one person? Reports on one e-mail contact, from a store of events on your own disk.',
   commands: helpCommands,
   flags: helpFlags,
+  /** Of the flags `--version` and `--help`. */
+  version: 'print the version',
+  help: 'show this help',
   headings: {
     usage: 'Usage:',
     arguments: 'Arguments:',
@@ -41,7 +47,7 @@ export const help = {
     zone: 'zone',
   },
   choices: (names: readonly string[]) => `choices: ${names.map((name) => `"${name}"`).join(', ')}`,
-  standard: (value: string) => `default: "${value}"`,
+  defaultValue: (value: string) => `default: "${value}"`,
   /** What the words of `--actions` stand for. */
   everyAction: 'every action',
   everyActionOf: { email: 'every email action', campaign: 'every campaign action' },

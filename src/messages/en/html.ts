@@ -1,4 +1,4 @@
-/** What is said in the HTML page alone. */
+/** Texts that only the HTML page has. */
 export const html = {
   title: (id: number) => `Contact report ${id}`,
   totals: 'Totals',
@@ -7,5 +7,5 @@ export const html = {
     `A bar chart of ${events} from ${first} to ${last}`,
   negative: 'Bad news',
   events: 'Events',
-  footer: 'Made with contact-report. This page is complete in itself: it loads nothing and runs no program.',
+  footer: 'Made with contact-report. This page is self-contained: it loads nothing and runs no scripts.',
 };

@@ -16,7 +16,7 @@ import { stores } from './stores.ts';
 import { systemErrors } from './system-errors.ts';
 import { usage } from './usage.ts';
 
-/** The English texts, which are also the list of the texts there are. */
+/** The English messages; the other languages must have the same keys. */
 export const english = {
   calendar,
   delivery,
@@ -37,5 +37,5 @@ export const english = {
   usage,
 };
 
-/** All messages. English says which there are; the types make the other languages have the same. */
+/** All messages, typed after the English ones. */
 export type Messages = typeof english;

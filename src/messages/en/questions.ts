@@ -3,9 +3,9 @@ const actions = (count: number) => (count === 1 ? 'action' : 'actions');
 /** Prompts, the overview and the menu of a report. */
 export const questions = {
   email: 'E-mail address:',
-  notAnAddress: (text: string) => `“${text}” is not an e-mail address`,
+  notAnAddress: (text: string) => `Invalid e-mail address: “${text}”`,
   typeAnAddress: 'Type an e-mail address, or choose one with ↓.',
-  notInStore: 'not in the store; use it all the same',
+  notInStore: 'not in the store; use it anyway',
   didYouMean: 'Did you mean:',
 
   actions: 'Actions:',
@@ -45,9 +45,9 @@ export const questions = {
   overview: 'Contact reports',
   newReport: '+ new report',
   newReportWaits: (id: number) => `+ new report (report ${id} is processing)`,
-  oneAtATime: (id: number) => `Report ${id} is processing; a store makes one at a time.`,
-  noReportsYet: 'There are no reports yet. Press ⏎ to make the first one.',
-  noEventsYet: 'There are no reports yet, and no events to report on. Load some:',
+  oneAtATime: (id: number) => `Report ${id} is processing; a store runs one at a time.`,
+  noReportsYet: 'There are no reports yet. Press ⏎ to create the first one.',
+  noEventsYet: 'There are no reports yet, and no events to report on. Import some:',
   busy: (id: number, email: string) => `report ${id}, ${email}`,
   run: (moment: string) => `run ${moment}`,
   withArchived: 'with archived campaigns',

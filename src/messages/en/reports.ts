@@ -23,11 +23,11 @@ export const reports = {
 
   statuses: { completed: 'completed', failed: 'failed', processing: 'processing' },
   percent: (percent: number) => `${percent}%`,
-  noReasonKnown: 'no reason known',
+  noReasonKnown: 'unknown reason',
   lastRunFailed: (reason: string, shown: string) => `The last run failed: ${reason}; ${shown}`,
   reportIs: (status: string, shown: string) => `The report is ${status}; ${shown}`,
   noAnswerYet: 'there is no answer yet.',
-  answerOf: (moment: string) => `this is the answer of ${moment}.`,
+  answerOf: (moment: string) => `this is the answer from ${moment}.`,
   archivedNotShown: (count: number) =>
     `${events(count)} of archived campaigns not shown (--archived shows them)`,
   shownOf: (shown: number, all: number, filter: string) =>
@@ -63,5 +63,6 @@ export const reports = {
   fromSource: (source: string) => `from ${source}`,
   fromUnnamedSource: 'from an unnamed source',
   detail: (name: string, text: string) => `${name}: ${text}`,
+
   moreCharacters: (count: number) => ` (${count} more characters; --json shows all)`,
 };

@@ -1,10 +1,10 @@
-/** What is said around the run of a report: what one waits for, how far it is, and why it found nothing. */
+/** The run of a report: progress, waiting, and why it found nothing. */
 export const runs = {
-  /** What is being done, and facts of it. */
-  told: (what: string, facts: string) => `${what}: ${facts}`,
+  /** What is being done, and facts about it. */
+  progressLine: (work: string, facts: string) => `${work}: ${facts}`,
   building: 'Building the report',
   buildingReport: (id: number) => `Building report ${id}`,
-  /** `day` is the latest one that is in the report, of those from `first` to `last`. */
+  /** `day` is the latest one in the report, of those from `first` to `last`. */
   coveredDays: (day: string, first: string, last: string) => `${day} of ${first} to ${last}`,
   events: (count: number, shown: string) => (count === 1 ? '1 event' : `${shown} events`),
   reading: (id: number) => `Reading report ${id}`,
@@ -23,16 +23,16 @@ export const runs = {
   interrupted: 'interrupted',
   cancelled: 'cancelled',
 
-  noContactNear: (email: string, near: string) => `The store knows no contact ${email}. Nearest: ${near}.`,
-  noContact: (email: string) => `The store knows no contact ${email}, nor one that is spelled like it.`,
-  noEvents: 'The store holds no events yet. Load some: contact-report import FILE',
+  noContactNear: (email: string, near: string) => `Contact not found: ${email}. Nearest: ${near}.`,
+  noContact: (email: string) => `Contact not found: ${email}. The store has no similar address either.`,
+  noEvents: 'The store has no events yet. Import some: contact-report import FILE',
   archived: (count: number, shown: string) =>
-    `${count === 1 ? 'There is 1 event' : `There are ${shown} events`} in archived campaigns; --archived shows them.`,
+    `${count === 1 ? '1 event is' : `${shown} events are`} in archived campaigns; --archived shows ${count === 1 ? 'it' : 'them'}.`,
   outside: (days: readonly string[]) =>
-    `There are events outside the period; the nearest on ${days.join(' and on ')}.`,
+    `There are events outside the period; the nearest are on ${days.join(' and ')}.`,
   leftOut: (count: number, shown: string) =>
-    `${count === 1 ? 'There is 1 event' : `There are ${shown} events`} in the period that the chosen actions, sources or machine filter leave out.`,
-  nothing: 'The store holds no such event.',
+    `${count === 1 ? '1 event' : `${shown} events`} in the period did not match the chosen actions, sources or machine filter.`,
+  nothing: 'The store has no matching event.',
 
   whichReport: 'Which report?',
   rerunWhich: 'Run which report again?',
@@ -42,7 +42,7 @@ export const runs = {
     `Deleted ${ids.length === 1 ? 'report' : 'reports'} ${ids.join(', ')}.`,
   backToList: 'back to the list',
 
-  noReportMatches: 'No report matches.',
-  noReportsYet: 'There are no reports yet. Make one: contact-report create',
-  noCampaignsYet: 'The store knows no campaigns yet. Load events: contact-report import FILE',
+  noReportMatches: 'No matching reports.',
+  noReportsYet: 'There are no reports yet. Create one: contact-report create',
+  noCampaignsYet: 'The store has no campaigns yet. Import events: contact-report import FILE',
 };

@@ -1,19 +1,19 @@
-/** What is said of a command line that cannot be understood. */
+/** Errors in the command line itself. */
 export const usage = {
-  unknownCommand: (name: string) => `Unknown command '${name}'.`,
-  unknownFlag: (flag: string) => `Unknown option '${flag}'.`,
-  missingArgument: (name: string) => `Missing required argument '${name}'.`,
-  missingValue: (flag: string) => `Option '${flag}' argument missing.`,
+  unknownCommand: (name: string) => `Unknown command: ${name}.`,
+  unknownFlag: (flag: string) => `Unknown option: ${flag}.`,
+  missingArgument: (name: string) => `Missing argument: ${name}.`,
+  missingValue: (flag: string) => `Missing value for ${flag}.`,
+  /** An empty value, as in `--email ""`. */
+  missingValueHint: (flag: string) => `Type a value after ${flag}, or leave ${flag} out.`,
   tooManyArguments: (expected: number, given: number, command: string) =>
-    `Too many arguments${command && ` for '${command}'`}. Expected ${expected} argument${expected === 1 ? '' : 's'} but got ${given}.`,
-  invalidValue: (flag: string, value: string, why: string) =>
-    `Option '${flag}' argument '${value}' is invalid. ${why}`,
-  invalidArgument: (name: string, value: string, why: string) =>
-    `Command-argument value '${value}' is invalid for argument '${name}'. ${why}`,
-  allowedChoices: (names: string) => `Allowed choices are ${names}.`,
-  noWholeNumber: 'It must be a whole number from 1.',
-  unknownZone: (name: string) => `${name} is not a time zone.`,
-  unknownZoneHint: 'Name one as Europe/Brussels or UTC.',
+    `Too many arguments${command && ` for ${command}`}: expected ${expected}, got ${given}.`,
+  /** `name` is a flag or an argument. */
+  invalidValue: (name: string, value: string) => `Invalid value for ${name}: ${value}.`,
+  allowedChoices: (names: string) => `Use one of: ${names}.`,
+  noWholeNumber: 'Use a whole number from 1.',
+  unknownZone: (name: string) => `Unknown time zone: ${name}.`,
+  unknownZoneHint: 'Use a name such as Europe/Brussels or UTC.',
   didYouMean: (name: string) => `Did you mean ${name}?`,
   didYouMeanOneOf: (names: string) => `Did you mean one of ${names}?`,
   seeHelp: 'See contact-report --help.',

@@ -38,8 +38,8 @@ export const calendar: Messages['calendar'] = {
   legend: '· 1  • 2–4  ● 5 événements ou plus',
   earlier: (count) => `← ${count} avant`,
   later: (count) => `${count} après →`,
-  nothingAfter: 'Rien n’est connu après ce jour.',
-  nothingBefore: 'Rien n’est connu avant ce jour.',
+  nothingAfter: 'Il n’y a pas d’événement après ce jour.',
+  nothingBefore: 'Il n’y a pas d’événement avant ce jour.',
   beginsOn: (day) => `Le calendrier commence le ${day}.`,
   periodBeginsOn: (day) => `La période commence le ${day} : choisissez ce jour ou un jour suivant.`,
 };

@@ -1,27 +1,23 @@
 import type { Messages } from '../en/index.ts';
 
 export const helpCommands: Messages['help']['commands'] = {
-  program: {
-    description:
-      'Que s’est-il passé entre nous et cette personne ? Des rapports sur un contact, à partir d’une base d’événements sur votre propre disque.',
-  },
   help: {
     summary: 'afficher l’aide d’une commande',
     description: 'Affiche l’aide d’une commande, ou du programme.',
-    command: 'la commande, et une commande de celle-ci',
+    arguments: { command: 'la commande, et une commande de celle-ci' },
   },
   import: {
     summary: 'charger des événements dans la base',
     description:
       'Charge des événements et des campagnes dans la base. Importer deux fois le même fichier n’ajoute rien.',
-    file: 'fichiers d’événements ; - est l’entrée standard ; les .gz sont lus tels quels',
-    formats: (names) => `Formats : ${names} ; et tout CSV avec --map.`,
+    arguments: { file: 'fichiers d’événements ; - est l’entrée standard ; les .gz sont lus tels quels' },
+    note: (names) => `Formats : ${names} ; et tout CSV avec --map.`,
   },
   create: {
     summary: 'créer et exécuter un rapport, puis l’afficher',
     description:
       'Crée et exécute un nouveau rapport sur un contact, puis l’affiche. Dans un terminal, ce qui manque est demandé.',
-    email: 'le contact',
+    arguments: { email: 'le contact' },
   },
   list: {
     summary: 'tous les rapports et leur statut, du plus récent au plus ancien',
@@ -30,27 +26,34 @@ export const helpCommands: Messages['help']['commands'] = {
   view: {
     summary: 'afficher un rapport',
     description: 'Affiche un rapport, avec le résultat de sa dernière exécution terminée.',
-    id: 'le rapport',
+    arguments: { id: 'le rapport' },
   },
   rerun: {
     summary: 'exécuter à nouveau la même recherche',
     description:
       'Exécute à nouveau la recherche d’un rapport. L’ancien résultat reste jusqu’à ce que le nouveau soit complet.',
-    id: 'le rapport',
+    arguments: { id: 'le rapport' },
   },
   delete: {
     summary: 'supprimer des rapports (jamais d’événements)',
     description:
       'Supprime des rapports et leurs résultats ; les événements restent. Tous ou, si l’un ne peut pas l’être, aucun.',
-    id: 'les rapports',
+    arguments: { id: 'les rapports' },
   },
   campaigns: {
     summary: 'lister les campagnes ; les archiver et désarchiver',
     description: 'Liste les campagnes avec leurs événements ; les archive et les désarchive.',
-    list: 'Liste toutes les campagnes (comme `campaigns` seul).',
-    archive: 'Archive des campagnes : les rapports omettent leurs événements de la catégorie Campagne.',
-    unarchive: 'Désarchive des campagnes.',
-    id: 'les campagnes',
+  },
+  'campaigns list': {
+    description: 'Liste toutes les campagnes (comme `campaigns` seul).',
+  },
+  'campaigns archive': {
+    description: 'Archive des campagnes : les rapports omettent leurs événements de la catégorie Campagne.',
+    arguments: { id: 'les campagnes' },
+  },
+  'campaigns unarchive': {
+    description: 'Désarchive des campagnes.',
+    arguments: { id: 'les campagnes' },
   },
   actions: {
     summary: 'la liste des actions par catégorie',
@@ -60,10 +63,17 @@ export const helpCommands: Messages['help']['commands'] = {
   store: {
     summary: 'où est la base, ce qu’elle contient, et ses copies',
     description: 'Où est la base, ce qu’elle contient, et ses copies.',
-    path: 'Affiche où est la base.',
-    info: 'Affiche ce que la base contient : nombres, taille, premier et dernier événement de chaque source.',
-    backup: 'Copie la base telle qu’elle est maintenant, même si d’autres y écrivent.',
-    file: 'un fichier qui n’existe pas encore',
+  },
+  'store path': {
+    description: 'Affiche où est la base.',
+  },
+  'store info': {
+    description:
+      'Affiche ce que la base contient : nombres, taille, premier et dernier événement de chaque source.',
+  },
+  'store backup': {
+    description: 'Copie la base telle qu’elle est maintenant, même si d’autres y écrivent.',
+    arguments: { file: 'un fichier qui n’existe pas encore' },
   },
   doctor: {
     summary: 'vérifier la base',
@@ -74,8 +84,7 @@ export const helpCommands: Messages['help']['commands'] = {
     summary: 'apprendre à bash, zsh ou fish à compléter',
     description:
       'Affiche de quoi compléter, dans votre shell, commandes, options, actions, numéros de rapport et campagnes.',
-    shell: 'le shell concerné',
-    howLong:
-      'Pour ce shell seulement : source <(contact-report completion bash) ; pour de bon, voyez les premières lignes du script.',
+    arguments: { shell: 'le shell concerné' },
+    note: 'Pour ce shell seulement : source <(contact-report completion bash) ; pour de bon, voyez les premières lignes du script.',
   },
 };

@@ -1,15 +1,15 @@
 import type { Messages } from '../en/index.ts';
+import { listWords } from '../list-words.ts';
 
 export const helpFlags: Messages['help']['flags'] = {
-  version: 'afficher la version',
   store:
     'la base à utiliser (par défaut : CONTACT_REPORT_STORE, sinon events.db dans votre dossier de données)',
   json: 'donner la réponse en JSON, erreurs comprises (en anglais)',
   noInput: 'ne jamais poser de question',
   noColor: 'sans couleurs',
   tz: 'le fuseau horaire des jours et des heures, p. ex. Europe/Brussels (par défaut : celui du système)',
-  lang: 'la langue à parler : en, fr ou nl (par défaut : CONTACT_REPORT_LANG, sinon celle du système)',
-  help: 'afficher cette aide',
+  lang: (languages) =>
+    `la langue à parler : ${listWords(languages, 'ou')} (par défaut : CONTACT_REPORT_LANG, sinon celle du système)`,
 
   importFormat: 'auto le détermine ; sinon, l’un des noms ci-dessous',
   rejects: 'garder dans ce fichier les enregistrements refusés, tels quels',
@@ -40,7 +40,7 @@ export const helpFlags: Messages['help']['flags'] = {
   grep: 'seulement les lignes avec ce texte dans la campagne, l’action ou les détails',
   limitRows: 'seulement les premières, jusqu’à ce nombre',
 
-  format: 'table, json, ndjson, csv, tsv, markdown ou html',
+  format: (formats) => listWords(formats, 'ou'),
   sort: 'du plus ancien au plus récent (asc) ou l’inverse (desc)',
   output: 'écrire dans ce fichier, en entier ou pas du tout ; .html, .csv, etc. fixent le format',
   noPager: 'afficher d’un coup un long rapport, sans pages',

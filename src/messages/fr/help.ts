@@ -3,8 +3,12 @@ import { helpCommands } from './help-commands.ts';
 import { helpFlags } from './help-flags.ts';
 
 export const help: Messages['help'] = {
+  description:
+    'Que s’est-il passé entre nous et cette personne ? Des rapports sur un contact, à partir d’une base d’événements sur votre propre disque.',
   commands: helpCommands,
   flags: helpFlags,
+  version: 'afficher la version',
+  help: 'afficher cette aide',
   headings: {
     usage: 'Utilisation :',
     arguments: 'Arguments :',
@@ -40,7 +44,7 @@ export const help: Messages['help'] = {
     zone: 'fuseau',
   },
   choices: (names) => `au choix : ${names.join(', ')}`,
-  standard: (value) => `par défaut : ${value}`,
+  defaultValue: (value) => `par défaut : ${value}`,
   everyAction: 'toutes les actions',
   everyActionOf: {
     email: 'toutes les actions de la catégorie Email',

@@ -8,5 +8,5 @@ export const html: Messages['html'] = {
   negative: 'Mauvaises nouvelles',
   events: 'Événements',
   footer:
-    'Créé avec contact-report. Cette page se suffit à elle-même : elle ne charge rien et n’exécute aucun programme.',
+    'Créé avec contact-report. Cette page est autonome : elle ne charge rien et n’exécute aucun script.',
 };

@@ -17,7 +17,7 @@ import { stores } from './stores.ts';
 import { systemErrors } from './system-errors.ts';
 import { usage } from './usage.ts';
 
-/** The French texts. */
+/** The French messages. */
 export const french: Messages = {
   calendar,
   delivery,

@@ -4,7 +4,7 @@ const actions = (count: number) => (count < 2 ? 'action' : 'actions');
 
 export const questions: Messages['questions'] = {
   email: 'Adresse e-mail :',
-  notAnAddress: (text) => `« ${text} » n’est pas une adresse e-mail`,
+  notAnAddress: (text) => `Adresse e-mail non valide : « ${text} »`,
   typeAnAddress: 'Tapez une adresse e-mail ou choisissez-en une avec ↓.',
   notInStore: 'inconnue de la base ; l’utiliser quand même',
   didYouMean: 'Vouliez-vous dire :',
@@ -46,7 +46,7 @@ export const questions: Messages['questions'] = {
   overview: 'Rapports de contact',
   newReport: '+ nouveau rapport',
   newReportWaits: (id) => `+ nouveau rapport (rapport ${id} en traitement)`,
-  oneAtATime: (id) => `Le rapport ${id} est en traitement ; une base n’en crée qu’un à la fois.`,
+  oneAtATime: (id) => `Le rapport ${id} est en traitement ; une base n’en traite qu’un à la fois.`,
   noReportsYet: 'Il n’y a pas encore de rapport. Appuyez sur ⏎ pour créer le premier.',
   noEventsYet: 'Il n’y a pas encore de rapport, ni d’événements. Importez-en :',
   busy: (id, email) => `rapport ${id}, ${email}`,

@@ -4,7 +4,7 @@ const events = (count: number, shown: string) =>
   count === 1 ? 'Il y a 1 événement' : `Il y a ${shown} événements`;
 
 export const runs: Messages['runs'] = {
-  told: (what, facts) => `${what} : ${facts}`,
+  progressLine: (work, facts) => `${work} : ${facts}`,
   building: 'Création du rapport',
   buildingReport: (id) => `Création du rapport ${id}`,
   coveredDays: (day, first, last) => `${day}, du ${first} au ${last}`,
@@ -23,15 +23,16 @@ export const runs: Messages['runs'] = {
   interrupted: 'interrompu',
   cancelled: 'annulé',
 
-  noContactNear: (email, near) => `La base ne connaît pas le contact ${email}. Les plus proches : ${near}.`,
-  noContact: (email) => `La base ne connaît pas le contact ${email}, ni aucun qui lui ressemble.`,
+  noContactNear: (email, near) => `Contact introuvable : ${email}. Les plus proches : ${near}.`,
+  noContact: (email) =>
+    `Contact introuvable : ${email}. La base ne contient pas non plus d’adresse semblable.`,
   noEvents: 'La base ne contient pas encore d’événements. Importez-en : contact-report import FILE',
   archived: (count, shown) => `${events(count, shown)} dans des campagnes archivées ; --archived les montre.`,
   outside: (days) =>
     `Il y a des événements hors de la période ; les plus proches le ${days.join(' et le ')}.`,
   leftOut: (count, shown) =>
-    `${events(count, shown)} dans la période que les actions choisies, les sources ou le filtre des machines laissent de côté.`,
-  nothing: 'La base ne contient aucun événement de ce genre.',
+    `${events(count, shown)} dans la période, mais pas pour les actions, les sources ou le filtre des machines choisis.`,
+  nothing: 'La base ne contient aucun événement correspondant.',
 
   whichReport: 'Quel rapport ?',
   rerunWhich: 'Quel rapport exécuter à nouveau ?',
@@ -44,5 +45,5 @@ export const runs: Messages['runs'] = {
   noReportMatches: 'Aucun rapport ne correspond.',
   noReportsYet: 'Il n’y a pas encore de rapport. Créez-en un : contact-report create',
   noCampaignsYet:
-    'La base ne connaît pas encore de campagne. Importez des événements : contact-report import FILE',
+    'La base ne contient pas encore de campagne. Importez des événements : contact-report import FILE',
 };

@@ -38,8 +38,8 @@ export const calendar: Messages['calendar'] = {
   legend: '· 1  • 2–4  ● 5+ gebeurtenissen',
   earlier: (count) => `← ${count} eerder`,
   later: (count) => `${count} later →`,
-  nothingAfter: 'Na die dag is niets bekend.',
-  nothingBefore: 'Voor die dag is niets bekend.',
+  nothingAfter: 'Na die dag zijn er geen gebeurtenissen.',
+  nothingBefore: 'Voor die dag zijn er geen gebeurtenissen.',
   beginsOn: (day) => `De kalender begint op ${day}.`,
   periodBeginsOn: (day) => `De periode begint op ${day}: kies die dag of een latere.`,
 };

@@ -3,10 +3,10 @@ import type { Messages } from '../en/index.ts';
 export const files: Messages['files'] = {
   writtenTo: (file) => `Geschreven naar ${file}`,
   cannotWrite: (file, reason) => `Kan ${file} niet schrijven: ${reason}.`,
-  nameAnotherFile: 'Geef een ander bestand op: --output FILE',
-  outputUnwritable: (reason) => `De uitvoer kan niet worden geschreven: ${reason}.`,
+  nameAnotherFile: 'Kies een ander bestand: --output FILE',
+  outputUnwritable: (reason) => `Kan de uitvoer niet schrijven: ${reason}.`,
   sendItElsewhere: 'Stuur ze ergens anders heen: > FILE',
   notRegularFile: 'het is geen gewoon bestand; gebruik liever >',
-  noPager: (command) => `De pager ${command} kon niet worden gestart.`,
-  leaveOutPager: 'Laat hem weg: --no-pager',
+  noPager: (command) => `Kan de pager ${command} niet starten.`,
+  leaveOutPager: 'Toon zonder pager: --no-pager',
 };

@@ -1,14 +1,14 @@
 import type { Messages } from '../en/index.ts';
+import { listWords } from '../list-words.ts';
 
 export const helpFlags: Messages['help']['flags'] = {
-  version: 'de versie tonen',
   store: 'de te gebruiken opslag (standaard: CONTACT_REPORT_STORE, anders events.db in uw gegevensmap)',
   json: 'het antwoord als JSON geven, ook fouten (in het Engels)',
   noInput: 'nooit iets vragen',
   noColor: 'geen kleuren',
   tz: 'de tijdzone van dagen en uren, bv. Europe/Brussels (standaard: die van het systeem)',
-  lang: 'de taal om te spreken: en, fr of nl (standaard: CONTACT_REPORT_LANG, anders die van het systeem)',
-  help: 'deze hulp tonen',
+  lang: (languages) =>
+    `de taal om te spreken: ${listWords(languages, 'of')} (standaard: CONTACT_REPORT_LANG, anders die van het systeem)`,
 
   importFormat: 'auto zoekt het zelf uit; anders een van de namen hieronder',
   rejects: 'geweigerde records in dit bestand bewaren, zoals ze kwamen',
@@ -39,7 +39,7 @@ export const helpFlags: Messages['help']['flags'] = {
   grep: 'alleen rijen met deze tekst in campagne, actie of details',
   limitRows: 'alleen de eerste zoveel',
 
-  format: 'table, json, ndjson, csv, tsv, markdown of html',
+  format: (formats) => listWords(formats, 'of'),
   sort: 'oudste eerst (asc) of nieuwste eerst (desc)',
   output: 'naar dit bestand schrijven, volledig of helemaal niet; .html, .csv enz. bepalen het formaat',
   noPager: 'een lang rapport in één keer tonen, niet per pagina',

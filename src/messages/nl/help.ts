@@ -3,8 +3,12 @@ import { helpCommands } from './help-commands.ts';
 import { helpFlags } from './help-flags.ts';
 
 export const help: Messages['help'] = {
+  description:
+    'Wat is er gebeurd tussen ons en deze ene persoon? Rapporten over één contact, uit een opslag van gebeurtenissen op uw eigen schijf.',
   commands: helpCommands,
   flags: helpFlags,
+  version: 'de versie tonen',
+  help: 'deze hulp tonen',
   headings: {
     usage: 'Gebruik:',
     arguments: 'Argumenten:',
@@ -40,7 +44,7 @@ export const help: Messages['help'] = {
     zone: 'zone',
   },
   choices: (names) => `keuze: ${names.join(', ')}`,
-  standard: (value) => `standaard: ${value}`,
+  defaultValue: (value) => `standaard: ${value}`,
   everyAction: 'alle acties',
   everyActionOf: {
     email: 'alle acties van de categorie E-mail',

@@ -8,5 +8,5 @@ export const html: Messages['html'] = {
   negative: 'Slecht nieuws',
   events: 'Gebeurtenissen',
   footer:
-    'Gemaakt met contact-report. Deze pagina is op zichzelf volledig: ze laadt niets en voert geen programma uit.',
+    'Gemaakt met contact-report. Deze pagina staat op zichzelf: ze laadt niets en voert geen scripts uit.',
 };

@@ -17,7 +17,7 @@ import { stores } from './stores.ts';
 import { systemErrors } from './system-errors.ts';
 import { usage } from './usage.ts';
 
-/** The Dutch texts. */
+/** The Dutch messages. */
 export const dutch: Messages = {
   calendar,
   delivery,

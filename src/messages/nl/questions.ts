@@ -4,7 +4,7 @@ const actions = (count: number) => (count === 1 ? 'actie' : 'acties');
 
 export const questions: Messages['questions'] = {
   email: 'E-mailadres:',
-  notAnAddress: (text) => `“${text}” is geen e-mailadres`,
+  notAnAddress: (text) => `Ongeldig e-mailadres: “${text}”`,
   typeAnAddress: 'Typ een e-mailadres of kies er een met\u00a0↓.',
   notInStore: 'niet in de opslag; toch gebruiken',
   didYouMean: 'Bedoelde u:',
@@ -46,7 +46,7 @@ export const questions: Messages['questions'] = {
   overview: 'Contactrapporten',
   newReport: '+ nieuw rapport',
   newReportWaits: (id) => `+ nieuw rapport (rapport ${id} in verwerking)`,
-  oneAtATime: (id) => `Rapport ${id} is in verwerking; een opslag maakt er één tegelijk.`,
+  oneAtATime: (id) => `Rapport ${id} is in verwerking; een opslag verwerkt er één tegelijk.`,
   noReportsYet: 'Er zijn nog geen rapporten. Druk op ⏎ om het eerste te maken.',
   noEventsYet: 'Er zijn nog geen rapporten en geen gebeurtenissen. Importeer er:',
   busy: (id, email) => `rapport ${id}, ${email}`,

@@ -4,7 +4,7 @@ const events = (count: number, shown: string) =>
   count === 1 ? 'Er is 1 gebeurtenis' : `Er zijn ${shown} gebeurtenissen`;
 
 export const runs: Messages['runs'] = {
-  told: (what, facts) => `${what}: ${facts}`,
+  progressLine: (work, facts) => `${work}: ${facts}`,
   building: 'Rapport wordt gemaakt',
   buildingReport: (id) => `Rapport ${id} wordt gemaakt`,
   coveredDays: (day, first, last) => `${day} van ${first} tot ${last}`,
@@ -23,15 +23,15 @@ export const runs: Messages['runs'] = {
   interrupted: 'onderbroken',
   cancelled: 'geannuleerd',
 
-  noContactNear: (email, near) => `De opslag kent het contact ${email} niet. Dichtstbij: ${near}.`,
-  noContact: (email) => `De opslag kent het contact ${email} niet, en ook geen dat erop lijkt.`,
+  noContactNear: (email, near) => `Contact niet gevonden: ${email}. Dichtstbij: ${near}.`,
+  noContact: (email) => `Contact niet gevonden: ${email}. De opslag bevat ook geen adres dat erop lijkt.`,
   noEvents: 'De opslag bevat nog geen gebeurtenissen. Importeer er: contact-report import FILE',
   archived: (count, shown) => `${events(count, shown)} in gearchiveerde campagnes; --archived toont ze.`,
   outside: (days) =>
     `Er zijn gebeurtenissen buiten de periode; de dichtstbijzijnde op ${days.join(' en op ')}.`,
   leftOut: (count, shown) =>
-    `${events(count, shown)} in de periode die de gekozen acties, bronnen of machinefilter weglaten.`,
-  nothing: 'De opslag bevat geen dergelijke gebeurtenis.',
+    `${events(count, shown)} in de periode, maar niet voor de gekozen acties, bronnen of machinefilter.`,
+  nothing: 'De opslag bevat geen passende gebeurtenis.',
 
   whichReport: 'Welk rapport?',
   rerunWhich: 'Welk rapport opnieuw uitvoeren?',
@@ -41,7 +41,7 @@ export const runs: Messages['runs'] = {
     ids.length === 1 ? `Rapport ${ids[0]} verwijderd.` : `Rapporten ${ids.join(', ')} verwijderd.`,
   backToList: 'terug naar de lijst',
 
-  noReportMatches: 'Geen enkel rapport voldoet.',
+  noReportMatches: 'Geen rapporten gevonden.',
   noReportsYet: 'Er zijn nog geen rapporten. Maak er een: contact-report create',
-  noCampaignsYet: 'De opslag kent nog geen campagnes. Importeer gebeurtenissen: contact-report import FILE',
+  noCampaignsYet: 'De opslag bevat nog geen campagnes. Importeer gebeurtenissen: contact-report import FILE',
 };

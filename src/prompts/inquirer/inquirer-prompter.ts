@@ -1,3 +1,4 @@
+import { addressesOf } from '../../domain/report.ts';
 import type { Io } from '../../io/streams.ts';
 import { locale, messages } from '../../messages/messages.ts';
 import { styleFor } from '../../render/text/colors.ts';
@@ -49,7 +50,7 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
         message,
         choices: reports.map((report, index) => {
           const name = lines[index] ?? '';
-          const email = safeText(report.email);
+          const email = safeText(addressesOf(report));
           const choice = { name, value: report.id, short: `${report.id}  ${email}` };
           return name.includes(email) ? choice : { ...choice, description: email };
         }),

@@ -10,7 +10,7 @@ import {
   usePrefix,
   useState,
 } from '@inquirer/core';
-import type { Report } from '../../domain/report.ts';
+import { addressesOf, type Report } from '../../domain/report.ts';
 import { hideCursor } from '../../io/redraw.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Style } from '../../render/text/colors.ts';
@@ -128,7 +128,7 @@ function aboutReport(report: Report, rest: string, { zone }: OverviewConfig): st
 }
 
 function busyLine(report: Report): string {
-  return `${progressBar(report.progress)} ${messages.questions.busy(report.id, safeText(report.email))}`;
+  return `${progressBar(report.progress)} ${messages.questions.busy(report.id, safeText(addressesOf(report)))}`;
 }
 
 function nothingYet({ hasEvents }: OverviewState): string[] {

@@ -1,4 +1,4 @@
-import type { Report } from '../../domain/report.ts';
+import { addressesOf, type Report } from '../../domain/report.ts';
 import { messages } from '../../messages/messages.ts';
 import {
   percentText,
@@ -39,7 +39,7 @@ export function overviewTable(
 ): OverviewTable {
   const words = messages.lists;
   const id: Column = { title: words.id, align: 'right', text: (report) => String(report.id) };
-  const contact: Column = { title: words.contact, text: (report) => safeText(report.email) };
+  const contact: Column = { title: words.contact, text: (report) => safeText(addressesOf(report)) };
   const status: Column = { title: words.status, text: statusText };
   const events: Column = { title: words.eventCount, align: 'right', text: eventsText };
   const period: Column = { title: words.period, text: (report) => shortPeriodText(report, report.zone) };

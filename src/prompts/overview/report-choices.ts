@@ -1,4 +1,4 @@
-import type { Report } from '../../domain/report.ts';
+import { addressesOf, type Report } from '../../domain/report.ts';
 import { messages } from '../../messages/messages.ts';
 import { percentText } from '../../render/report/report-labels.ts';
 import { safeText } from '../../render/text/safe-text.ts';
@@ -13,7 +13,7 @@ const narrowestEmail = 8;
 export function reportLines(reports: readonly Report[], width: number): string[] {
   const cells = reports.map((report) => [
     String(report.id),
-    safeText(report.email),
+    safeText(addressesOf(report)),
     messages.reports.statuses[report.status],
     amount(report),
   ]);

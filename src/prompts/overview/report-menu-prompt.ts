@@ -7,6 +7,7 @@ import {
   usePrefix,
   useState,
 } from '@inquirer/core';
+import { addressesOf } from '../../domain/report.ts';
 import { hideCursor } from '../../io/redraw.ts';
 import { messages } from '../../messages/messages.ts';
 import { safeText } from '../../render/text/safe-text.ts';
@@ -75,7 +76,7 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
     return reason !== null ? theme.style.disabled(line) : isActive ? theme.style.highlight(line) : line;
   });
   const title = truncate(
-    `${message} ${report ? safeText(report.email) : messages.questions.deleted}`,
+    `${message} ${report ? safeText(addressesOf(report)) : messages.questions.deleted}`,
     width - 2,
   );
   const about = report

@@ -1,4 +1,4 @@
-import type { Report } from '../../domain/report.ts';
+import { addressesOf, type Report } from '../../domain/report.ts';
 import { messages } from '../../messages/messages.ts';
 import { shortPeriodText, statusPaint, statusText } from '../report/report-labels.ts';
 import { formatMoment } from '../text/format-date.ts';
@@ -19,7 +19,7 @@ export function renderReportList(reports: readonly Report[], options: ListOption
   ] as const;
   const rows = reports.map((report) => [
     { text: String(report.id) },
-    { text: report.email, paint: style.bold },
+    { text: addressesOf(report), paint: style.bold },
     { text: statusText(report), paint: statusPaint(report.status, style) },
     { text: report.eventCount === null ? '–' : messages.numbers.whole(report.eventCount) },
     { text: shortPeriodText(report, zone) },

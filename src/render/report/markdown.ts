@@ -1,4 +1,4 @@
-import type { Report, ReportEvent } from '../../domain/report.ts';
+import { addressesOf, type Report, type ReportEvent } from '../../domain/report.ts';
 import { messages } from '../../messages/messages.ts';
 import { formatMoment } from '../text/format-date.ts';
 import { safeText } from '../text/safe-text.ts';
@@ -32,7 +32,7 @@ export async function* reportMarkdown(
 function headerOf(report: Report, zone: string, filter: string | null): string {
   const notes = [runNote(report, zone), archivedNote(report)].filter((note) => note !== null);
   const lines = [
-    `# ${messages.reports.report(report.id)} · ${escaped(report.email)}`,
+    `# ${messages.reports.report(report.id)} · ${escaped(addressesOf(report))}`,
     '',
     item(messages.reports.labels.status, statusText(report)),
     ...reportFields(report, zone, filter).map(({ label, text }) => item(label, text)),

@@ -2,21 +2,21 @@
 const mostKept = 26;
 
 /**
- * The memory of columns. What is handed back is used again at once: the garbage collector would notice only much
- * later how much of it there is.
+ * The memory of columns. What is released is used again at once: the garbage collector would notice only much later
+ * how much of it there is.
  */
-export class ColumnMemory {
-  readonly #spent: ArrayBuffer[] = [];
+export class BufferPool {
+  readonly #released: ArrayBuffer[] = [];
 
-  /** Some memory, not always empty. */
+  /** A buffer of `bytes`, not always empty. */
   allocate(bytes: number): ArrayBuffer {
-    const found = this.#spent.findIndex(({ byteLength }) => byteLength === bytes);
-    return this.#spent.splice(found, found < 0 ? 0 : 1)[0] ?? new ArrayBuffer(bytes);
+    const found = this.#released.findIndex(({ byteLength }) => byteLength === bytes);
+    return this.#released.splice(found, found < 0 ? 0 : 1)[0] ?? new ArrayBuffer(bytes);
   }
 
-  /** Takes back memory that nobody looks at any more. */
-  giveBack(spent: readonly ArrayBuffer[]): void {
-    this.#spent.push(...spent);
-    this.#spent.splice(0, this.#spent.length - mostKept);
+  /** Takes back buffers that nothing reads any more. */
+  release(buffers: readonly ArrayBuffer[]): void {
+    this.#released.push(...buffers);
+    this.#released.splice(0, this.#released.length - mostKept);
   }
 }

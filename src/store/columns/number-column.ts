@@ -1,26 +1,26 @@
-import type { ColumnMemory } from './buffer-pool.ts';
+import type { BufferPool } from './buffer-pool.ts';
 
 type Numbers = Float64Array | Int32Array | Uint32Array | Uint8Array;
 
-/** A kind of column: `Float64Array` and its like. */
-interface Kind<Column extends Numbers> {
+/** `Float64Array` and its like. */
+interface ColumnType<Column extends Numbers> {
   readonly BYTES_PER_ELEMENT: number;
-  new (memory: ArrayBuffer): Column;
+  new (buffer: ArrayBuffer): Column;
 }
 
-const firstRoom = 64;
+const initialCapacity = 64;
 
-/** Builds a column of numbers in one piece of memory, number by number. */
+/** Builds a column of numbers in one buffer, number by number. */
 export class NumberColumnWriter<Column extends Numbers> {
   #numbers: Column;
   #length = 0;
-  readonly #kind: Kind<Column>;
-  readonly #memory: ColumnMemory;
+  readonly #type: ColumnType<Column>;
+  readonly #pool: BufferPool;
 
-  constructor(kind: Kind<Column>, memory: ColumnMemory, room = firstRoom) {
-    this.#kind = kind;
-    this.#memory = memory;
-    this.#numbers = this.#allocate(room);
+  constructor(type: ColumnType<Column>, pool: BufferPool, capacity = initialCapacity) {
+    this.#type = type;
+    this.#pool = pool;
+    this.#numbers = this.#allocate(capacity);
   }
 
   /** How many numbers there are. */
@@ -42,12 +42,12 @@ export class NumberColumnWriter<Column extends Numbers> {
     return this.#numbers.subarray(0, this.#length) as Column;
   }
 
-  /** An empty one with as much room. */
-  another(): NumberColumnWriter<Column> {
-    return new NumberColumnWriter(this.#kind, this.#memory, this.#numbers.length);
+  /** An empty one of the same capacity. */
+  emptyLike(): NumberColumnWriter<Column> {
+    return new NumberColumnWriter(this.#type, this.#pool, this.#numbers.length);
   }
 
   #allocate(length: number): Column {
-    return new this.#kind(this.#memory.allocate(length * this.#kind.BYTES_PER_ELEMENT));
+    return new this.#type(this.#pool.allocate(length * this.#type.BYTES_PER_ELEMENT));
   }
 }

@@ -4,69 +4,78 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { FailedError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
+import { fileIdentity } from '../file-identity.ts';
+import { isBusy } from './errors.ts';
 import { beginsLikeDatabase } from './file-header.ts';
 import { applicationId, migrations } from './migrations.ts';
 
 /** How long a writer waits for another one before it gives up, ms. */
-const patience = 60_000;
-/** How long a reader waits; only opening, closing and recovering a store ever hold one up. */
-const readPatience = 10_000;
+const writeTimeoutMs = 60_000;
+/** How long a reader waits, ms; only opening, closing and recovering a store ever hold one up. */
+const readTimeoutMs = 10_000;
 /** How long a transaction of ours takes at most, ms, unless its process is suspended. */
-const usualWrite = 300;
+const typicalWriteMs = 300;
 
 /** An open store file: readers read at any time, writers take turns. */
 export interface Connection {
   readonly db: Database.Database;
-  /** The file itself, links resolved: what is derived from it (lock, WAL) is the same for everybody. */
+  /** The file itself, links resolved: what is derived from it (lock, WAL) is the same for every process. */
   readonly path: string;
   /**
    * Runs `work` in a transaction that owns the right to write from its first moment, all or nothing. Waits for
    * other writers without blocking signals. `work` may run twice only if it never began.
    */
   write<T>(work: () => T): Promise<T>;
-  /** Like `write`, but gives null where `giveUp`, asked while it waits, says that waiting is no use. */
-  writeUnless<T>(giveUp: () => boolean, work: () => T): Promise<T | null>;
+  /** Like `write`, but gives null when `shouldStop`, called while it waits, says that waiting is no use. */
+  writeUnless<T>(shouldStop: () => boolean, work: () => T): Promise<T | null>;
+  /** A connection of its own for a long read, which the caller closes. */
+  openReader(): Database.Database;
   close(): void;
 }
 
 /**
- * Opens the store at `path`, creates it where it is missing and `create` says so, and brings its schema up to date.
- * Gives null where there is none. Throws FailedError for a file that is no store, is damaged, or is newer.
+ * Opens the store at `path`, creates it if it is missing and `create` is true, and brings its schema up to date.
+ * Gives null when there is none. Throws FailedError for a file that is no store, is damaged, or is newer.
  */
 export async function connect(path: string, create: boolean): Promise<Connection | null> {
   const state = inspect(path);
   if (state !== 'present' && !create) return null;
   if (state === 'missing') createFile(path);
   const file = realpathSync(path);
-  const identity = identityOf(file);
-  const db = new Database(file, { timeout: readPatience });
+  const identity = fileIdentity(file);
+  const db = new Database(file, { timeout: readTimeoutMs });
   try {
-    // What is said to be done stays done when the power goes. With NORMAL, a log that others keep open would lose it.
+    // What was reported as done stays done when the power goes. With NORMAL, a log that other processes keep open
+    // would lose it.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     db.pragma('cache_size = -4096');
-    const inTurn = oneAfterAnother();
-    // What is written to a file that was moved or removed, nobody would find.
-    const isMoved = () => identityOf(file) !== identity;
+    const serialize = createMutex();
+    // Nothing would ever find what is written to a file that was moved or removed.
+    const isMoved = () => fileIdentity(file) !== identity;
     const written = <T>(work: () => T): T =>
       transaction(db, () => {
         const result = work();
         if (isMoved()) throw moved(path);
         return result;
       });
-    const tellIfMoved = (error: unknown) => {
+    const throwMoved = (error: unknown) => {
       throw isMoved() ? moved(path) : error;
     };
     const connection: Connection = {
       db,
       path: file,
       write: (work) =>
-        inTurn(async () => {
+        serialize(async () => {
           await begin(db);
           return written(work);
-        }).catch(tellIfMoved),
-      writeUnless: (giveUp, work) =>
-        inTurn(async () => ((await begin(db, giveUp)) ? written(work) : null)).catch(tellIfMoved),
+        }).catch(throwMoved),
+      writeUnless: (shouldStop, work) =>
+        serialize(async () => ((await begin(db, shouldStop)) ? written(work) : null)).catch(throwMoved),
+      openReader: () => {
+        if (isMoved()) throw moved(path);
+        return new Database(file, { timeout: readTimeoutMs, readonly: true });
+      },
       close: () => db.close(),
     };
     await prepare(connection);
@@ -90,7 +99,7 @@ function inspect(path: string): 'missing' | 'empty' | 'present' {
   if (!stat.isFile()) throw notAStore(path);
   if (stat.size === 0) return 'empty';
   if (!beginsLikeDatabase(path)) throw notAStore(path);
-  // The log and the lock go by the name: under two names, each would know nothing of what the other has written.
+  // The log and the lock go by the name: under two names, each would know nothing of what was written under the other.
   if (stat.nlink > 1) {
     throw new FailedError(
       'store_invalid',
@@ -99,12 +108,6 @@ function inspect(path: string): 'missing' | 'empty' | 'present' {
     );
   }
   return 'present';
-}
-
-/** What tells a file from another that comes by its name; null where there is none. */
-function identityOf(path: string): string | null {
-  const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
-  return stat ? `${stat.dev} ${stat.ino}` : null;
 }
 
 function moved(path: string): FailedError {
@@ -151,7 +154,7 @@ async function prepare({ db, path, write }: Connection): Promise<void> {
   await write(() => {
     if (current()) return;
     check();
-    for (const step of migrations.slice(version())) db.exec(step);
+    for (const { sql } of migrations.slice(version())) db.exec(sql);
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${migrations.length}`);
   });
@@ -159,11 +162,11 @@ async function prepare({ db, path, write }: Connection): Promise<void> {
 
 // Switching the journal does not wait for other connections (the busy handler is not asked), so we do.
 async function useWal(db: Database.Database): Promise<void> {
-  await untilFree(() => db.pragma('journal_mode = WAL'));
+  await retryWhileBusy(() => db.pragma('journal_mode = WAL'));
 }
 
-/** Makes what is called at the same time follow one another: a connection has one transaction at a time. */
-function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
+/** Makes what is called at the same time run one after the other: a connection has one transaction at a time. */
+function createMutex(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const mine = last.then(work);
@@ -172,16 +175,16 @@ function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-function begin(db: Database.Database, giveUp?: () => boolean): Promise<boolean> {
-  return untilFree(() => {
+function begin(db: Database.Database, shouldStop?: () => boolean): Promise<boolean> {
+  return retryWhileBusy(() => {
     // SQLite's own waiting would hold up the event loop, and with it Ctrl-C.
     db.pragma('busy_timeout = 0');
     try {
       db.exec('BEGIN IMMEDIATE');
     } finally {
-      db.pragma(`busy_timeout = ${readPatience}`);
+      db.pragma(`busy_timeout = ${readTimeoutMs}`);
     }
-  }, giveUp);
+  }, shouldStop);
 }
 
 function transaction<T>(db: Database.Database, work: () => T): T {
@@ -195,8 +198,8 @@ function transaction<T>(db: Database.Database, work: () => T): T {
   }
 }
 
-/** Repeats `attempt` while others are in its way; false where `giveUp` ended that. */
-async function untilFree(attempt: () => void, giveUp?: () => boolean): Promise<boolean> {
+/** Repeats `attempt` while other connections are in its way; false when `shouldStop` ended that. */
+async function retryWhileBusy(attempt: () => void, shouldStop?: () => boolean): Promise<boolean> {
   const began = performance.now();
   for (;;) {
     try {
@@ -204,13 +207,9 @@ async function untilFree(attempt: () => void, giveUp?: () => boolean): Promise<b
       return true;
     } catch (error) {
       const waited = performance.now() - began;
-      if (!isBusy(error) || waited > patience) throw error;
-      if (waited > usualWrite && giveUp?.()) return false;
+      if (!isBusy(error) || waited > writeTimeoutMs) throw error;
+      if (waited > typicalWriteMs && shouldStop?.()) return false;
       await sleep(5 + Math.random() * 20);
     }
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { closestWords } from '../../domain/closest.ts';
 import type { Store } from '../store.ts';
+import { bindRange, inRange } from './selection-sql.ts';
 
 /** What the store knows of contacts. */
 export function contactsIn(db: Database): Store['contacts'] {
@@ -34,10 +35,9 @@ export function contactsIn(db: Database): Store['contacts'] {
     async countEvents(key, ranges) {
       const count = db
         .prepare(`
-          SELECT count(*) FROM events WHERE contact = (SELECT id FROM contacts WHERE email = ?)
-            AND timestamp >= ? AND timestamp < ?`)
+          SELECT count(*) FROM events WHERE contact = (SELECT id FROM contacts WHERE email = @key) AND ${inRange}`)
         .pluck();
-      return ranges.map(({ from, to }) => count.get(key, from ?? -9e15, to ?? 9e15) as number);
+      return ranges.map((range) => count.get({ key, ...bindRange(range) }) as number);
     },
 
     async nearest(key, limit) {

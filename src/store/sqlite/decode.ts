@@ -1,46 +1,57 @@
-import { type ActionName, findAction } from '../../domain/actions.ts';
+import { type ActionName, actionByCode, findAction } from '../../domain/actions.ts';
 import { momentLimit } from '../../domain/report.ts';
 
-/** What stands in a row is not what this program writes: somebody else changed the store, or its disk did. */
+/** What stands in a row is not what this program writes: another program changed the store, or its disk did. */
 export class DamageError extends Error {
   readonly code = 'STORE_DAMAGED';
 }
 
-/** A moment of a row, ms UTC. Throws DamageError for a number that is none. */
-export function storedMoment(ms: number): number {
+/** The timestamp of a row, ms UTC. Throws DamageError for a number out of range. */
+export function decodeTimestamp(ms: number): number {
   if (ms >= -momentLimit && ms <= momentLimit) return ms;
-  throw new DamageError(`${ms} is no moment`);
+  throw new DamageError(`${ms} is out of the range of timestamps`);
 }
 
-/** The same of a column that may be empty. */
-export function momentOrNull(ms: number | null): number | null {
-  return ms === null ? null : storedMoment(ms);
+/** The same for a column that may be empty. */
+export function decodeTimestampOrNull(ms: number | null): number | null {
+  return ms === null ? null : decodeTimestamp(ms);
 }
 
-/** A list of texts of a row, written as JSON. Throws DamageError for any other text. */
-export function storedTexts(json: string | null): string[] {
-  const texts = parsed(json);
+/** A list of texts, written as JSON. Throws DamageError for any other text. */
+export function decodeTexts(json: string | null): string[] {
+  const texts = parse(json);
   if (Array.isArray(texts) && texts.every((text) => typeof text === 'string')) return texts;
-  throw new DamageError(`${json} is no list of texts`);
+  throw new DamageError(`${json} is not a list of texts`);
 }
 
-/** The actions of a row, a list of their names. Throws DamageError where one is not known. */
-export function storedActions(json: string): ActionName[] {
-  return storedTexts(json).map((name) => {
+/** A list of actions by their names. Throws DamageError for an unknown one. */
+export function decodeActions(json: string): ActionName[] {
+  return decodeTexts(json).map((name) => {
     const action = findAction(name);
-    if (action?.name !== name) throw new DamageError(`${name} is no action`);
+    if (action?.name !== name) throw new DamageError(`${name} is not an action`);
     return action.name;
   });
 }
 
-/** The details of a row: whether they are sound JSON shows when they are looked into, and to `doctor`. */
-export function storedDetails(json: string | null): string {
-  if (json === null) return '{}';
-  if (json.startsWith('{') && json.endsWith('}')) return json;
-  throw new DamageError('the details are no object');
+/** The name of the action with `code`. Throws DamageError for an unknown one. */
+export function decodeAction(code: number): ActionName {
+  return requireRef(actionByCode(code)).name;
 }
 
-function parsed(json: string | null): unknown {
+/** The details of a row. They are parsed only when they are shown, and by `doctor`. */
+export function decodeDetails(json: string | null): string {
+  if (json === null) return '{}';
+  if (json.startsWith('{') && json.endsWith('}')) return json;
+  throw new DamageError('the details are not an object');
+}
+
+/** What a row refers to. Throws DamageError when it is not there. */
+export function requireRef<T>(found: T | undefined): T {
+  if (found === undefined) throw new DamageError('a reference leads nowhere');
+  return found;
+}
+
+function parse(json: string | null): unknown {
   try {
     return json === null ? null : JSON.parse(json);
   } catch {

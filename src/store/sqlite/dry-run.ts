@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3';
-import { textsOf } from '../columns/text-column.ts';
-import type { BatchResult, EventSink, NewEvents, Store } from '../store.ts';
+import { type NewEvents, readNewEvents } from '../columns/new-events.ts';
+import type { BatchResult, EventWriter, Store } from '../store.ts';
 
 /**
- * A sink that counts what an import would do and writes nothing: events are duplicates when the store has them, or
+ * A writer that counts what an import would do and writes nothing: events are duplicates when the store has them, or
  * when they came before in the same import. What came before is kept in a temporary database of its own.
  */
-export function rehearsalSink(store: Store | null): EventSink {
+export function openDryRun(store: Store | null): EventWriter {
   const seen = new Database('');
   seen.pragma('synchronous = OFF');
   seen.pragma('journal_mode = OFF');
@@ -17,18 +17,18 @@ export function rehearsalSink(store: Store | null): EventSink {
 
   return {
     async add(events: NewEvents): Promise<BatchResult> {
-      const isNew = store ? await store.unknownAmong(events) : null;
+      const isNew = store ? await store.events.findNew(events) : null;
       let imported = 0;
       seen.transaction(() => {
-        const { count, timestamp, action, fingerprint } = events;
-        const contact = textsOf(events.contact);
+        const { count, contact, timestamp, action, fingerprint } = readNewEvents(events);
         for (let n = 0; n < count; n += 1) {
           if (isNew && !isNew[n]) continue;
-          imported += remember.run(contact(n), timestamp[n], action[n], fingerprint[n]).changes;
+          imported += remember.run(contact(n), timestamp(n), action(n), fingerprint(n)).changes;
         }
       })();
       return { imported, duplicates: events.count - imported };
     },
+    async complete() {},
     async close() {
       seen.close();
     },

@@ -2,6 +2,11 @@ import { FailedError } from '../../errors.ts';
 import { isDiskFull, whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 
+/** Whether SQLite gave up because another connection is in the way. */
+export function isBusy(error: unknown): boolean {
+  return codeOf(error)?.startsWith('SQLITE_BUSY') === true;
+}
+
 // ENOSPC becomes SQLITE_FULL; EDQUOT and EFBIG become the others (unixWrite, unixSync and unixShmMap in os_unix.c).
 const diskFullCodes: ReadonlySet<string> = new Set([
   'SQLITE_FULL',
@@ -10,12 +15,12 @@ const diskFullCodes: ReadonlySet<string> = new Set([
   'SQLITE_IOERR_SHMSIZE',
 ]);
 
-/** The sentence for an error of the database or the file system beneath it; null where `error` is neither. */
+/** The sentence for an error of the database or the file system beneath it; null when `error` is neither. */
 export function explainSqliteError(error: unknown, path: string): FailedError | null {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code !== 'string') return null;
+  const code = codeOf(error);
+  if (code === null) return null;
   const { stores } = messages;
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+  if (isBusy(error) || code.startsWith('SQLITE_LOCKED')) {
     return new FailedError('store_busy', stores.busy(path), stores.busyHint);
   }
   const { message } = error as { message?: string };
@@ -58,4 +63,9 @@ export function backupError(error: unknown): unknown {
   // The file itself has just been created; the journal beside it has a longer name.
   if (code.startsWith('SQLITE_CANTOPEN')) return as('ENAMETOOLONG');
   return error;
+}
+
+function codeOf(error: unknown): string | null {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : null;
 }

@@ -1,74 +1,85 @@
 import type { Database } from 'better-sqlite3';
-import { textsOf } from '../columns/text-column.ts';
-import type { BatchResult, CampaignReference, EventSink, NewEvents } from '../store.ts';
+import { eventKey } from '../../domain/event-identity.ts';
+import { isSameCampaign, type KnownCampaign, mergeCampaign } from '../../domain/merge.ts';
+import {
+  type CampaignReference,
+  type NewEventReader,
+  type NewEvents,
+  readNewEvents,
+} from '../columns/new-events.ts';
+import type { BatchResult, EventWriter, NewImport, ReadingTally } from '../store.ts';
 import type { Connection } from './connection.ts';
+import { ImportLog } from './imports.ts';
 
-/** How many contacts, and campaigns, are kept in memory; beyond, they are looked up again. */
-const remembered = 200_000;
+/** How many contacts are kept in memory; beyond, they are looked up again. */
+const contactsKept = 200_000;
 
-interface KnownCampaign {
-  readonly ref: number;
-  name: string | null;
-  type: string | null;
-  archived: boolean | null;
-}
-
-/** Takes events into the store, each batch in one transaction. */
-export function sinkInto({ db, write }: Connection): EventSink {
+/** Writes the events of an import into the store, each batch in one transaction. */
+export function openWriter({ db, write }: Connection, newImport: NewImport): EventWriter {
   // Every reference is made or looked up right here, in the same transaction; checking it again costs a tenth.
   db.pragma('foreign_keys = OFF');
   db.pragma('cache_size = -32768');
   // A page that several batches touch is brought from the log into the store once, not once a batch.
   db.pragma('wal_autocheckpoint = 20000');
   const references = new References(db);
-  const insertBatch = db.prepare('INSERT INTO batches (imported_at) VALUES (?)');
+  const log = new ImportLog(db, newImport);
+  const insertBatch = db.prepare('INSERT INTO batches (imported_at, import) VALUES (?, ?)');
   const insertEvent = db.prepare(`
-    INSERT INTO events (contact, timestamp, action, fingerprint, campaign, source, source_id, details, batch)
+    INSERT INTO events (${eventKey.join(', ')}, campaign, source, source_id, details, batch)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`);
   const countEvents = db.prepare('UPDATE campaigns SET events = events + ? WHERE ref = ?');
 
-  function insert(events: NewEvents): BatchResult {
-    const campaigns = events.campaigns.map((campaign) => references.campaign(campaign));
-    const sources = events.sources.map((source) => references.source(source));
+  function insert(newEvents: NewEvents): BatchResult {
+    const events = readNewEvents(newEvents);
+    const campaigns = newEvents.campaigns.map((campaign) => references.campaign(campaign));
+    const sources = newEvents.sources.map((source) => references.source(source));
     const contacts = references.contacts(events);
-    const sourceId = textsOf(events.sourceId);
-    const details = textsOf(events.details);
-    const batch = insertBatch.run(Date.now()).lastInsertRowid;
+    const batch = insertBatch.run(Date.now(), log.id).lastInsertRowid;
     const perCampaign = new Float64Array(campaigns.length);
     let imported = 0;
-    for (const n of inKeyOrder(contacts, events)) {
-      const campaign = events.campaign[n] ?? -1;
-      const source = events.source[n] ?? -1;
+    for (const n of inKeyOrder(contacts, newEvents)) {
+      const campaign = events.campaign(n);
+      const source = events.source(n);
       const { changes } = insertEvent.run(
         contacts[n],
-        events.timestamp[n],
-        events.action[n],
-        events.fingerprint[n],
-        campaign < 0 ? null : campaigns[campaign],
-        source < 0 ? null : sources[source],
-        sourceId(n),
-        details(n),
+        events.timestamp(n),
+        events.action(n),
+        events.fingerprint(n),
+        campaign === null ? null : campaigns[campaign],
+        source === null ? null : sources[source],
+        events.sourceId(n),
+        events.details(n),
         batch,
       );
       if (changes === 0) continue;
       imported += 1;
-      if (campaign >= 0) perCampaign[campaign] = (perCampaign[campaign] ?? 0) + 1;
+      if (campaign !== null) perCampaign[campaign] = (perCampaign[campaign] ?? 0) + 1;
     }
     for (const [index, count] of perCampaign.entries())
       if (count > 0) countEvents.run(count, campaigns[index]);
-    return { imported, duplicates: contacts.length - imported };
+    return { imported, duplicates: events.count - imported };
+  }
+
+  /** Like `write`; what a failed transaction added is not in the store. */
+  async function writeImport<T>(work: () => T): Promise<T> {
+    const { isNew } = log;
+    try {
+      return await write(work);
+    } catch (error) {
+      references.clearCache();
+      if (isNew) log.rollBack();
+      throw error;
+    }
   }
 
   return {
-    async add(events) {
-      try {
-        return await write(() => insert(events));
-      } catch (error) {
-        // What the failed transaction added is not in the store.
-        references.forget();
-        throw error;
-      }
-    },
+    add: (events: NewEvents, tally: ReadingTally) =>
+      writeImport(() => {
+        const result = insert(events);
+        log.update(tally, result);
+        return result;
+      }),
+    complete: (tally: ReadingTally) => writeImport(() => log.complete(tally, Date.now())),
     async close() {
       // Brings everything from the log into the store itself and onto the disk.
       db.pragma('wal_checkpoint(PASSIVE)');
@@ -102,9 +113,8 @@ function inKeyOrder(
 }
 
 /** For each of `events`, whether the store does not have it yet. */
-export function unknownAmong(db: Database, events: NewEvents): boolean[] {
-  const { count, timestamp, action, fingerprint } = events;
-  const contact = textsOf(events.contact);
+export function findNew(db: Database, events: NewEvents): boolean[] {
+  const { count, contact, timestamp, action, fingerprint } = readNewEvents(events);
   const find = db
     .prepare(`
       SELECT 1 FROM events WHERE contact = (SELECT id FROM contacts WHERE email = ?)
@@ -112,14 +122,22 @@ export function unknownAmong(db: Database, events: NewEvents): boolean[] {
     .pluck();
   return Array.from(
     { length: count },
-    (_, n) => find.get(contact(n), timestamp[n], action[n], fingerprint[n]) === undefined,
+    (_, n) => find.get(contact(n), timestamp(n), action(n), fingerprint(n)) === undefined,
   );
 }
 
-/** The numbers by which events refer to contacts, campaigns and sources, made where they are new. */
+/** A campaign in the store, and what is known about it. */
+interface CampaignRow {
+  ref: number;
+  name: KnownCampaign['name'];
+  type: KnownCampaign['type'];
+  archived: number;
+  byHand: number;
+}
+
+/** The numbers by which events refer to contacts, campaigns and sources, made when they are new. */
 class References {
   readonly #contacts = new Map<string, number>();
-  readonly #campaigns = new Map<string, KnownCampaign>();
   readonly #sources = new Map<string, number>();
   readonly #statements;
 
@@ -127,34 +145,28 @@ class References {
     this.#statements = {
       findContact: db.prepare('SELECT id FROM contacts WHERE email = ?').pluck(),
       addContact: db.prepare('INSERT INTO contacts (email, shown) VALUES (?, ?)'),
-      findCampaign: db.prepare(
-        'SELECT ref, name, type, archived FROM campaigns WHERE platform = ? AND id = ?',
-      ),
+      findCampaign: db.prepare(`
+        SELECT ref, name, type, archived, archived_by_hand AS byHand FROM campaigns WHERE platform = ? AND id = ?`),
       addCampaign: db.prepare(
         'INSERT INTO campaigns (platform, id, name, type, archived) VALUES (?, ?, ?, ?, ?)',
       ),
-      // What a person archived by hand, an import does not bring back.
-      learnCampaign: db.prepare(`
-        UPDATE campaigns SET name = coalesce(?, name), type = coalesce(?, type),
-          archived = CASE WHEN archived_by_hand THEN archived ELSE coalesce(?, archived) END WHERE ref = ?`),
+      updateCampaign: db.prepare('UPDATE campaigns SET name = ?, type = ?, archived = ? WHERE ref = ?'),
       findSource: db.prepare('SELECT ref FROM sources WHERE name = ?').pluck(),
       addSource: db.prepare('INSERT INTO sources (name) VALUES (?)'),
     };
   }
 
-  /** The numbers of the contacts of events. */
-  contacts(events: NewEvents): Float64Array {
+  /** The numbers of the contacts of events. A contact that is known keeps its spelling. */
+  contacts({ count, contact, shown }: NewEventReader): Float64Array {
     const { findContact, addContact } = this.#statements;
-    const contact = textsOf(events.contact);
-    const shown = textsOf(events.shown);
-    const ids = new Float64Array(events.count);
-    for (let n = 0; n < events.count; n += 1) {
-      const key = contact(n) ?? '';
+    const ids = new Float64Array(count);
+    for (let n = 0; n < count; n += 1) {
+      const key = contact(n);
       let id = this.#contacts.get(key);
       if (id === undefined) {
         id = findContact.get(key) as number | undefined;
         id ??= Number(addContact.run(key, shown(n)).lastInsertRowid);
-        if (this.#contacts.size >= remembered) this.#contacts.clear();
+        if (this.#contacts.size >= contactsKept) this.#contacts.clear();
         this.#contacts.set(key, id);
       }
       ids[n] = id;
@@ -162,42 +174,21 @@ class References {
     return ids;
   }
 
+  /** The number of a campaign, after the store has taken in what a record says about it. */
   campaign(said: CampaignReference): number {
-    const key = `${said.platform}\0${said.id}`;
-    const { findCampaign, addCampaign, learnCampaign } = this.#statements;
-    let known = this.#campaigns.get(key);
-    if (!known) {
-      known = findCampaign.get(said.platform, said.id) as KnownCampaign | undefined;
-      if (!known) {
-        const added = addCampaign.run(said.platform, said.id, said.name, said.type, said.archived ? 1 : 0);
-        known = {
-          ref: Number(added.lastInsertRowid),
-          name: said.name,
-          type: said.type,
-          archived: said.archived,
-        };
-      } else {
-        known.archived = null; // let the file say it once; a person may have decided otherwise
-      }
-      if (this.#campaigns.size >= remembered) this.#campaigns.clear();
-      this.#campaigns.set(key, known);
+    const { findCampaign, addCampaign, updateCampaign } = this.#statements;
+    const row = findCampaign.get(said.platform, said.id) as CampaignRow | undefined;
+    const known: KnownCampaign | null = row
+      ? { name: row.name, type: row.type, archived: row.archived === 1, archivedByHand: row.byHand === 1 }
+      : null;
+    const merged = mergeCampaign(known, said);
+    const archived = merged.archived ? 1 : 0;
+    if (!row || !known) {
+      const added = addCampaign.run(said.platform, said.id, merged.name, merged.type, archived);
+      return Number(added.lastInsertRowid);
     }
-    if (
-      isNews(said.name, known.name) ||
-      isNews(said.type, known.type) ||
-      isNews(said.archived, known.archived)
-    ) {
-      learnCampaign.run(
-        said.name,
-        said.type,
-        said.archived === null ? null : Number(said.archived),
-        known.ref,
-      );
-      known.name = said.name ?? known.name;
-      known.type = said.type ?? known.type;
-      known.archived = said.archived ?? known.archived;
-    }
-    return known.ref;
+    if (!isSameCampaign(known, merged)) updateCampaign.run(merged.name, merged.type, archived, row.ref);
+    return row.ref;
   }
 
   source(name: string): number {
@@ -210,13 +201,8 @@ class References {
     return ref;
   }
 
-  forget(): void {
+  clearCache(): void {
     this.#contacts.clear();
-    this.#campaigns.clear();
     this.#sources.clear();
   }
-}
-
-function isNews<T>(said: T | null, known: T | null): boolean {
-  return said !== null && said !== known;
 }

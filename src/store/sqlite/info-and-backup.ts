@@ -1,21 +1,23 @@
 import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { StoreInfo } from '../store.ts';
+import type { StorePlace } from '../store-place.ts';
 import type { Connection } from './connection.ts';
-import { storedMoment } from './decode.ts';
+import { decodeTimestamp } from './decode.ts';
 import { backupError } from './errors.ts';
+import { logSuffix } from './files.ts';
 import { migrations } from './migrations.ts';
 
 /** How many bytes a store takes, with what is not yet in its own file. */
 export function storeSize(path: string): number {
-  return ['', '-wal'].reduce(
-    (sum, end) => sum + (statSync(path + end, { throwIfNoEntry: false })?.size ?? 0),
+  return ['', logSuffix].reduce(
+    (sum, suffix) => sum + (statSync(path + suffix, { throwIfNoEntry: false })?.size ?? 0),
     0,
   );
 }
 
 /** Counts, size, and the first and last event of each source. */
-export function storeInfo({ db, path }: Connection): StoreInfo {
+export function storeInfo({ db, path }: Connection, place: StorePlace): StoreInfo {
   const one = (sql: string) => db.prepare(sql).pluck().get() as number;
   const sources = db
     .prepare(`
@@ -24,9 +26,9 @@ export function storeInfo({ db, path }: Connection): StoreInfo {
         AS counted LEFT JOIN sources ON sources.ref = counted.source
       ORDER BY sources.name`)
     .all() as StoreInfo['sources'][number][];
-  for (const { first, last } of sources) [first, last].forEach(storedMoment);
+  for (const { first, last } of sources) [first, last].forEach(decodeTimestamp);
   return {
-    path,
+    place,
     bytes: storeSize(path),
     schema: migrations.length,
     contacts: one('SELECT count(*) FROM contacts'),
@@ -39,7 +41,7 @@ export function storeInfo({ db, path }: Connection): StoreInfo {
 
 /**
  * Writes a copy of the store, as of one moment, while others write; whole, and brought to the disk, or not at all.
- * Throws EEXIST if `file` exists, and the system's error (ENOSPC, …) if it cannot be written.
+ * Throws an error with a code of errno when `file` exists or cannot be written.
  */
 export function backupStore(db: Database, file: string): void {
   // Made first, with the rights a store has.

@@ -23,7 +23,7 @@ function integrity(db: Database): Check {
   return {
     name: 'integrity',
     ok,
-    message: ok ? messages.stores.whole : messages.stores.broken(String(first)),
+    message: ok ? messages.stores.intact : messages.stores.corrupt(String(first)),
     fix: ok ? null : messages.stores.restore,
   };
 }
@@ -33,26 +33,26 @@ function foreignKeys(db: Database): Check {
   return {
     name: 'references',
     ok: broken === 0,
-    message: broken === 0 ? messages.stores.referencesLead : messages.stores.referencesLost(broken),
+    message: broken === 0 ? messages.stores.noBrokenReferences : messages.stores.brokenReferences(broken),
     fix: broken === 0 ? null : messages.stores.restore,
   };
 }
 
 function schema(db: Database): Check {
-  const strange = strangeObjects(db);
+  const changed = schemaDiff(db);
   const version = String(db.pragma('user_version', { simple: true }));
   const { schemaCurrent, schemaChanged, restore } = messages.stores;
-  const ok = strange.length === 0;
+  const ok = changed.length === 0;
   return {
     name: 'schema',
     ok,
-    message: ok ? schemaCurrent(version) : schemaChanged(strange.join(', ')),
+    message: ok ? schemaCurrent(version) : schemaChanged(changed.join(', ')),
     fix: ok ? null : restore,
   };
 }
 
 /** What of our schema is missing or other than we make it, and triggers, which change what is written. */
-function strangeObjects(db: Database): string[] {
+function schemaDiff(db: Database): string[] {
   const objects = (of: Database) =>
     new Map(
       of
@@ -62,7 +62,7 @@ function strangeObjects(db: Database): string[] {
     );
   const fresh = new SQLite(':memory:');
   try {
-    for (const step of migrations) fresh.exec(step);
+    for (const { sql } of migrations) fresh.exec(sql);
     const [ours, theirs] = [objects(fresh), objects(db)];
     const changed = [...ours].filter(([name, sql]) => theirs.get(name) !== sql).map(([name]) => name);
     return [...changed, ...[...theirs.keys()].filter((name) => name.startsWith('trigger '))];
@@ -71,28 +71,31 @@ function strangeObjects(db: Database): string[] {
   }
 }
 
+const isArray = (column: string) => `iif(json_valid(${column}), json_type(${column}) = 'array', false)`;
 // Numbers and constants only.
 const notObject =
   "details IS NOT NULL AND NOT iif(json_valid(details), json_type(details) = 'object', false)";
-const notMoment = `timestamp NOT BETWEEN ${-momentLimit} AND ${momentLimit}`;
+const notTimestamp = `timestamp NOT BETWEEN ${-momentLimit} AND ${momentLimit}`;
 const notAction = `action NOT IN (${actions.map(({ code }) => code).join(', ')})`;
-const strangeRows: Readonly<Record<string, string>> = {
+const invalidRows: Readonly<Record<string, string>> = {
   contacts: "instr(email, '@') < 2 OR email GLOB '*[' || char(1) || '-' || char(31) || ']*'",
-  events: `${notMoment} OR ${notAction} OR ${notObject}`,
-  run_events: `${notMoment} OR ${notAction} OR ${notObject} OR (campaign IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM run_campaigns WHERE run_campaigns.run = run_events.run AND ref = campaign))`,
+  events: `${notTimestamp} OR ${notAction} OR ${notObject}`,
+  run_events: `${notTimestamp} OR ${notAction} OR ${notObject} OR (campaign IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM run_campaigns WHERE run_campaigns.run = run_events.run AND ref = campaign))
+    OR NOT EXISTS (SELECT 1 FROM report_contacts JOIN runs USING (report) WHERE runs.id = run AND position = contact)`,
+  imports: `started_at NOT BETWEEN ${-momentLimit} AND ${momentLimit} OR NOT ${isArray('files')} OR NOT ${isArray('formats')}`,
   run_campaigns: `type NOT IN (${campaignTypes.map((type) => `'${type}'`).join(', ')})`,
   runs: `progress NOT BETWEEN 0 AND 1 OR (status = 'completed' AND (completed_at IS NULL
-    OR event_count IS NULL OR archived_not_shown IS NULL OR NOT iif(json_valid(sources), json_type(sources) = 'array', false)))`,
+    OR event_count IS NULL OR archived_not_shown IS NULL OR NOT ${isArray('sources')}))`,
 };
 
 function values(db: Database): Check {
-  const count = (table: string, strange: string) =>
-    db.prepare(`SELECT count(*) FROM ${table} WHERE ${strange}`).pluck().get() as number;
-  const counts = Object.entries(strangeRows).map(
-    ([table, strange]) => [table, count(table, strange)] as const,
+  const count = (table: string, invalid: string) =>
+    db.prepare(`SELECT count(*) FROM ${table} WHERE ${invalid}`).pluck().get() as number;
+  const counts = Object.entries(invalidRows).map(
+    ([table, invalid]) => [table, count(table, invalid)] as const,
   );
-  const found = [...counts, ['reports', strangeReports(db)] as const].filter(([, rows]) => rows > 0);
+  const found = [...counts, ['reports', invalidReports(db)] as const].filter(([, rows]) => rows > 0);
   const ok = found.length === 0;
   const { valuesKnown, valuesUnknown, restore } = messages.stores;
   return {
@@ -104,16 +107,15 @@ function values(db: Database): Check {
 }
 
 /** How many reports cannot be read, or have no run. */
-function strangeReports(db: Database): number {
+function invalidReports(db: Database): number {
   const rows = db.prepare(selectReports).all() as ReportRow[];
   const all = db.prepare('SELECT count(*) FROM reports').pluck().get() as number;
-  return all - rows.filter(isSound).length;
+  return all - rows.filter(isValid).length;
 }
 
-function isSound(row: ReportRow): boolean {
+function isValid(row: ReportRow): boolean {
   try {
-    const { contact } = toReport(row);
-    return parseEmailAddress(contact)?.key === contact;
+    return toReport(row).contacts.every(({ key }) => parseEmailAddress(key)?.key === key);
   } catch (error) {
     if (error instanceof DamageError) return false;
     throw error;

@@ -1,12 +1,23 @@
 /** Marks a file as ours: "CtRp" in ASCII. https://www.sqlite.org/pragma.html#pragma_application_id */
 export const applicationId = 0x43745270;
 
+/** One step of the schema. */
+export interface Migration {
+  readonly id: string;
+  /** The day on which it was written. */
+  readonly date: string;
+  readonly sql: string;
+}
+
 /**
- * The schema, step by step. Only ever append: a released step is in users' files for good. Step n brings a file
- * from `user_version` n to n + 1.
+ * The schema, step by step. Only ever append: a released step is in users' files for good. The step at index n brings
+ * a file from `user_version` n to n + 1.
  */
-export const migrations: readonly string[] = [
-  `
+export const migrations: readonly Migration[] = [
+  {
+    id: 'first-schema',
+    date: '2026-11-22',
+    sql: `
   CREATE TABLE contacts (
     id    INTEGER PRIMARY KEY,
     email TEXT NOT NULL UNIQUE,   -- the key by which contacts are compared
@@ -106,4 +117,55 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (run, timestamp, action, fingerprint)
   ) STRICT, WITHOUT ROWID;
   `,
+  },
+  {
+    id: 'imports-and-several-contacts',
+    date: '2026-11-25',
+    sql: `
+  -- What was imported, when, from which files. Its counts change with each of its batches, in one transaction.
+  CREATE TABLE imports (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT, -- an id is never given twice
+    files        TEXT NOT NULL,               -- JSON array of names without folders
+    formats      TEXT NOT NULL,               -- JSON array of names
+    zone         TEXT NOT NULL,               -- in which times without a zone were read
+    started_at   INTEGER NOT NULL,
+    completed_at INTEGER,                     -- NULL: it did not come to its end
+    imported     INTEGER NOT NULL DEFAULT 0,
+    duplicates   INTEGER NOT NULL DEFAULT 0,
+    ignored      INTEGER NOT NULL DEFAULT 0,
+    rejected     INTEGER NOT NULL DEFAULT 0,
+    zoneless     INTEGER NOT NULL DEFAULT 0,  -- how many times named no zone
+    program      TEXT NOT NULL                -- the version that imported
+  ) STRICT;
+  ALTER TABLE batches ADD COLUMN import INTEGER REFERENCES imports (id); -- NULL: before imports were recorded
+
+  CREATE TABLE report_contacts (
+    report   INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,                -- in the question, from 0
+    email    TEXT NOT NULL,                   -- the contact's key
+    shown    TEXT NOT NULL,
+    PRIMARY KEY (report, position)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO report_contacts (report, position, email, shown) SELECT id, 0, email, shown FROM reports;
+  ALTER TABLE reports DROP COLUMN email;
+  ALTER TABLE reports DROP COLUMN shown;
+
+  ALTER TABLE run_events RENAME TO run_events_of_one_contact;
+  CREATE TABLE run_events (
+    run         INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    timestamp   INTEGER NOT NULL,
+    action      INTEGER NOT NULL,
+    fingerprint INTEGER NOT NULL,
+    contact     INTEGER NOT NULL,             -- its position in report_contacts
+    campaign    INTEGER,
+    source      INTEGER REFERENCES sources (ref),
+    source_id   TEXT,
+    details     TEXT,
+    PRIMARY KEY (run, timestamp, action, fingerprint, contact)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO run_events (run, timestamp, action, fingerprint, contact, campaign, source, source_id, details)
+    SELECT run, timestamp, action, fingerprint, 0, campaign, source, source_id, details FROM run_events_of_one_contact;
+  DROP TABLE run_events_of_one_contact;
+  `,
+  },
 ];

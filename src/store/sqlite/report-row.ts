@@ -1,11 +1,12 @@
+import type { EmailAddress } from '../../domain/email-address.ts';
 import { lastPattern, type Report, type ReportStatus } from '../../domain/report.ts';
-import { DamageError, momentOrNull, storedActions, storedMoment, storedTexts } from './decode.ts';
+import { DamageError, decodeActions, decodeTexts, decodeTimestamp, decodeTimestampOrNull } from './decode.ts';
 
 /** A row of {@link selectReports}. */
 export interface ReportRow {
   id: number;
-  email: string;
-  shown: string;
+  /** A JSON array of EmailAddress. */
+  contacts: string;
   actions: string;
   last: string | null;
   zone: string;
@@ -24,9 +25,13 @@ export interface ReportRow {
   archived_not_shown: number | null;
 }
 
-/** Reports: the latest run says how one stands; the latest completed one holds its answer, and the period of that. */
+/** Reports: the latest run has the status of one; the latest completed run has its answer, and the period of that. */
 export const selectReports = `
-  SELECT r.id, r.email, r.shown, r.actions, r.last, r.zone, r.include_archived, r.sources, r.exclude_machine, r.created_at,
+  SELECT r.id,
+    (SELECT json_group_array(json(contact)) FROM (
+      SELECT json_object('key', email, 'shown', shown) AS contact FROM report_contacts WHERE report = r.id ORDER BY position
+    )) AS contacts,
+    r.actions, r.last, r.zone, r.include_archived, r.sources, r.exclude_machine, r.created_at,
     latest.status, latest.started_at, latest.progress, latest.failure,
     iif(answer.id IS NULL, latest.period_from, answer.period_from) AS period_from,
     iif(answer.id IS NULL, latest.period_to, answer.period_to) AS period_to,
@@ -35,38 +40,43 @@ export const selectReports = `
   JOIN runs latest ON latest.id = (SELECT max(id) FROM runs WHERE report = r.id)
   LEFT JOIN runs answer ON answer.id = (SELECT max(id) FROM runs WHERE report = r.id AND status = 'completed')`;
 
-/** The report of a row. Throws DamageError where the row is not one that this program writes. */
+/** The report of a row. Throws DamageError when the row is not one that this program writes. */
 export function toReport(row: ReportRow): Report {
   const answered = row.completed_at !== null;
   const processing = row.status === 'processing';
   return {
     id: row.id,
-    email: row.shown,
-    contact: row.email,
-    actions: storedActions(row.actions),
-    range: { from: momentOrNull(row.period_from), to: momentOrNull(row.period_to) },
-    last: row.last === null ? null : lastOf(row.last),
+    contacts: decodeContacts(row.contacts),
+    actions: decodeActions(row.actions),
+    range: { from: decodeTimestampOrNull(row.period_from), to: decodeTimestampOrNull(row.period_to) },
+    last: row.last === null ? null : decodeLast(row.last),
     zone: row.zone,
     includeArchived: row.include_archived === 1,
-    sources: row.sources === null ? null : storedTexts(row.sources),
+    sources: row.sources === null ? null : decodeTexts(row.sources),
     excludeMachine: row.exclude_machine === 1,
     status: row.status,
-    createdAt: storedMoment(row.created_at),
-    startedAt: storedMoment(row.started_at),
-    completedAt: momentOrNull(row.completed_at),
-    eventCount: answered ? countOf(row.event_count) : null,
-    archivedEventsNotShown: answered ? countOf(row.archived_not_shown) : null,
+    createdAt: decodeTimestamp(row.created_at),
+    startedAt: decodeTimestamp(row.started_at),
+    completedAt: decodeTimestampOrNull(row.completed_at),
+    eventCount: answered ? decodeCount(row.event_count) : null,
+    archivedEventsNotShown: answered ? decodeCount(row.archived_not_shown) : null,
     failure: row.failure,
     progress: processing ? row.progress : null,
   };
 }
 
-function countOf(count: number | null): number {
-  if (count !== null && count >= 0) return count;
-  throw new DamageError(`${count} is no count`);
+function decodeContacts(json: string): EmailAddress[] {
+  const contacts = JSON.parse(json) as EmailAddress[];
+  if (contacts.length === 0) throw new DamageError('a report has no contact');
+  return contacts;
 }
 
-function lastOf(text: string): string {
+function decodeCount(count: number | null): number {
+  if (count !== null && count >= 0) return count;
+  throw new DamageError(`${count} is not a count`);
+}
+
+function decodeLast(text: string): string {
   if (lastPattern.test(text)) return text;
-  throw new DamageError(`${text} is no length of time`);
+  throw new DamageError(`${text} is not a length of time`);
 }

@@ -1,41 +1,39 @@
 import type { Database } from 'better-sqlite3';
-import type { Question, Report, ReportStatus } from '../../domain/report.ts';
+import { deadRun, type Question, type Report, type ReportStatus } from '../../domain/report.ts';
 import { NotFoundError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import type { NewRun, Run, Store } from '../store.ts';
 import type { Connection } from './connection.ts';
-import { surroundingsOf } from './near-misses.ts';
 import { readAnswer } from './read-answer.ts';
 import { type ReportRow, selectReports, toReport } from './report-row.ts';
-import { SqliteRun } from './run.ts';
+import { dropAnswer, endRun, SqliteRun } from './run.ts';
 import { RunLock } from './run-lock.ts';
 
 /** The saved reports of a store. */
 export function reportsIn(connection: Connection): Store['reports'] {
   const { db, write, writeUnless } = connection;
 
-  /** Marks a run as failed whose process is gone; needs the lock to know. */
-  function interruptDead(): void {
+  /** Ends a run whose process is gone; the caller has the lock, so that there is no other owner. */
+  function failDeadRun(): void {
     const dead = db.prepare("SELECT id FROM runs WHERE status = 'processing'").pluck().get() as
       | number
       | undefined;
     if (dead === undefined) return;
-    db.prepare('DELETE FROM run_events WHERE run = ?').run(dead);
-    db.prepare('DELETE FROM run_campaigns WHERE run = ?').run(dead);
-    db.prepare("UPDATE runs SET status = 'failed', failure = 'interrupted' WHERE id = ?").run(dead);
+    dropAnswer(db, dead);
+    endRun(db, dead, deadRun.status, deadRun.failure);
   }
 
-  /** Whether a run is processing and its process there, which may be suspended in the middle of a write. */
-  const ownerLives = () => isProcessing(db) && new RunLock(connection.path).isHeld();
+  /** Whether a run is processing and its process is there, perhaps suspended in the middle of a write. */
+  const isOwnerAlive = () => isProcessing(db) && new RunLock(connection.path).isHeld();
 
-  /** Finds a run whose process died, wherever somebody is about to look at reports. */
-  async function settle(): Promise<void> {
+  /** Ends a run whose process died, before reports are looked at. */
+  async function reapDeadRun(): Promise<void> {
     if (isProcessing(db) && !db.readonly) {
-      await writeUnless(ownerLives, () => {
+      await writeUnless(isOwnerAlive, () => {
         const lock = new RunLock(connection.path);
         if (!lock.tryAcquire()) return;
         try {
-          interruptDead();
+          failDeadRun();
         } finally {
           lock.release();
         }
@@ -46,9 +44,9 @@ export function reportsIn(connection: Connection): Store['reports'] {
   async function start(prepare: (now: number) => number, begin: () => NewRun): Promise<Run | null> {
     const lock = new RunLock(connection.path);
     try {
-      return await writeUnless(ownerLives, () => {
+      return await writeUnless(isOwnerAlive, () => {
         if (!lock.tryAcquire()) return null;
-        interruptDead();
+        failDeadRun();
         const { range, now } = begin();
         const report = prepare(now);
         db.prepare("DELETE FROM runs WHERE report = ? AND status = 'failed'").run(report);
@@ -57,7 +55,7 @@ export function reportsIn(connection: Connection): Store['reports'] {
             "INSERT INTO runs (report, status, period_from, period_to, started_at) VALUES (?, 'processing', ?, ?, ?)",
           )
           .run(report, range.from, range.to, now);
-        return new SqliteRun(connection, lock, Number(run.lastInsertRowid));
+        return new SqliteRun(connection, lock, Number(run.lastInsertRowid), requireReport(db, report), range);
       });
     } catch (error) {
       lock.release();
@@ -66,25 +64,26 @@ export function reportsIn(connection: Connection): Store['reports'] {
   }
 
   return {
-    async list({ email, status, limit }) {
-      await settle();
+    async list({ contact, status, limit }) {
+      await reapDeadRun();
       const rows = db
         .prepare(
           `${selectReports}
-           WHERE (@email IS NULL OR r.email = @email) AND (@status IS NULL OR latest.status = @status)
+           WHERE (@contact IS NULL OR r.id IN (SELECT report FROM report_contacts WHERE email = @contact))
+             AND (@status IS NULL OR latest.status = @status)
            ORDER BY r.id DESC LIMIT @limit`,
         )
-        .all({ email: email ?? null, status: status ?? null, limit: limit ?? -1 });
+        .all({ contact: contact ?? null, status: status ?? null, limit: limit ?? -1 });
       return (rows as ReportRow[]).map(toReport);
     },
 
     async get(id) {
-      await settle();
+      await reapDeadRun();
       return getReport(db, id);
     },
 
     async processing() {
-      await settle();
+      await reapDeadRun();
       const id = db.prepare("SELECT report FROM runs WHERE status = 'processing'").pluck().get();
       return id === undefined ? null : getReport(db, id as number);
     },
@@ -93,13 +92,12 @@ export function reportsIn(connection: Connection): Store['reports'] {
 
     rerun: (id, begin) =>
       start(() => {
-        // Others may have deleted it while we waited.
-        if (!getReport(db, id)) throw gone(id);
-        return id;
+        // Another process may have deleted it while we waited.
+        return requireReport(db, id).id;
       }, begin),
 
     async delete(ids) {
-      await settle();
+      await reapDeadRun();
       return write(() => {
         const status = db.prepare(`SELECT status FROM (${selectReports}) WHERE id = ?`).pluck();
         const found = ids.map((id) => ({ id, status: status.get(id) as ReportStatus | undefined }));
@@ -116,12 +114,8 @@ export function reportsIn(connection: Connection): Store['reports'] {
     },
 
     async answer(id, order) {
-      await settle();
+      await reapDeadRun();
       return readAnswer(db, order, () => getReport(db, id));
-    },
-
-    async surroundings(id) {
-      return surroundingsOf(db, id);
     },
   };
 }
@@ -134,19 +128,23 @@ function isProcessing(db: Database): boolean {
   return db.prepare("SELECT 1 FROM runs WHERE status = 'processing'").pluck().get() !== undefined;
 }
 
+function requireReport(db: Database, id: number): Report {
+  const report = getReport(db, id);
+  if (!report) throw gone(id);
+  return report;
+}
+
 function getReport(db: Database, id: number): Report | null {
   const row = db.prepare(`${selectReports} WHERE r.id = ?`).get(id) as ReportRow | undefined;
   return row ? toReport(row) : null;
 }
 
 function insertReport(db: Database, question: Question, now: number): number {
-  const added = db
+  const { lastInsertRowid: report } = db
     .prepare(`
-      INSERT INTO reports (email, shown, actions, last, zone, include_archived, sources, exclude_machine, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      INSERT INTO reports (actions, last, zone, include_archived, sources, exclude_machine, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`)
     .run(
-      question.contact,
-      question.email,
       JSON.stringify(question.actions),
       question.last,
       question.zone,
@@ -155,5 +153,10 @@ function insertReport(db: Database, question: Question, now: number): number {
       question.excludeMachine ? 1 : 0,
       now,
     );
-  return Number(added.lastInsertRowid);
+  const addContact = db.prepare(
+    'INSERT INTO report_contacts (report, position, email, shown) VALUES (?, ?, ?, ?)',
+  );
+  for (const [position, { key, shown }] of question.contacts.entries())
+    addContact.run(report, position, key, shown);
+  return Number(report);
 }

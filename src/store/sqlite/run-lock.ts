@@ -1,13 +1,15 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { isBusy } from './errors.ts';
+import { runLockSuffix } from './files.ts';
 
 /**
  * The right to run a report in a store, held by at most one process. It is SQLite's own file lock on an empty
  * file beside the store: the system takes it away from a process that dies, however it dies, and leaves it to one
- * that is merely suspended. Neither is true of a process id in a row.
+ * that is merely suspended. A process id in a row gives neither.
  *
- * Take and release it only inside a write transaction of the store: then everybody who looks sees the lock and the
- * row that belongs to it together.
+ * Take and release it only inside a write transaction of the store: then every other process sees the lock and the row
+ * that belongs to it together.
  */
 export class RunLock {
   readonly #path: string;
@@ -15,7 +17,7 @@ export class RunLock {
 
   /** `path` is that of the store, links resolved. */
   constructor(path: string) {
-    this.#path = `${path}-run`;
+    this.#path = path + runLockSuffix;
   }
 
   /** Whether some process has the lock; may be asked at any time, and takes nothing. */
@@ -26,7 +28,7 @@ export class RunLock {
       db.prepare('SELECT count(*) FROM sqlite_schema').get();
       return false;
     } catch (error) {
-      if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return true;
+      if (isBusy(error)) return true;
       throw error;
     } finally {
       db.close();
@@ -43,7 +45,7 @@ export class RunLock {
       db.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       db.close();
-      if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return false;
+      if (isBusy(error)) return false;
       throw error;
     }
     this.#db = db;

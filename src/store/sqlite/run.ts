@@ -1,19 +1,24 @@
+import type { Database } from 'better-sqlite3';
+import { answerOrder } from '../../domain/event-identity.ts';
+import type { Range, Report } from '../../domain/report.ts';
+import { type EventSelection, leftOut, selected, selectionOf } from '../../domain/selection.ts';
 import { FailedError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Run, RunProgress } from '../store.ts';
 import type { Connection } from './connection.ts';
-import { storedMoment } from './decode.ts';
+import { decodeTimestamp } from './decode.ts';
 import type { RunLock } from './run-lock.ts';
-import { conditionOf, ofCampaignCategory, questionOf } from './selection-sql.ts';
+import { bindRange, compile, inRange } from './selection-sql.ts';
 
-/** How many events one transaction of a run looks at: short enough that nobody waits for it. */
-const pieceSize = 50_000;
+/** How many events one transaction of a run looks at: short enough that no other writer waits for it. */
+const chunkSize = 50_000;
 
-interface Bounds {
-  report: number;
-  first: number | null;
-  last: number | null;
-  batch: number | null;
+/** A contact of the report that has events in the period, and its first and last one, ms UTC. */
+interface Part {
+  readonly position: number;
+  readonly contact: number;
+  readonly first: number;
+  readonly last: number;
 }
 
 /** A run of a report, as long as this process holds its lock. */
@@ -22,17 +27,19 @@ export class SqliteRun implements Run {
   readonly #connection: Connection;
   readonly #lock: RunLock;
   readonly #run: number;
+  readonly #selection: EventSelection;
   readonly #sources = new Set<string>();
   #count = 0;
-  #notShown = 0;
+  #leftOut = 0;
 
   /** To be made within the transaction that took the lock and wrote the row of the run. */
-  constructor(connection: Connection, lock: RunLock, run: number) {
+  constructor(connection: Connection, lock: RunLock, run: number, report: Report, range: Range) {
     this.#connection = connection;
     this.#lock = lock;
     this.#run = run;
-    this.reportId = connection.db.prepare('SELECT report FROM runs WHERE id = ?').pluck().get(run) as number;
-    // Archived is what was archived when the run began, also if somebody changes that meanwhile.
+    this.reportId = report.id;
+    this.#selection = selectionOf(report, range);
+    // Archived is what was archived when the run began, even if that changes meanwhile.
     connection.db.exec('CREATE TEMP TABLE IF NOT EXISTS archived (ref INTEGER PRIMARY KEY)');
     connection.db.exec('DELETE FROM temp.archived');
     connection.db.exec('INSERT INTO temp.archived SELECT ref FROM campaigns WHERE archived');
@@ -40,60 +47,33 @@ export class SqliteRun implements Run {
 
   async *build(): AsyncIterable<RunProgress> {
     const { db, write } = this.#connection;
-    const question = questionOf(db, this.#run);
-    const { first, last, batch } = this.#bounds(question.contact);
-    if (first === null || last === null) return;
-    [first, last].forEach(storedMoment);
-
-    const where = `contact = @contact AND timestamp >= @from AND timestamp < @to AND batch <= @batch
-      AND ${conditionOf(db, question)}`;
-    const hidden = `(${ofCampaignCategory} AND campaign IS NOT NULL AND campaign IN temp.archived)`;
-    const shown = question.include_archived ? 'true' : `NOT ${hidden}`;
-    const copy = db.prepare(`
-      INSERT INTO run_events (run, timestamp, action, fingerprint, campaign, source, source_id, details)
-      SELECT @run, timestamp, action, fingerprint, campaign, source, source_id, details FROM events
-      WHERE ${where} AND ${shown}
-      ORDER BY timestamp, action, fingerprint`);
-    const countHidden = db.prepare(`SELECT count(*) FROM events WHERE ${where} AND ${hidden}`).pluck();
-    const freezeCampaigns = db.prepare(`
-      INSERT OR IGNORE INTO run_campaigns (run, ref, id, name, type, archived)
-      SELECT @run, ref, id, name, type, ref IN temp.archived FROM campaigns
-      WHERE ref IN (SELECT campaign FROM run_events WHERE run = @run AND timestamp >= @from AND timestamp < @to)`);
-    const namedSources = db
-      .prepare(`
-        SELECT name FROM sources
-        WHERE ref IN (SELECT source FROM run_events WHERE run = @run AND timestamp >= @from AND timestamp < @to)`)
-      .pluck();
-    const endOfPiece = db
+    const parts = this.#parts();
+    if (parts.length === 0) return;
+    // An import that goes on meanwhile is not in the answer: it has later batches.
+    const batch = db.prepare('SELECT max(id) FROM batches').pluck().get();
+    const copyChunk = this.#chunkCopier();
+    const chunkEnd = db
       .prepare(
         'SELECT timestamp FROM events WHERE contact = ? AND timestamp >= ? ORDER BY timestamp LIMIT 1 OFFSET ?',
       )
       .pluck();
-    const anyArchived =
-      !question.include_archived && db.prepare('SELECT 1 FROM temp.archived').pluck().get() === 1;
+    const saveProgress = db.prepare("UPDATE runs SET progress = ? WHERE id = ? AND status = 'processing'");
 
     // What is copied refers to what the events already refer to.
     db.pragma('foreign_keys = OFF');
     try {
-      for (let from = first; from <= last; ) {
-        const next = endOfPiece.get(question.contact, from, pieceSize) as number | undefined;
-        const to = Math.min(Math.max(next ?? last + 1, from + 1), last + 1);
-        const piece = { run: this.#run, contact: question.contact, batch, from, to };
-        const progress = (to - first) / (last + 1 - first);
-        await write(() => {
-          this.#count += copy.run(piece).changes;
-          if (anyArchived) this.#notShown += countHidden.get(piece) as number;
-          freezeCampaigns.run({ run: this.#run, from, to });
-          for (const name of namedSources.all({ run: this.#run, from, to }))
-            this.#sources.add(name as string);
-          this.#must(
-            db
-              .prepare("UPDATE runs SET progress = ? WHERE id = ? AND status = 'processing'")
-              .run(progress, this.#run),
-          );
-        });
-        from = to;
-        yield { share: progress, first, last, reached: to - 1, events: this.#count };
+      for (const [index, { position, contact, first, last }] of parts.entries()) {
+        for (let from = first; from <= last; ) {
+          const next = chunkEnd.get(contact, from, chunkSize) as number | undefined;
+          const to = Math.min(Math.max(next ?? last + 1, from + 1), last + 1);
+          const share = (index + (to - first) / (last + 1 - first)) / parts.length;
+          await write(() => {
+            copyChunk({ run: this.#run, position, contact, batch, from, to });
+            this.#assertStillOwner(saveProgress.run(share, this.#run));
+          });
+          from = to;
+          yield { share, first, last, reached: to - 1, events: this.#count };
+        }
       }
     } finally {
       db.pragma('foreign_keys = ON');
@@ -108,21 +88,20 @@ export class SqliteRun implements Run {
         UPDATE runs SET status = 'completed', progress = 1, completed_at = ?, event_count = ?, archived_not_shown = ?,
           sources = ? WHERE id = ? AND status = 'processing'`);
       const sources = JSON.stringify([...this.#sources].sort());
-      this.#must(done.run(Date.now(), this.#count, this.#notShown, sources, this.#run));
+      this.#assertStillOwner(done.run(Date.now(), this.#count, this.#leftOut, sources, this.#run));
     });
   }
 
   async fail(reason: string): Promise<void> {
     const { db } = this.#connection;
     await this.#finish(() => {
-      db.prepare('DELETE FROM run_events WHERE run = ?').run(this.#run);
-      db.prepare('DELETE FROM run_campaigns WHERE run = ?').run(this.#run);
-      db.prepare("UPDATE runs SET status = 'failed', failure = ? WHERE id = ?").run(reason, this.#run);
+      dropAnswer(db, this.#run);
+      endRun(db, this.#run, 'failed', reason);
     });
   }
 
-  // Where file locks do not work or somebody removed the lock's file, another process may have ended this run.
-  #must({ changes }: { changes: number }): void {
+  // If file locks do not work, or the lock's file was removed, another process may have ended this run.
+  #assertStillOwner({ changes }: { changes: number }): void {
     if (changes === 1) return;
     throw new FailedError('run_lost', messages.errors.runLost, messages.errors.runLostHint(this.reportId));
   }
@@ -134,15 +113,81 @@ export class SqliteRun implements Run {
     });
   }
 
-  /** The first and last moment of the contact's events within the period, and the batches that the run reads. */
-  #bounds(contact: number | null): Bounds {
-    return this.#connection.db
-      .prepare(`
-        SELECT
-          (SELECT min(timestamp) FROM events WHERE contact = @contact AND timestamp >= coalesce(period_from, -9e15)) AS first,
-          (SELECT max(timestamp) FROM events WHERE contact = @contact AND timestamp < coalesce(period_to, 9e15)) AS last,
-          (SELECT max(id) FROM batches) AS batch
-        FROM runs WHERE id = @run`)
-      .get({ contact, run: this.#run }) as Bounds;
+  /** The contacts that have events in the period, in the order of the question. */
+  #parts(): Part[] {
+    const { db } = this.#connection;
+    const { contacts, range } = this.#selection;
+    const find = db.prepare('SELECT id FROM contacts WHERE email = ?').pluck();
+    const bounds = db.prepare(`
+      SELECT
+        (SELECT min(timestamp) FROM events WHERE contact = @contact AND timestamp >= @from) AS first,
+        (SELECT max(timestamp) FROM events WHERE contact = @contact AND timestamp < @to) AS last`);
+    const parts: Part[] = [];
+    for (const [position, key] of (contacts === 'all' ? [] : contacts).entries()) {
+      const contact = find.get(key) as number | undefined;
+      if (contact === undefined || (contacts as readonly string[]).indexOf(key) < position) continue;
+      const { first, last } = bounds.get({ contact, ...bindRange(range) }) as {
+        first: number | null;
+        last: number | null;
+      };
+      if (first === null || last === null || first > last) continue;
+      [first, last].forEach(decodeTimestamp);
+      parts.push({ position, contact, first, last });
+    }
+    return parts;
   }
+
+  /** Makes a function that copies a chunk of events into the answer, with what they refer to. */
+  #chunkCopier() {
+    const { db } = this.#connection;
+    const archived = 'SELECT ref FROM temp.archived';
+    const where = `contact = @contact AND ${inRange} AND batch <= @batch`;
+    const copied = 'timestamp, action, fingerprint, campaign, source, source_id, details';
+    const order = answerOrder.filter((column) => column !== 'contact').join(', ');
+    const copy = db.prepare(`
+      INSERT INTO run_events (run, contact, ${copied}) SELECT @run, @position, ${copied} FROM events
+      WHERE ${where} AND ${compile(db, selected(this.#selection), archived)} ORDER BY ${order}`);
+    const countLeftOut = db
+      .prepare(
+        `SELECT count(*) FROM events WHERE ${where} AND ${compile(db, leftOut(this.#selection), archived)}`,
+      )
+      .pluck();
+    const inChunk = `run = @run AND ${inRange}`;
+    const freezeCampaigns = db.prepare(`
+      INSERT OR IGNORE INTO run_campaigns (run, ref, id, name, type, archived)
+      SELECT @run, ref, id, name, type, ref IN temp.archived FROM campaigns
+      WHERE ref IN (SELECT campaign FROM run_events WHERE ${inChunk})`);
+    const sourcesOf = db
+      .prepare(`SELECT name FROM sources WHERE ref IN (SELECT source FROM run_events WHERE ${inChunk})`)
+      .pluck();
+    const mayLeaveOut =
+      this.#selection.archivedCampaigns === 'hidden' &&
+      db.prepare('SELECT 1 FROM temp.archived').pluck().get() === 1;
+
+    return (chunk: {
+      run: number;
+      position: number;
+      contact: number;
+      batch: unknown;
+      from: number;
+      to: number;
+    }) => {
+      const { run, from, to } = chunk;
+      this.#count += copy.run(chunk).changes;
+      if (mayLeaveOut) this.#leftOut += countLeftOut.get(chunk) as number;
+      freezeCampaigns.run({ run, from, to });
+      for (const name of sourcesOf.all({ run, from, to })) this.#sources.add(name as string);
+    };
+  }
+}
+
+/** Removes what a run has copied. */
+export function dropAnswer(db: Database, run: number): void {
+  db.prepare('DELETE FROM run_events WHERE run = ?').run(run);
+  db.prepare('DELETE FROM run_campaigns WHERE run = ?').run(run);
+}
+
+/** Ends a run without an answer. */
+export function endRun(db: Database, run: number, status: 'failed', failure: string): void {
+  db.prepare('UPDATE runs SET status = ?, failure = ? WHERE id = ?').run(status, failure, run);
 }

@@ -1,50 +1,55 @@
 import type { Database } from 'better-sqlite3';
-import { type ActionName, actionByName, actions, actionsOf, machineActions } from '../../domain/actions.ts';
-import { storedActions, storedTexts } from './decode.ts';
+import { actionByName } from '../../domain/actions.ts';
+import type { Range } from '../../domain/report.ts';
+import type { Condition } from '../../domain/selection.ts';
 
-/** What a report asks, as its row in `reports` says it. */
-export interface StoredQuestion {
-  readonly contact: number | null;
-  readonly actions: string;
-  readonly sources: string | null;
-  readonly exclude_machine: number;
-  readonly include_archived: number;
+/** The condition on a row of `events` that it lies in the range of {@link bindRange}. */
+export const inRange = 'timestamp >= @from AND timestamp < @to';
+
+/** The parameters of {@link inRange}. An end that is open lies beyond every timestamp. */
+export function bindRange({ from, to }: Range): { from: number; to: number } {
+  return { from: from ?? -9e15, to: to ?? 9e15 };
 }
 
-/** The question of a run, with the number of its contact. */
-export function questionOf(db: Database, run: number): StoredQuestion {
-  return db
-    .prepare(`
-      SELECT contacts.id AS contact, reports.actions, reports.sources, exclude_machine, include_archived
-      FROM runs JOIN reports ON reports.id = runs.report LEFT JOIN contacts ON contacts.email = reports.email
-      WHERE runs.id = ?`)
-    .get(run) as StoredQuestion;
+/** The numbers of the contacts that the store knows, each once, in the order of their keys in `contacts`. */
+export function contactNumbers(db: Database, contacts: readonly string[]): number[] {
+  const find = db.prepare('SELECT id FROM contacts WHERE email = ?').pluck();
+  return [...new Set(contacts)]
+    .map((key) => find.get(key) as number | undefined)
+    .filter((id) => id !== undefined);
 }
 
 /**
- * The condition on a row of `events` that a question sets beside contact and period: its actions, sources and
- * machines. Built of numbers only.
+ * A condition as SQL on a row of `events`; built of numbers and the names of details only. `archived` is the SQL of
+ * the numbers of archived campaigns.
  */
-export function conditionOf(db: Database, question: StoredQuestion): string {
-  const conditions = ['true'];
-  const asked = storedActions(question.actions);
-  if (asked.length < actions.length) conditions.push(`action IN (${codes(asked)})`);
-  if (question.sources !== null) {
-    const refs = db
-      .prepare('SELECT ref FROM sources WHERE name IN (SELECT value FROM json_each(?))')
-      .pluck()
-      .all(JSON.stringify(storedTexts(question.sources))) as number[];
-    conditions.push(`source IN (${refs.join(', ')})`);
+export function compile(
+  db: Database,
+  condition: Condition,
+  archived = 'SELECT ref FROM campaigns WHERE archived',
+): string {
+  switch (condition.kind) {
+    case 'all':
+      return condition.of.length === 0
+        ? 'true'
+        : condition.of.map((each) => compile(db, each, archived)).join(' AND ');
+    case 'not':
+      // Not NOT: of an event that names no source or campaign, the condition may be NULL.
+      return `(${compile(db, condition.of, archived)}) IS NOT TRUE`;
+    case 'action':
+      return `action IN (${condition.in.map((name) => actionByName(name).code).join(', ')})`;
+    case 'source':
+      return `source IN (${sourceNumbers(db, condition.in).join(', ')})`;
+    case 'detail':
+      return `json_type(details, '$.${condition.name}') IS 'true'`;
+    case 'archived':
+      return `campaign IN (${archived})`;
   }
-  if (question.exclude_machine) {
-    conditions.push(`NOT (action IN (${codes(machineActions)}) AND details ->> '$.machine' IS 1)`);
-  }
-  return conditions.join(' AND ');
 }
 
-/** The condition on a row of `events` that its campaign, archived or not, decides whether it is shown. */
-export const ofCampaignCategory = `action IN (${codes(actionsOf('campaign'))})`;
-
-function codes(names: readonly ActionName[]): string {
-  return names.map((name) => actionByName(name).code).join(', ');
+function sourceNumbers(db: Database, names: readonly string[]): number[] {
+  return db
+    .prepare('SELECT ref FROM sources WHERE name IN (SELECT value FROM json_each(?))')
+    .pluck()
+    .all(JSON.stringify(names)) as number[];
 }

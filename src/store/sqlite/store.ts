@@ -1,25 +1,35 @@
 import type { Store } from '../store.ts';
+import type { StorePlace } from '../store-place.ts';
 import { campaignsIn } from './campaigns.ts';
 import { connect } from './connection.ts';
 import { contactsIn } from './contacts.ts';
-import { sinkInto, unknownAmong } from './event-writer.ts';
+import { findNew, openWriter } from './event-writer.ts';
+import { eventsIn } from './events.ts';
+import { listImports } from './imports.ts';
 import { backupStore, storeInfo, storeSize } from './info-and-backup.ts';
 import { reportsIn } from './reports.ts';
 
-/** Opens the store at `path`; gives null where there is none and `create` is false. */
-export async function openSqliteStore(path: string, create: boolean): Promise<Store | null> {
-  const connection = await connect(path, create);
+/** Opens the store at `place`; gives null when there is none and `create` is false. */
+export async function openSqliteStore(place: StorePlace, create: boolean): Promise<Store | null> {
+  const connection = await connect(place.path, create);
   if (!connection) return null;
+  const { db, path } = connection;
   return {
-    path,
+    place,
+    // better-sqlite3 holds up the event loop until a statement is done.
+    interruptible: false,
     close: async () => connection.close(),
-    size: async () => storeSize(connection.path),
-    check: async () => (await import('./integrity-checks.ts')).checkStore(connection.db),
-    info: async () => storeInfo(connection),
-    backup: async (file) => backupStore(connection.db, file),
-    sink: async () => sinkInto(connection),
-    unknownAmong: async (events) => unknownAmong(connection.db, events),
-    contacts: contactsIn(connection.db),
+    size: async () => storeSize(path),
+    check: async () => (await import('./integrity-checks.ts')).checkStore(db),
+    info: async () => storeInfo(connection, place),
+    backup: async (file) => backupStore(db, file),
+    events: {
+      ...eventsIn(connection),
+      openWriter: async (newImport) => openWriter(connection, newImport),
+      findNew: async (events) => findNew(db, events),
+    },
+    imports: { list: async () => listImports(db) },
+    contacts: contactsIn(db),
     campaigns: campaignsIn(connection),
     reports: reportsIn(connection),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { run } from '../../support/program.ts';
+import { runInProcess } from '../../support/in-process.ts';
 
 const email =
   'created, deleted, profileUpdateVisited, profileUpdateSubmitted, subscribed, optedIn, unsubscribeVisited, unsubscribed, addedToGroup, removedFromGroup, addedToAccountBlackList, removedFromAccountBlackList, addedToMailingListBlackList, removedFromMailingListBlackList, addedToPreference, removedFromPreference, bounced, bouncedOut, spamComplaint';
@@ -16,7 +16,7 @@ interface Action {
 
 describe('actions', () => {
   test('as JSON is the closed list by category, with labels in three languages and Flexmail’s ids', async () => {
-    const { stdout, stderr, code } = await run(['actions', '--json']);
+    const { stdout, stderr, code } = await runInProcess(['actions', '--json']);
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     const document = JSON.parse(stdout) as { schemaVersion: number; actions: Action[] };
     expect(Object.keys(document)).toEqual(['schemaVersion', 'actions']);
@@ -38,7 +38,7 @@ describe('actions', () => {
   });
 
   test('for people is one line each, by category', async () => {
-    const { stdout, stderr, code } = await run(['actions']);
+    const { stdout, stderr, code } = await runInProcess(['actions']);
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     const lines = stdout.trimEnd().split('\n').slice(2);
     expect(lines.map((line) => line.trim().split(/\s+/).slice(0, 2))).toEqual([

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fixture, temporaryStore } from '../../support/program.ts';
+import { fixture } from '../../support/program.ts';
+import { emptyStore, type TestStore } from '../../support/stores.ts';
 
 interface Campaign {
   id: string;
@@ -11,7 +12,7 @@ interface Campaign {
   eventCount: number;
 }
 
-type Store = ReturnType<typeof temporaryStore>;
+type Store = TestStore;
 
 async function campaignsOf(store: Store): Promise<Campaign[]> {
   return JSON.parse((await store.run(['campaigns', '--json'])).stdout).campaigns;
@@ -31,7 +32,7 @@ const event = (second: number, campaign: object) => ({
 });
 
 async function historyStore() {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   return store;
 }
@@ -73,7 +74,7 @@ describe('campaigns', () => {
   });
 
   test('for people: a table with one line for each', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     await importing(
       store,
       event(1, { id: 'c-1', name: 'Été', type: 'test', archived: true }),
@@ -95,7 +96,7 @@ describe('campaigns', () => {
   });
 
   test('of two platforms that use the same id are two', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const sent = {
       event: 'processed',
       email: 'anna@example.be',
@@ -113,7 +114,7 @@ describe('campaigns', () => {
 
 describe('what an import says of a campaign', () => {
   test('one known by its id gets its name, type and state when a later record or import brings them', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const only = async () => (await campaignsOf(store))[0];
     await importing(store, event(1, { id: 'c-1' }));
     expect(await only()).toMatchObject({ id: 'c-1', name: null, type: null, archived: false, eventCount: 1 });
@@ -126,14 +127,14 @@ describe('what an import says of a campaign', () => {
   });
 
   test('a duplicate brings the name as well, and is not counted', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     await importing(store, event(1, { id: 'c-1' }));
     await importing(store, event(1, { id: 'c-1', name: 'March' }));
     expect(await campaignsOf(store)).toMatchObject([{ name: 'March', eventCount: 1 }]);
   });
 
   test('a new name replaces the old one', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     await importing(store, event(1, { id: 'c-1', name: 'Draft' }));
     await importing(store, event(2, { id: 'c-1', name: 'March' }));
     expect(await campaignsOf(store)).toMatchObject([{ name: 'March', eventCount: 2 }]);
@@ -167,12 +168,12 @@ describe('campaigns archive, campaigns unarchive', () => {
     const before = await campaignsOf(store);
     const { code, stdout, stderr } = await store.run(['campaigns', 'archive', 'c-12', 'nope', 'c-05']);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-    expect(stderr).toMatch(/^error: There is no campaign nope\.\nNothing was changed.*\n$/);
+    expect(stderr).toMatch(/^error: Campaign not found: nope\.\nNothing was changed.*\n$/);
     expect(await campaignsOf(store)).toEqual(before);
   });
 
   test('without a store: exit 3, and none is made', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const { code, stdout } = await store.run(['campaigns', 'archive', 'c-12']);
     expect({ code, stdout, made: existsSync(store.path) }).toEqual({ code: 3, stdout: '', made: false });
   });

@@ -16,7 +16,7 @@ test('commands, their subcommands and their flags', async () => {
   expect(words(await complete('zsh', ''))).toEqual(
     expect.arrayContaining(['import', 'create', 'list', 'view', 'rerun', 'delete', 'completion', 'help']),
   );
-  expect(words(await complete('zsh', ''))).not.toContain('run-in-background');
+  expect(words(await complete('zsh', ''))).not.toContain('internal-run');
   expect(await complete('zsh', 'vi')).toEqual(['words', 'view\tprint a report']);
   expect(words(await complete('zsh', 'help', 'd'))).toEqual(['delete', 'doctor']);
   expect(words(await complete('zsh', 'help', 'store', ''))).toEqual(['path', 'info', 'backup']);

@@ -1,11 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { seededStore, type TestStore } from '../../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
-let store: ReturnType<typeof temporaryStore>;
+let store: TestStore;
 
 interface Event {
   action: string;
@@ -15,19 +12,8 @@ interface Event {
   details: { machine?: boolean };
 }
 
-// Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-
-beforeAll(async () => {
-  const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
-  await make(['import', fixture('history.ndjson')]);
-});
-
-afterAll(() => rmSync(template, { recursive: true, force: true }));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore();
 });
 
 async function created(email: string, ...flags: string[]) {
@@ -99,15 +85,19 @@ describe('--actions and --exclude-actions', () => {
   });
 
   test.each([
-    [['--actions', 'campaignOpend'], 'campaignOpend is not an action.', /Did you mean campaignRead\b/],
-    [['--actions', 'unsubscribe'], 'unsubscribe is not an action.', /Did you mean unsubscribed\b/],
-    [['--actions', 'created,Bounce'], 'Bounce is not an action.', /Did you mean bounced\b/],
-    [['--exclude-actions', 'campain'], 'campain is not an action.', /Did you mean campaign\b/],
-    [['--actions', 'xyzzy-plugh'], 'xyzzy-plugh is not an action.', /contact-report actions/],
-    [['--exclude-actions', 'all'], 'No action is left to report on.', /contact-report actions/],
+    [['--actions', 'campaignOpend'], 'Unknown action: campaignOpend.', /Did you mean campaignRead\b/],
+    [['--actions', 'unsubscribe'], 'Unknown action: unsubscribe.', /Did you mean unsubscribed\b/],
+    [['--actions', 'created,Bounce'], 'Unknown action: Bounce.', /Did you mean bounced\b/],
+    [['--exclude-actions', 'campain'], 'Unknown action: campain.', /Did you mean campaign\b/],
+    [['--actions', 'xyzzy-plugh'], 'Unknown action: xyzzy-plugh.', /contact-report actions/],
+    [
+      ['--exclude-actions', 'all'],
+      'No actions left: the flags exclude all of them.',
+      /contact-report actions/,
+    ],
     [
       ['--actions', 'created', '--exclude-actions', 'email'],
-      'No action is left to report on.',
+      'No actions left: the flags exclude all of them.',
       /contact-report actions/,
     ],
     [['--actions', ''], /./, /./],

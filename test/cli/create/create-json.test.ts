@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fixture, temporaryStore } from '../../support/program.ts';
+import { fixture } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
 const time = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
@@ -22,7 +23,7 @@ const reportKeys = [
 ];
 
 async function historyStore() {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   return store;
 }
@@ -68,7 +69,7 @@ describe('the JSON of a report', () => {
   });
 
   test('has every key, in the order of the contract, whatever is known', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const input =
       '{"email":"anna@example.be","action":"created","timestamp":"2026-01-01T00:00:00Z"}\n' +
       '{"email":"anna@example.be","action":"campaignSent","timestamp":"2026-01-02T00:00:00Z","campaign":{"id":"c"}}';
@@ -140,7 +141,7 @@ describe('the JSON of a report', () => {
   });
 
   test('keeps what was imported, character by character', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const details = {
       text: '\u001b[31m\u0000\u202e\u2028</script>\ud800é😀',
       nested: [1, 1.5, null, true, { '': [] }],

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { fixture, temporaryStore } from '../../support/program.ts';
+import { fixture } from '../../support/program.ts';
+import { emptyStore, type TestStore } from '../../support/stores.ts';
 
 const day = 86_400_000;
 const anna = 'anna@example.be';
 
 /** A store with one event of Anna at each of these moments. */
 async function storeWith(moments: readonly number[]) {
-  const store = temporaryStore();
+  const store = emptyStore();
   const records = moments.map((moment) => ({
     email: anna,
     action: 'created',
@@ -16,7 +17,7 @@ async function storeWith(moments: readonly number[]) {
   return store;
 }
 
-async function report(store: ReturnType<typeof temporaryStore>, args: string[]) {
+async function report(store: TestStore, args: string[]) {
   const { stdout, code } = await store.run([...args, '--json']);
   expect(code).toBe(0);
   const { report, events } = JSON.parse(stdout);

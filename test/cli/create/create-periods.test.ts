@@ -1,25 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { seededStore, type TestStore } from '../../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
-let store: ReturnType<typeof temporaryStore>;
+let store: TestStore;
 
-// Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-
-beforeAll(async () => {
-  const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
-  await make(['import', fixture('history.ndjson')]);
-});
-
-afterAll(() => rmSync(template, { recursive: true, force: true }));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore();
 });
 
 async function created(...flags: string[]) {
@@ -182,21 +168,21 @@ describe('how an end is written', () => {
 
 describe('wrong periods are usage errors, and no report is made', () => {
   test.each([
-    [['--from', '2026-02-30'], '--from 2026-02-30 is no date or time.'],
-    [['--to', '2025-02-29'], '--to 2025-02-29 is no date or time.'],
-    [['--from', '2026-13-01'], '--from 2026-13-01 is no date or time.'],
-    [['--from', '2026-1-1'], '--from 2026-1-1 is no date or time.'],
-    [['--from', '31/01/2026'], '--from 31/01/2026 is no date or time.'],
-    [['--to', '99999-01-01'], '--to 99999-01-01 is no date or time.'],
-    [['--to', '2026-01-01T25:00:00Z'], '--to 2026-01-01T25:00:00Z is no date or time.'],
-    [['--from', 'tomorrow'], '--from tomorrow is no date or time.'],
-    [['--from', ''], /^--from .*is no date or time\.$/],
+    [['--from', '2026-02-30'], 'Invalid date for --from: 2026-02-30.'],
+    [['--to', '2025-02-29'], 'Invalid date for --to: 2025-02-29.'],
+    [['--from', '2026-13-01'], 'Invalid date for --from: 2026-13-01.'],
+    [['--from', '2026-1-1'], 'Invalid date for --from: 2026-1-1.'],
+    [['--from', '31/01/2026'], 'Invalid date for --from: 31/01/2026.'],
+    [['--to', '99999-01-01'], 'Invalid date for --to: 99999-01-01.'],
+    [['--to', '2026-01-01T25:00:00Z'], 'Invalid date for --to: 2026-01-01T25:00:00Z.'],
+    [['--from', 'tomorrow'], 'Invalid date for --from: tomorrow.'],
+    [['--from', ''], /^Invalid date for --from: .*\.$/],
     [['--from', '2026-02-02', '--to', '2026-02-01'], '--from 2026-02-02 is after --to 2026-02-01.'],
     [['--from', 'today', '--to', 'yesterday'], '--from today is after --to yesterday.'],
-    [['--last', '0d'], '--last 0d is no length of time.'],
-    [['--last', '30'], '--last 30 is no length of time.'],
-    [['--last', '2h'], '--last 2h is no length of time.'],
-    [['--last', '-1d'], '--last -1d is no length of time.'],
+    [['--last', '0d'], 'Invalid duration for --last: 0d.'],
+    [['--last', '30'], 'Invalid duration for --last: 30.'],
+    [['--last', '2h'], 'Invalid duration for --last: 2h.'],
+    [['--last', '-1d'], 'Invalid duration for --last: -1d.'],
     [['--last', '1d', '--to', '2026-02-01'], '--last cannot be combined with --from or --to.'],
     [['--last', '1d', '--from', '2026-02-01'], '--last cannot be combined with --from or --to.'],
   ])('%j', async (flags, message) => {

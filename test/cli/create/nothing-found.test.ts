@@ -1,25 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { emptyStore, seededStore, type TestStore } from '../../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
-let store: ReturnType<typeof temporaryStore>;
+let store: TestStore;
 
-// Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-
-beforeAll(async () => {
-  const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
-  await make(['import', fixture('history.ndjson')]);
-});
-
-afterAll(() => rmSync(template, { recursive: true, force: true }));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore();
 });
 
 /** Makes a report that must be empty; gives the note on stderr. */
@@ -85,8 +71,8 @@ describe('nothing found is an answer, and stderr says why', () => {
   });
 
   test('no events at all in the store', async () => {
-    await temporaryStore().run(['create', anna]);
-    const empty = temporaryStore();
+    await emptyStore().run(['create', anna]);
+    const empty = emptyStore();
     const { stdout, stderr, code } = await empty.run(['create', anna]);
     expect({ code, empty: stdout.endsWith('No events.\n') }).toEqual({ code: 0, empty: true });
     expect(stderr).toMatch(/no events yet.*contact-report import/);

@@ -1,13 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fixture } from '../../support/program.ts';
+import { importSamples, seededStore, type TestStore } from '../../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
 const sophie = 'sophie.lambert@example.org';
-let store: ReturnType<typeof temporaryStore>;
+let store: TestStore;
 let lock: Database.Database | null = null;
 
 /** Does to report 2 what a program does that is building it: holds the lock beside the store, and says so in it. */
@@ -26,20 +24,8 @@ function endRun(): void {
   lock = null;
 }
 
-// Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-
-beforeAll(async () => {
-  const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
-  await make(['import', fixture('history.ndjson')]);
-  for (const email of [anna, sophie, anna]) await make(['create', email]);
-});
-
-afterAll(() => rmSync(template, { recursive: true, force: true }));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore(importSamples, ...[anna, sophie, anna].map((email) => ['create', email]));
   startRun();
 });
 
@@ -112,7 +98,7 @@ describe('while a report is processing', () => {
   });
 
   test('create --wait waits until it is over', async () => {
-    const waiting = store.run(['create', anna, '--wait', '--json']);
+    const waiting = store.runBuilt(['create', anna, '--wait', '--json']);
     // It is refused meanwhile, so it is still waiting.
     expect((await store.run(['create', anna])).code).toBe(4);
     endRun();
@@ -134,7 +120,7 @@ describe('when its process has died', () => {
     ]);
     const { stdout } = await store.run(['view', '2']);
     expect(stdout).toMatch(/^Report 2 · failed$/m);
-    expect(stdout).toMatch(/^The last run failed: interrupted; this is the answer of \d{4}-/m);
+    expect(stdout).toMatch(/^The last run failed: interrupted; this is the answer from \d{4}-/m);
     expect((await store.run(['list', '--status', 'failed'])).stdout).toMatch(/^ 2 .* failed /m);
   });
 

@@ -1,26 +1,12 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fixture } from '../../support/program.ts';
+import { importSamples, seededStore, type TestStore } from '../../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
-let store: ReturnType<typeof temporaryStore>;
+let store: TestStore;
 
-// Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-
-beforeAll(async () => {
-  const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
-  await make(['import', fixture('history.ndjson')]);
-  for (let i = 0; i < 3; i++) await make(['create', anna]);
-});
-
-afterAll(() => rmSync(template, { recursive: true, force: true }));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore(importSamples, ['create', anna], ['create', anna], ['create', anna]);
 });
 
 async function ids(): Promise<number[]> {
@@ -63,8 +49,8 @@ describe('delete', () => {
   });
 
   test.each([
-    [['1', '42', '3'], 'There is no report 42.'],
-    [['42', '1', '43'], 'There are no reports 42, 43.'],
+    [['1', '42', '3'], 'Report not found: 42.'],
+    [['42', '1', '43'], 'Reports not found: 42, 43.'],
   ])('%j with an unknown id removes nothing: exit 3', async (args, message) => {
     const { stdout, stderr, code } = await store.run(['delete', ...args, '--yes', '--json']);
     expect({ stdout, code }).toEqual({ stdout: '', code: 3 });

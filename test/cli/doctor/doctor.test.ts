@@ -3,9 +3,11 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFil
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { runInProcess } from '../../support/in-process.ts';
+import { fixture } from '../../support/program.ts';
+import { emptyStore, type TestStore } from '../../support/stores.ts';
 
-type Store = ReturnType<typeof temporaryStore>;
+type Store = TestStore;
 interface Check {
   readonly name: string;
   readonly ok: boolean;
@@ -27,7 +29,7 @@ const names = [
 ];
 
 async function filledStore(): Promise<Store> {
-  const store = temporaryStore();
+  const store = emptyStore();
   expect((await store.run(['import', fixture('history.ndjson')])).code).toBe(0);
   expect((await store.run(['create', 'anna.peeters@example.be', '--json'])).code).toBe(0);
   return store;
@@ -35,7 +37,7 @@ async function filledStore(): Promise<Store> {
 
 /** What `doctor --json` says, and its exit code, which must agree. */
 async function examined(store: Store, path = store.path) {
-  const { code, stdout, stderr } = await run(['doctor', '--json', '--store', path]);
+  const { code, stdout, stderr } = await runInProcess(['doctor', '--json', '--store', path]);
   expect(stderr).toBe('');
   const { schemaVersion, ok, checks } = JSON.parse(stdout) as {
     schemaVersion: number;
@@ -66,10 +68,10 @@ describe('doctor', () => {
   });
 
   test('says that there is no store yet, and makes none', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const { ok, checks } = await examined(store);
     expect([ok, checks.map(({ name }) => name)]).toEqual([true, ['store']]);
-    expect((await examined(store)).checks[0]?.message).toBe(`there is none yet at ${store.path}`);
+    expect((await examined(store)).checks[0]?.message).toBe(`no store yet at ${store.path}`);
   });
 
   test.each([
@@ -85,7 +87,7 @@ describe('doctor', () => {
   test.each([
     ['actions that are no list', "UPDATE reports SET actions = 'nonsense'", 'reports (1)'],
     ['an action that is not known', `UPDATE reports SET actions = '["nope"]'`, 'reports (1)'],
-    ['a contact that is none', "UPDATE reports SET email = 'nobody'", 'reports (1)'],
+    ['a contact that is none', "UPDATE report_contacts SET email = 'nobody'", 'reports (1)'],
     ['a length of time that is none', "UPDATE reports SET last = 'zz'", 'reports (1)'],
     ['a report without a run', 'DELETE FROM runs', 'reports (1)'],
     ['an end that is no moment', 'UPDATE runs SET period_to = 9000000000000000', 'reports (1)'],
@@ -126,7 +128,7 @@ describe('doctor', () => {
     ]) {
       const { code, stderr } = await store.run(args);
       expect([0, 1, 3]).toContain(code);
-      if (code === 1) expect(stderr).toContain(`The store ${store.path} is damaged; it is left as it is.`);
+      if (code === 1) expect(stderr).toContain(`The store is damaged: ${store.path}. It was left unchanged.`);
     }
   });
 
@@ -140,7 +142,7 @@ describe('doctor', () => {
     change(store, sql);
     const { checks } = await examined(store);
     const found = checks.find((check) => check.name === 'schema');
-    expect(found?.message).toBe(`the schema is not as this program makes it: ${name}`);
+    expect(found?.message).toBe(`the schema was changed: ${name}`);
   });
 
   test('finds nothing wrong with an index or a view that somebody added', async () => {
@@ -156,7 +158,7 @@ describe('doctor', () => {
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr:
-        'error: The time zone of this report, Nowhere/Land, is not known here.\nShow its times in another one: --tz UTC\n',
+        'error: Unknown time zone in this report: Nowhere/Land.\nShow its times in another zone: --tz UTC\n',
     });
     expect((await store.run(['view', '1', '--tz', 'UTC'])).code).toBe(0);
     expect((await store.run(['view', '1', '--json'])).code).toBe(0);
@@ -201,13 +203,13 @@ describe('doctor', () => {
   );
 
   test('refuses what is no store, or a newer one, in a sentence', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     mkdirSync(dirname(store.path));
     copyFileSync(fixture('history.ndjson'), store.path);
     expect((await examined(store)).checks[0]).toMatchObject({ name: 'store', ok: false });
     const newer = await filledStore();
     change(newer, 'PRAGMA user_version = 99');
-    expect((await examined(newer)).checks[0]?.message).toContain('was written by a newer version');
+    expect((await examined(newer)).checks[0]?.message).toContain('A newer version of contact-report wrote');
   });
 
   test('marks a run whose process is gone, and then finds all well', async () => {

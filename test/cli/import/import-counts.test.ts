@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { runInProcess } from '../../support/in-process.ts';
+import { fixture } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 
 const summary = (imported: number, duplicates: number, ignored: number, rejected: number) =>
   `${[
@@ -23,14 +25,14 @@ const files = [
 
 describe.each(files)('import of $name', ({ name, imported, duplicates, ignored, rejected }) => {
   test('gives four counts, and exit 1 where something was rejected', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const result = await store.run(['import', fixture(name)]);
     expect(result.stdout).toBe(summary(imported, duplicates, ignored, rejected));
     expect(result.code).toBe(rejected > 0 ? 1 : 0);
   });
 
   test('says the same as JSON', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const { stdout, stderr, code } = await store.run(['import', fixture(name), '--json']);
     const { rejections, ignoredKinds, ...document } = JSON.parse(stdout);
     const counts = { imported, duplicates, ignored, rejected };
@@ -41,7 +43,7 @@ describe.each(files)('import of $name', ({ name, imported, duplicates, ignored, 
   });
 
   test('a second time adds nothing: what was imported is now a duplicate', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     await store.run(['import', fixture(name)]);
     const campaigns = await store.run(['campaigns', '--json']);
     const again = await store.run(['import', fixture(name)]);
@@ -53,7 +55,7 @@ describe.each(files)('import of $name', ({ name, imported, duplicates, ignored, 
 
 test('the rejections of the hostile file name file, record and reason', async () => {
   const expected = JSON.parse(readFileSync(fixture('hostile.expected.json'), 'utf8'));
-  const store = temporaryStore();
+  const store = emptyStore();
   const { stdout } = await store.run(['import', fixture('hostile.ndjson'), '--json']);
   const document = JSON.parse(stdout);
   const { imported, duplicates, ignored, rejected } = document;
@@ -74,7 +76,7 @@ test('the rejections of the hostile file name file, record and reason', async ()
 });
 
 test('the keys of the JSON answer are the contract’s, in its order', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const { stdout } = await store.run(['import', fixture('sendgrid/webhook.json'), '--json']);
   const document = JSON.parse(stdout);
   expect(Object.keys(document)).toEqual([
@@ -92,7 +94,7 @@ test('the keys of the JSON answer are the contract’s, in its order', async () 
 });
 
 test('only the first hundred rejections are told, all are counted', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const input = '{"email":"nobody"}\n'.repeat(250);
   const { stdout, code } = await store.run(['import', '-', '--json'], { input });
   const { rejected, rejections } = JSON.parse(stdout);
@@ -105,7 +107,7 @@ test('only the first hundred rejections are told, all are counted', async () => 
 });
 
 test('without --json the rejections are told on stderr with file, record and reason', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const input = '{"email":"a@example.be","action":"created","timestamp":"2026-01-01T00:00:00Z"}\n{broken\n';
   const { stdout, stderr } = await store.run(['import', '-'], { input });
   expect(stdout).toBe(summary(1, 0, 0, 1));
@@ -114,7 +116,7 @@ test('without --json the rejections are told on stderr with file, record and rea
 
 describe('times without a zone', () => {
   const when = async (args: string[], env = {}) => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const imported = await store.run(['import', fixture('history.csv'), ...args], { env });
     const { stdout } = await store.run(['create', 'bram.claes@example.be', '--json']);
     const others = await store.run(['create', 'celine.marchal@example.com', '--json']);
@@ -136,13 +138,13 @@ describe('times without a zone', () => {
   });
 
   test('are said to be only where there are some', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     expect((await store.run(['import', fixture('history.ndjson')])).stderr).toBe('');
   });
 });
 
 test('the store is the one of CONTACT_REPORT_STORE, else in XDG_DATA_HOME, else in the home folder', async () => {
-  const { folder } = temporaryStore();
+  const { folder } = emptyStore();
   const environments = [
     { env: { CONTACT_REPORT_STORE: join(folder, 'a', 'my.db') }, path: join(folder, 'a', 'my.db') },
     { env: { XDG_DATA_HOME: join(folder, 'b') }, path: join(folder, 'b', 'contact-report', 'events.db') },
@@ -152,7 +154,7 @@ test('the store is the one of CONTACT_REPORT_STORE, else in XDG_DATA_HOME, else 
     },
   ];
   for (const { env, path } of environments) {
-    expect((await run(['import', fixture('history.json')], { env })).code).toBe(0);
+    expect((await runInProcess(['import', fixture('history.json')], { env })).code).toBe(0);
     expect(readFileSync(path).toString('latin1', 0, 15)).toBe('SQLite format 3');
   }
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { temporaryStore } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 
 const levels = 100_000;
 const deepObject = `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
@@ -26,7 +26,7 @@ const records: readonly (readonly [string, string])[] = [
 ];
 
 async function importing(content: string) {
-  const store = temporaryStore();
+  const store = emptyStore();
   const path = join(store.folder, 'file');
   writeFileSync(path, content);
   const { stdout, stderr, code } = await store.run(['import', path, '--json']);
@@ -54,7 +54,7 @@ describe('a record nested 100,000 levels deep is rejected, and costs no other', 
 });
 
 test('a depth that people use is kept', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const details = `{"x":${'{"a":'.repeat(200)}1${'}'.repeat(200)}}`;
   await store.run(['import', '-'], { input: event(1, `,"details":${details}`) });
   const { stdout, code } = await store.run(['create', 'anna@example.be', '--json']);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fixture, temporaryStore } from '../../support/program.ts';
+import { fixture } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
@@ -11,16 +12,16 @@ const all = ['history.ndjson', 'history.csv', 'history.json', 'hostile.ndjson', 
 );
 
 test('without a store a dry run counts like the import and makes neither store nor folder', async () => {
-  const rehearsed = temporaryStore();
+  const rehearsed = emptyStore();
   const dry = await rehearsed.run(['import', ...all, '--dry-run', '--json']);
   expect(readdirSync(rehearsed.folder)).toEqual([]);
-  const real = await temporaryStore().run(['import', ...all, '--json']);
+  const real = await emptyStore().run(['import', ...all, '--json']);
   expect(dry).toEqual(real);
   expect(JSON.parse(dry.stdout)).toMatchObject({ imported: 343, duplicates: 3, ignored: 1, rejected: 16 });
 });
 
 test('with a store a dry run counts like the import and leaves the store byte by byte as it was', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson'), fixture('hostile.ndjson')]);
   const files = () =>
     readdirSync(dirname(store.path)).map((name) => [name, hashOf(join(dirname(store.path), name))]);
@@ -32,7 +33,7 @@ test('with a store a dry run counts like the import and leaves the store byte by
 });
 
 test('a dry run says on stderr that nothing was written', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const { stdout, stderr, code } = await store.run(['import', fixture('history.ndjson'), '--dry-run']);
   expect(stdout).toMatch(/^imported +275\n/);
   expect(stderr).toMatch(/nothing was written/);
@@ -40,7 +41,7 @@ test('a dry run says on stderr that nothing was written', async () => {
 });
 
 test('a dry run counts a record that comes twice once', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const { stdout } = await store.run([
     'import',
     fixture('history.json'),

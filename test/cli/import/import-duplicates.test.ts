@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { temporaryStore } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 
 const base = {
   email: 'anna@example.be',
@@ -12,7 +12,7 @@ const base = {
 };
 
 async function countsOf(records: readonly object[], flags: string[] = []) {
-  const store = temporaryStore();
+  const store = emptyStore();
   const input = records.map((record) => JSON.stringify(record)).join('\n');
   const { stdout } = await store.run(['import', '-', '--json', ...flags], { input });
   const { imported, duplicates } = JSON.parse(stdout);
@@ -61,7 +61,7 @@ describe('two records are two events', () => {
 });
 
 test('of two that are the same the first one stays, also across imports', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   for (const note of ['first', 'second']) {
     const input = JSON.stringify({ ...base, details: { ...base.details, note } });
     await store.run(['import', '-'], { input });

@@ -2,14 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { fixture, type RunOptions, temporaryFolder, temporaryStore } from '../../support/program.ts';
+import { fixture, type RunOptions, temporaryFolder } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 
 const counts = (imported: number, rejected = 0) => ({ imported, duplicates: 0, ignored: 0, rejected });
 const event = (second: number) =>
   `{"email":"anna@example.be","action":"created","timestamp":"2026-01-01T00:00:0${second}Z"}`;
 
 async function importing(args: readonly string[], options?: RunOptions) {
-  const store = temporaryStore();
+  const store = emptyStore();
   const { stdout, code } = await store.run(['import', ...args, '--json'], options);
   const { imported, duplicates, ignored, rejected, files } = JSON.parse(stdout);
   return { counts: { imported, duplicates, ignored, rejected }, files, code, store };
@@ -93,7 +94,7 @@ describe('several files', () => {
   });
 
   test('one that is missing: nothing of the others is imported', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const missing = join(store.folder, 'missing.ndjson');
     const { stdout, stderr, code } = await store.run(['import', fixture('history.json'), missing]);
     expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
@@ -144,7 +145,7 @@ describe('--format', () => {
   });
 
   test('that is none: usage error, nothing is read', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const { code, stdout, stderr } = await store.run([
       'import',
       fixture('history.json'),
@@ -152,12 +153,12 @@ describe('--format', () => {
       'outlook',
     ]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/outlook is not a format.*\n.*auto, native, .*sendgrid/);
+    expect(stderr).toMatch(/^error: Unknown format: outlook\.\n.*auto, native, .*sendgrid/);
   });
 });
 
 test('an address is one contact in whatever case and form of its domain, shown as first seen', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const addresses = ['Zoé@EXÄMPLE.example', 'zoé@xn--exmple-cua.example', 'ZOÉ@exämple.example'];
   const input = addresses.map((email, i) => event(i).replace('anna@example.be', email)).join('\n');
   await store.run(['import', '-'], { input });

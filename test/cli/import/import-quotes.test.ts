@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { temporaryStore } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 
 const header = 'email,action,timestamp';
 const good = (i: number) => `anna${i}@example.be,campaignSent,2026-01-01T00:00:00Z`;
 
 /** Imports a table whose 11th row is this one; gives the counts, what is said of rejects, and the rejects. */
 async function importing(row: string, { lineBreak = '\n', separator = ',', last = '' } = {}) {
-  const { run, folder } = temporaryStore();
+  const { run, folder } = emptyStore();
   const rejects = join(folder, 'rejects');
   const rows = Array.from({ length: 1001 }, (_, i) => (i === 10 ? row : good(i)));
   const input = [header, ...rows].join(lineBreak).replaceAll(',', separator) + lineBreak + last;
@@ -59,7 +59,7 @@ test('quotes within a cell are read as they stand', async () => {
 });
 
 test('a quoted cell may hold quotes, separators and lines, however long', async () => {
-  const { run } = temporaryStore();
+  const { run } = emptyStore();
   const cell = `"{""a"": ""b, c"",${' \n'.repeat(300_000)}""d"": 1}"`;
   const input = [`${header},details`, `${good(1)},${cell}`, `${good(2)},`, `${good(3)},${cell}`].join('\n');
   const { stdout } = await run(['import', '-', '--json'], { input });

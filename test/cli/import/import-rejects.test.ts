@@ -2,12 +2,13 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { cleanEnv, finished, fixture, program, temporaryStore } from '../../support/program.ts';
+import { cleanEnv, finished, fixture, program } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 
 const good = '{"email":"anna@example.be","action":"created","timestamp":"2026-01-01T00:00:00Z"}';
 
 function store() {
-  const made = temporaryStore();
+  const made = emptyStore();
   return { ...made, rejects: join(made.folder, 'rejects') };
 }
 
@@ -124,7 +125,7 @@ test.each([
   expect({ code, stdout, made: existsSync(path) }).toEqual({ code: 1, stdout: '', made: false });
   expect(JSON.parse(stderr).error).toMatchObject({
     code: 'rejects_unwritable',
-    message: expect.stringContaining('no ordinary file'),
+    message: expect.stringContaining('not a regular file'),
   });
 });
 

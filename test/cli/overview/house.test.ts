@@ -160,7 +160,7 @@ test('what another process deletes meanwhile is no reason to leave', async () =>
   await pty.waitFor('❯ view');
   await store.run(['delete', '3', '--yes']);
   pty.key('enter');
-  await pty.waitFor('error: There is no report 3.');
+  await pty.waitFor('error: Report not found: 3.');
   pty.key('enter');
   expect(await pty.waitFor('esc leave')).toContain('❯  2');
 });

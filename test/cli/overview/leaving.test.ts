@@ -1,21 +1,20 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run, temporaryStore } from '../../support/program.ts';
+import { temporaryStore } from '../../support/program.ts';
 import type { Pty } from '../../support/pty.ts';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 import { furnish, terminals } from './support/house.ts';
 
 const start = terminals();
 let folder: string;
 let furnished: string;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
+  folder = makeFolder();
   furnished = join(folder, 'events.db');
-  const withStore = (args: readonly string[]) => run([...args, '--store', furnished]);
-  await furnish({ ...temporaryStore(), path: furnished, run: withStore });
+  await furnish({ path: furnished });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => remove(folder));
 
 const list = 'esc leave';
 

@@ -83,7 +83,7 @@ describe('list --watch', () => {
     expect(await pty.exit()).toEqual({ code: 0, signal: null });
     expect(pty.cursorHidden()).toBe(false);
     const { stdout } = await store.run(['list'], { env: { COLUMNS: `${cols}` } });
-    const [list, next] = pty.transcript().split('\nLook at one: ');
+    const [list, next] = pty.transcript().split('\nView one: ');
     expect(list).toBe(stdout.trimEnd());
     expect(next).toMatch(/^contact-report view 2/);
   });
@@ -141,7 +141,7 @@ describe('list --watch', () => {
 
   test('ends at once where nothing is processing, or there is no store', async () => {
     const store = storeOfMany();
-    const empty = 'There are no reports yet. Make one: contact-report create\n';
+    const empty = 'There are no reports yet. Create one: contact-report create\n';
     expect(await store.run(['list', '--watch'])).toMatchObject({ code: 0, stdout: '', stderr: empty });
     await store.run(['create', 'anna.peeters@example.be', '--no-input']);
     expect(await store.run(['list', '--watch'])).toEqual(await store.run(['list']));

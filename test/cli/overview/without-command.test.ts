@@ -26,11 +26,11 @@ test.each([
 test('what is no command, or no flag, is still told', async () => {
   expect(await run(['lst'])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining("Unknown command 'lst'"),
+    stderr: expect.stringContaining('Unknown command: lst.'),
   });
   expect(await run(['--lst'])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining("Unknown option '--lst'"),
+    stderr: expect.stringContaining('Unknown option: --lst.'),
   });
   expect(await run(['--tz', 'Nowhere/Land'])).toMatchObject({ code: 2, stdout: '' });
 });
@@ -43,7 +43,7 @@ test.each([80, 40])(
     const screen = await pty.waitFor('esc leave');
     expect(screen).toContain('❯ + new report');
     expect(screen.replace(/\s+/g, ' ')).toContain(
-      'There are no reports yet, and no events to report on. Load some:',
+      'There are no reports yet, and no events to report on. Import some:',
     );
     expect(screen).toContain('  contact-report import FILE');
     pty.key('escape');

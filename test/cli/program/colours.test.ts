@@ -1,21 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fixture, run } from '../../support/program.ts';
+import { runInProcess } from '../../support/in-process.ts';
+import { fixture } from '../../support/program.ts';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 const anna = 'anna.peeters@example.be';
 const colour = /\u001b\[[\d;]*m/g;
-const folder = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
+const folder = makeFolder();
 const onStore = (args: readonly string[], env = {}) =>
-  run([...args, '--store', join(folder, 'events.db')], { env });
+  runInProcess([...args, '--store', join(folder, 'events.db')], { env });
 
 beforeAll(async () => {
   await onStore(['import', fixture('history.ndjson')]);
   await onStore(['create', anna]);
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => remove(folder));
 
 const forPeople = [['view', '1'], ['list'], ['campaigns'], ['actions']];
 const forMachines = ['json', 'ndjson', 'csv', 'tsv', 'markdown'].map((format) => [
@@ -71,6 +71,6 @@ test.each(forMachines.map((args) => [args]))(
 test('errors and notes have no colours of their own in a pipe, whatever the environment', async () => {
   for (const env of [{}, { NO_COLOR: '1' }, { TERM: 'dumb' }]) {
     const { stderr } = await onStore(['view', '42'], env);
-    expect(stderr).toBe('error: There is no report 42.\nSee the reports there are: contact-report list\n');
+    expect(stderr).toBe('error: Report not found: 42.\nFind the ids: contact-report list\n');
   }
 });

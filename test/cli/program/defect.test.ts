@@ -4,8 +4,7 @@ import { expect, test } from 'vitest';
 import { finished, program, temporaryStore } from '../../support/program.ts';
 import { startPty } from '../../support/pty.ts';
 
-const sentence =
-  'error: Something unexpected went wrong: injected\nRun it again with DEBUG=1 and report what it prints.\n';
+const sentence = 'error: Unexpected error: injected\nRun it again with DEBUG=1 and report the output.\n';
 
 /** Settings under which something breaks where no command hears of it. `when` is a statement that calls `defect`. */
 function withDefect(folder: string, when: string) {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { cleanEnv, finished, fixture, program, temporaryStore } from '../../support/program.ts';
 
 const anna = 'anna.peeters@example.be';
-const sentence = 'error: The current folder does not exist any more.\nGo to another one: cd\n';
+const sentence = 'error: The current directory no longer exists.\nChange to another one: cd\n';
 
 /** Runs the program in a folder that is deleted before it starts. */
 function inDeletedFolder(folder: string, args: readonly string[], env: Record<string, string> = {}) {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cleanEnv, finished, fixture, program, run, temporaryStore } from '../../support/program.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { cleanEnv, finished, fixture, program } from '../../support/program.ts';
+import { importSamples, seededStore, type TestStore } from '../../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
 const readers: readonly (readonly string[])[] = [
@@ -24,23 +24,10 @@ const writers: readonly (readonly string[])[] = [
 
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-let store: ReturnType<typeof temporaryStore>;
+let store: TestStore;
 
-beforeAll(async () => {
-  for (const args of [
-    ['import', fixture('history.ndjson')],
-    ['create', anna],
-  ]) {
-    await run([...args, '--store', join(template, 'events.db')]);
-  }
-});
-
-afterAll(() => rmSync(template, { recursive: true, force: true }));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore(importSamples, ['create', anna]);
 });
 
 /** What takes away from root what it may do beyond the rights of files; others never have that. */

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
-  cpSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,11 +8,12 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { runInProcess } from '../../support/in-process.ts';
+import { fixture } from '../../support/program.ts';
+import { importSamples, seededStore, type TestStore } from '../../support/stores.ts';
 
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
@@ -31,24 +30,10 @@ const commands: readonly (readonly string[])[] = [
   ['import', fixture('history.json')],
   ['import', fixture('history.json'), '--dry-run'],
 ];
+let store: TestStore;
 
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-let store: ReturnType<typeof temporaryStore>;
-
-beforeAll(async () => {
-  for (const args of [
-    ['import', fixture('history.ndjson')],
-    ['create', anna],
-  ]) {
-    await run([...args, '--store', join(template, 'events.db')]);
-  }
-});
-
-afterAll(() => rmSync(template, { recursive: true, force: true }));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore(importSamples, ['create', anna]);
 });
 
 /** The store and all files beside it. */
@@ -80,17 +65,12 @@ function replaceByFolder(path: string): void {
 /** What is wrong with a store, how to make it so, and the code and words of the error. */
 const broken: readonly (readonly [string, (path: string) => void, string, RegExp])[] = [
   ['is a directory', replaceByFolder, 'store_invalid', /is a directory/],
-  [
-    'is text',
-    (path) => writeFileSync(path, 'Dear Anna,\n'),
-    'store_invalid',
-    /is not a contact-report store/,
-  ],
+  ['is text', (path) => writeFileSync(path, 'Dear Anna,\n'), 'store_invalid', /Not a contact-report store/],
   [
     'is a file of one byte',
     (path) => writeFileSync(path, 'S'),
     'store_invalid',
-    /is not a contact-report store/,
+    /Not a contact-report store/,
   ],
   [
     'is another program’s SQLite file',
@@ -99,7 +79,7 @@ const broken: readonly (readonly [string, (path: string) => void, string, RegExp
       inDatabase(path, (db) => db.exec('CREATE TABLE notes (text TEXT)'));
     },
     'store_invalid',
-    /is not a contact-report store/,
+    /Not a contact-report store/,
   ],
   [
     'is another program’s SQLite file with a version of its own',
@@ -110,7 +90,7 @@ const broken: readonly (readonly [string, (path: string) => void, string, RegExp
       );
     },
     'store_invalid',
-    /is not a contact-report store/,
+    /Not a contact-report store/,
   ],
   [
     'was written by a newer version',
@@ -176,22 +156,28 @@ describe('a store of 0 bytes, as a power cut may leave it', () => {
 test('a link to a store is followed; one that leads nowhere is refused and stays', async () => {
   const link = join(store.folder, 'link.db');
   symlinkSync(store.path, link);
-  expect((await run(['view', '1', '--store', link])).code).toBe(0);
+  expect((await runInProcess(['view', '1', '--store', link])).code).toBe(0);
   rmSync(store.path);
   for (const args of [
     ['create', anna],
     ['import', fixture('history.json')],
   ]) {
-    const { code, stderr } = await run([...args, '--store', link]);
+    const { code, stderr } = await runInProcess([...args, '--store', link]);
     expect({ code, made: readdirSync(dirname(store.path)).includes('events.db') }).toEqual({
       code: 1,
       made: false,
     });
-    expect(stderr).toMatch(/leads nowhere/);
+    expect(stderr).toMatch(/broken symbolic link/);
   }
 });
 
 test('a store below a file cannot be made', async () => {
-  const { code, stderr } = await run(['create', anna, '--store', join(store.path, 'events.db'), '--json']);
+  const { code, stderr } = await runInProcess([
+    'create',
+    anna,
+    '--store',
+    join(store.path, 'events.db'),
+    '--json',
+  ]);
   expect({ code, error: JSON.parse(stderr).error.code }).toEqual({ code: 1, error: 'store_invalid' });
 });

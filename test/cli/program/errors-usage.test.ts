@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fixture, run } from '../../support/program.ts';
+import { runInProcess } from '../../support/in-process.ts';
+import { fixture } from '../../support/program.ts';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 const anna = 'anna.peeters@example.be';
-const folder = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-const onStore = (args: readonly string[]) => run([...args, '--store', join(folder, 'events.db')]);
+const folder = makeFolder();
+const onStore = (args: readonly string[]) => runInProcess([...args, '--store', join(folder, 'events.db')]);
 
 const content = () => readdirSync(folder).map((name) => [name, hashOf(join(folder, name))]);
 let before: string[][] = [];
@@ -20,7 +21,7 @@ beforeAll(async () => {
   before = content();
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => remove(folder));
 
 /** A command line, its exit code, what its message and its hint hold. */
 const wrong: readonly (readonly [string[], number, RegExp, RegExp])[] = [
@@ -37,45 +38,45 @@ const wrong: readonly (readonly [string[], number, RegExp, RegExp])[] = [
   [['actions', 'email'], 2, /actions/, /./],
   [['import'], 2, /file/, /./],
   [['import', '-', '-'], 2, /only once/, /./],
-  [['import', fixture('history.json'), '--format', 'flexmial'], 2, /flexmial is not a format/, /native/],
-  [['import', fixture('history.json'), '--tz', 'Brussels'], 2, /Brussels is not a time zone/, /./],
-  [['create'], 2, /address.*missing/, /contact-report create/],
-  [['create', '--no-input'], 2, /address.*missing/, /contact-report create/],
-  [['create', 'nobody'], 2, /nobody is not an e-mail address/, /anna@example\.be/],
-  [['create', 'a@b@c.be'], 2, /is not an e-mail address/, /./],
-  [['create', 'Anna <anna@example.be>'], 2, /is not an e-mail address/, /./],
+  [['import', fixture('history.json'), '--format', 'flexmial'], 2, /Unknown format: flexmial/, /native/],
+  [['import', fixture('history.json'), '--tz', 'Brussels'], 2, /Unknown time zone: Brussels/, /./],
+  [['create'], 2, /Missing e-mail address/, /contact-report create/],
+  [['create', '--no-input'], 2, /Missing e-mail address/, /contact-report create/],
+  [['create', 'nobody'], 2, /Invalid e-mail address: nobody/, /anna@example\.be/],
+  [['create', 'a@b@c.be'], 2, /Invalid e-mail address: /, /./],
+  [['create', 'Anna <anna@example.be>'], 2, /Invalid e-mail address: /, /./],
   [['create', ''], 2, /e-mail address/, /./],
-  [['create', anna, '--actions', 'campaignOpend'], 2, /campaignOpend is not an action/, /campaignRead/],
-  [['create', anna, '--actions', 'mail'], 2, /mail is not an action/, /email/],
-  [['create', anna, '--from', '2026-02-30'], 2, /--from 2026-02-30/, /2026-01-31/],
+  [['create', anna, '--actions', 'campaignOpend'], 2, /Unknown action: campaignOpend/, /campaignRead/],
+  [['create', anna, '--actions', 'mail'], 2, /Unknown action: mail/, /email/],
+  [['create', anna, '--from', '2026-02-30'], 2, /--from: 2026-02-30/, /2026-01-31/],
   [
     ['create', anna, '--from', '2026-02-02', '--to', '2026-02-01'],
     2,
     /2026-02-02 is after --to 2026-02-01/,
     /./,
   ],
-  [['create', anna, '--last', '3x'], 2, /--last 3x/, /30d/],
-  [['create', anna, '--tz', 'Europe/Brusels'], 2, /Europe\/Brusels is not a time zone/, /Europe\/Brussels/],
-  [['list', '--tz', 'Mars/Phobos'], 2, /Mars\/Phobos is not a time zone/, /Europe\/Brussels/],
-  [['create', anna, '--wait', 'soon'], 2, /--wait soon/, /5m/],
-  [['rerun', '--wait', 'soon', '1'], 2, /--wait soon/, /5m/],
-  [['view'], 2, /id.*missing/, /contact-report list/],
-  [['rerun'], 2, /id.*missing/, /contact-report list/],
+  [['create', anna, '--last', '3x'], 2, /--last: 3x/, /30d/],
+  [['create', anna, '--tz', 'Europe/Brusels'], 2, /Unknown time zone: Europe\/Brusels/, /Europe\/Brussels/],
+  [['list', '--tz', 'Mars/Phobos'], 2, /Unknown time zone: Mars\/Phobos/, /Europe\/Brussels/],
+  [['create', anna, '--wait', 'soon'], 2, /--wait: soon/, /5m/],
+  [['rerun', '--wait', 'soon', '1'], 2, /--wait: soon/, /5m/],
+  [['view'], 2, /Missing report id/, /contact-report list/],
+  [['rerun'], 2, /Missing report id/, /contact-report list/],
   [['delete'], 2, /id.*--yes/, /contact-report delete ID --yes/],
   ...['abc', '0', '-1', '1.5', '1e3', '0x1', '999999999999999999999', ''].flatMap((id): typeof wrong => [
-    [['view', id], 2, /is not a report id/, /contact-report list/],
-    [['rerun', id], 2, /is not a report id/, /contact-report list/],
-    [['delete', id, '--yes'], 2, /is not a report id/, /contact-report list/],
+    [['view', id], 2, /Invalid report id: /, /contact-report list/],
+    [['rerun', id], 2, /Invalid report id: /, /contact-report list/],
+    [['delete', id, '--yes'], 2, /Invalid report id: /, /contact-report list/],
   ]),
-  [['view', '42'], 3, /There is no report 42/, /contact-report list/],
-  [['rerun', '42'], 3, /There is no report 42/, /contact-report list/],
-  [['rerun', '42', '--detach'], 3, /There is no report 42/, /contact-report list/],
-  [['delete', '1', '42', '--yes'], 3, /There is no report 42/, /contact-report list/],
-  [['campaigns', 'archive', 'c-99'], 3, /There is no campaign c-99/, /contact-report campaigns/],
+  [['view', '42'], 3, /Report not found: 42/, /contact-report list/],
+  [['rerun', '42'], 3, /Report not found: 42/, /contact-report list/],
+  [['rerun', '42', '--detach'], 3, /Report not found: 42/, /contact-report list/],
+  [['delete', '1', '42', '--yes'], 3, /Report not found: 42/, /contact-report list/],
+  [['campaigns', 'archive', 'c-99'], 3, /Campaign not found: c-99/, /contact-report campaigns/],
   [
     ['campaigns', 'unarchive', 'c-98', 'c-99'],
     3,
-    /There are no campaigns c-98, c-99/,
+    /Campaigns not found: c-98, c-99/,
     /contact-report campaigns/,
   ],
 ];

@@ -43,7 +43,7 @@ describe('what cannot be started says so in one sentence', () => {
     const file = installed((name) => name === 'main.js');
     const { code, stdout, stderr } = await run(file, ['list']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^error: contact-report could not be started: [^\n]*main\.js[^\n]*\n$/);
+    expect(stderr).toMatch(/^error: Cannot start contact-report: [^\n]*main\.js[^\n]*\n$/);
     const json = await run(file, ['list', '--json']);
     expect(json).toMatchObject({ code: 1, stdout: '' });
     expect(JSON.parse(json.stderr).error).toMatchObject({ code: 'unexpected', hint: null });
@@ -53,7 +53,7 @@ describe('what cannot be started says so in one sentence', () => {
     const file = installed((name) => name.startsWith('safe-text'));
     const { code, stdout, stderr } = await run(file, ['view', '42']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^error: contact-report could not be started: [^\n]*safe-text[^\n]*\n$/);
+    expect(stderr).toMatch(/^error: Cannot start contact-report: [^\n]*safe-text[^\n]*\n$/);
   });
 
   // Some of these are too few for Node itself, and with some all is well: that depends on its version.

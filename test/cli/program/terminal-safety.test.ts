@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fixture, program, run, temporaryStore } from '../../support/program.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runInProcess } from '../../support/in-process.ts';
+import { fixture, program } from '../../support/program.ts';
 import { type Pty, startPty } from '../../support/pty.ts';
+import { emptyStore, seededStore, type TestStore } from '../../support/stores.ts';
 
 const mallory = 'mallory@example.com';
 /** The colours that the program itself writes: SGR with numbers, nothing else. */
@@ -20,22 +21,10 @@ const looks: readonly (readonly [string, Record<string, string>])[] = [
   ['in a wide one', { COLUMNS: '300' }],
 ];
 
-let store: ReturnType<typeof temporaryStore>;
+let store: TestStore;
 
-// Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-
-beforeAll(async () => {
-  const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
-  await make(['import', fixture('hostile.ndjson')]);
-  await make(['create', mallory]);
-});
-
-afterAll(() => rmSync(template, { recursive: true, force: true }));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore(['import', fixture('hostile.ndjson')], ['create', mallory]);
 });
 
 describe.each(looks)('%s, hostile events', (_look, env) => {
@@ -92,7 +81,7 @@ describe('what stands on the command line is said back as harmless text', () => 
 });
 
 test('the reasons of rejections are said as harmless text', async () => {
-  const other = temporaryStore();
+  const other = emptyStore();
   const { stderr } = await other.run(['import', fixture('hostile.ndjson')], { env: { FORCE_COLOR: '1' } });
   expect(stderr.split('\n').length).toBeGreaterThan(10);
   expect(stderr).not.toMatch(unsafe);
@@ -122,7 +111,10 @@ describe('the path of a store', () => {
     const said = await atTerminal(['store', 'path', '--store', path]);
     expect(said).toContain('␛[31m');
     expect(said).not.toMatch(unsafe);
-    expect(await run(['store', 'path', '--store', path])).toMatchObject({ code: 0, stdout: `${path}\n` });
+    expect(await runInProcess(['store', 'path', '--store', path])).toMatchObject({
+      code: 0,
+      stdout: `${path}\n`,
+    });
   });
 
   test('of a copy reaches both as harmless text', async () => {
@@ -133,7 +125,7 @@ describe('the path of a store', () => {
       '--store',
       store.path,
     ];
-    for (const said of [await atTerminal(copy(hostile)), (await run(copy(`2${hostile}`))).stdout]) {
+    for (const said of [await atTerminal(copy(hostile)), (await runInProcess(copy(`2${hostile}`))).stdout]) {
       expect(said).toContain('␛[31m');
       expect(said).not.toMatch(unsafe);
     }

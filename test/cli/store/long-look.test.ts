@@ -35,7 +35,7 @@ function largeStore(): Store {
   return store;
 }
 
-const workersOf = (store: Store) => backgroundOf(store.path, 'look-in-background');
+const workersOf = (store: Store) => backgroundOf(store.path, 'internal-store-job');
 
 /** The process that does the work, suspended while it has the store open, and the one that waits for it. */
 async function suspendedAtWork(store: Store, args: string[]): Promise<{ parent: Started; pid: number }> {
@@ -135,7 +135,7 @@ test.each(looks)('$look says so where the process that did the work is killed', 
     signal: null,
     head: '',
     lines: 0,
-    stderr: 'error: The process that read the store ended before it was done.\nTry it again.\n',
+    stderr: 'error: The process that was reading the store exited before it finished.\nTry again.\n',
   });
   await allIsClean(store, args);
 });
@@ -232,7 +232,9 @@ describe('a large store is seen as a small one is', () => {
         spawn('sh', [...limited, ...backup], { env: cleanEnv(), stdio: ['ignore', 'pipe', 'pipe'] }),
       );
       expect([code, stdout]).toEqual([1, '']);
-      expect(stderr).toBe(`error: There is no room to write ${file}.\nMake room, or name another disk.\n`);
+      expect(stderr).toBe(
+        `error: Cannot write ${file}: the disk is full.\nFree some space, or choose another disk.\n`,
+      );
       expect(readdirSync(store.folder)).toEqual(['data']);
     }
   });

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run, temporaryFolder, temporaryStore } from '../../support/program.ts';
+import { runInProcess } from '../../support/in-process.ts';
+import { temporaryFolder } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 
 /** A command, its exit code where there is nothing to find, and its answer as JSON. */
 const readers: readonly (readonly [string[], number, unknown])[] = [
@@ -21,8 +23,8 @@ const readers: readonly (readonly [string[], number, unknown])[] = [
 ];
 
 /** An import of nothing but a campaign, taken back: what is left is a store without contacts or reports. */
-async function emptyStore() {
-  const store = temporaryStore();
+async function storeWithoutEvents() {
+  const store = emptyStore();
   await store.run(['create', 'anna@example.be']);
   await store.run(['delete', '1', '--yes']);
   expect(existsSync(store.path)).toBe(true);
@@ -30,8 +32,8 @@ async function emptyStore() {
 }
 
 describe.each([
-  ['without a store', async () => temporaryStore()],
-  ['in an empty store', emptyStore],
+  ['without a store', async () => emptyStore()],
+  ['in an empty store', storeWithoutEvents],
 ])('%s', (_where, makeStore) => {
   test.each(readers)('%j exits %i', async (args, code, answer) => {
     const store = await makeStore();
@@ -56,10 +58,10 @@ test('commands that only read make neither store nor folder, wherever it is name
     { HOME: home, CONTACT_REPORT_STORE: join(home, 'y', 'z') },
   ];
   for (const env of environments) {
-    for (const [args] of readers) await run(args, { env });
-    await run(['actions'], { env });
-    await run(['--help'], { env });
-    await run([], { env });
+    for (const [args] of readers) await runInProcess(args, { env });
+    await runInProcess(['actions'], { env });
+    await runInProcess(['--help'], { env });
+    await runInProcess([], { env });
   }
   expect(readdirSync(home)).toEqual([]);
 });
@@ -74,13 +76,13 @@ test.each([
   [['create', 'anna@example.be', '--bogus']],
   [['import', '/no/such/file']],
 ])('%j is refused before a store is made', async (args) => {
-  const store = temporaryStore();
+  const store = emptyStore();
   expect((await store.run(args)).code).not.toBe(0);
   expect(readdirSync(store.folder)).toEqual([]);
 });
 
 test('create makes a store, where the folder is missing too', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   expect((await store.run(['create', 'anna@example.be'])).code).toBe(0);
   expect(JSON.parse((await store.run(['list', '--json'])).stdout).reports).toHaveLength(1);
 });

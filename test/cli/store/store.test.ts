@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
+import { runInProcess } from '../../support/in-process.ts';
+import { fixture } from '../../support/program.ts';
+import { emptyStore, type TestStore } from '../../support/stores.ts';
 
-type Store = ReturnType<typeof temporaryStore>;
+type Store = TestStore;
 
 async function filledStore(): Promise<Store> {
-  const store = temporaryStore();
+  const store = emptyStore();
   expect((await store.run(['import', fixture('history.ndjson')])).code).toBe(0);
   expect((await store.run(['create', 'anna.peeters@example.be', '--json'])).code).toBe(0);
   return store;
@@ -15,7 +17,7 @@ async function filledStore(): Promise<Store> {
 
 describe('store path', () => {
   test('prints where the store is, there or not', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     expect(await store.run(['store', 'path'])).toMatchObject({
       code: 0,
       stdout: `${store.path}\n`,
@@ -37,7 +39,7 @@ describe('store info', () => {
         schemaVersion: 1,
         path: store.path,
         bytes: expect.any(Number),
-        schema: 1,
+        schema: 2,
         contacts: 10,
         campaigns: 20,
         events: 275,
@@ -54,7 +56,7 @@ describe('store info', () => {
   });
 
   test('without a store fails and makes none', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     for (const command of ['info', 'backup']) {
       const file = command === 'backup' ? [join(store.folder, 'backup.db')] : [];
       const { code, stdout, stderr } = await store.run(['store', command, ...file]);
@@ -80,9 +82,9 @@ describe('store backup', () => {
       ['campaigns', '--json'],
     ]) {
       const there = await store.run(args);
-      expect(await run([...args, '--store', file])).toEqual(there);
+      expect(await runInProcess([...args, '--store', file])).toEqual(there);
     }
-    expect((await run(['doctor', '--store', file])).code).toBe(0);
+    expect((await runInProcess(['doctor', '--store', file])).code).toBe(0);
   });
 
   test('takes in what is committed and not yet in the store’s own file', async () => {
@@ -93,7 +95,7 @@ describe('store backup', () => {
     const file = join(store.folder, 'backup.db');
     expect((await store.run(['store', 'backup', file])).code).toBe(0);
     other.close();
-    const { stdout } = await run(['store', 'info', '--json', '--store', file]);
+    const { stdout } = await runInProcess(['store', 'info', '--json', '--store', file]);
     expect(JSON.parse(stdout)).toMatchObject({ events: 283, reports: 1 });
   });
 
@@ -104,7 +106,7 @@ describe('store backup', () => {
     for (const name of [join(store.folder, 'mine.txt'), join(store.folder, 'folder'), store.path]) {
       const { code, stdout, stderr } = await store.run(['store', 'backup', name]);
       expect([code, stdout]).toEqual([1, '']);
-      expect(stderr).toBe(`error: ${name} exists and is not overwritten.\nName a new file.\n`);
+      expect(stderr).toBe(`error: File already exists: ${name}.\nChoose a new file name.\n`);
     }
     expect(readFileSync(join(store.folder, 'mine.txt'), 'utf8')).toBe('mine');
     expect((await store.run(['doctor'])).code).toBe(0);
@@ -113,8 +115,8 @@ describe('store backup', () => {
   test('where it cannot write, names the file and not the store', async () => {
     const store = await filledStore();
     for (const [name, reason] of [
-      [join(store.folder, 'nowhere', 'backup.db'), 'its folder does not exist'],
-      [join(store.path, 'backup.db'), 'its folder is a file'],
+      [join(store.folder, 'nowhere', 'backup.db'), 'its directory does not exist'],
+      [join(store.path, 'backup.db'), 'its directory is a file'],
       [join(store.folder, 'x'.repeat(300)), 'the name is too long'],
     ]) {
       const { stderr, ...rest } = await store.run(['store', 'backup', name ?? '']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { temporaryStore } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 import { sampleStore } from './support.ts';
 
 const closingOf = (stdout: string) => stdout.slice(stdout.lastIndexOf('\n\n') + 2);
@@ -51,7 +51,7 @@ test('few events, other formats and a single day need none', async () => {
   expect(closingOf(few.stdout)).toBe('4 of 38 events shown (--action email --limit 4)\n');
   expect((await store.run(['view', '1', '--format', 'markdown'])).stdout).not.toContain('▁');
 
-  const day = temporaryStore();
+  const day = emptyStore();
   const lines = Array.from({ length: 6 }, (_, hour) =>
     JSON.stringify({ email: 'a@example.be', action: 'optedIn', timestamp: `2026-01-01T0${hour}:00:00Z` }),
   );
@@ -60,7 +60,7 @@ test('few events, other formats and a single day need none', async () => {
 });
 
 test('events from the first to the last possible moment fit into the strip', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const times = [
     '1970-01-01T00:00:02Z',
     '1970-01-01T00:00:01Z',

@@ -97,10 +97,10 @@ test('they apply to every format, and add nothing to those for machines', async 
 });
 
 test.each([
-  { args: ['--action', 'campaignOpend'], says: /campaignOpend is not an action\.\nDid you mean / },
+  { args: ['--action', 'campaignOpend'], says: /Unknown action: campaignOpend\.\nDid you mean / },
   { args: ['--limit', '0'], says: /--limit/ },
-  { args: ['--grep', ' '], says: /--grep says nothing to look for\./ },
-  { args: ['--campaign', ''], says: /--campaign says nothing to look for\./ },
+  { args: ['--grep', ' '], says: /--grep needs a search text\./ },
+  { args: ['--campaign', ''], says: /--campaign needs a search text\./ },
 ])('$args is wrong usage', async ({ args, says }) => {
   const { view } = await viewer();
   const { code, stdout, stderr } = await view(...args);

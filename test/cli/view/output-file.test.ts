@@ -12,7 +12,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reportFormats } from '../../../src/render/report/options.ts';
-import { finished, temporaryStore } from '../../support/program.ts';
+import { finished } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 import { sampleStore } from './support.ts';
 
 const modeOf = (path: string) => statSync(path).mode & 0o777;
@@ -81,10 +82,10 @@ test('a file that is there is replaced, through a link as well', async () => {
 
 describe('what cannot be written', () => {
   test.each([
-    { name: 'a folder', path: '.', reason: 'it is a folder' },
-    { name: 'a name that ends as a folder', path: 'new/', reason: 'it is a folder' },
-    { name: 'a folder that is not there', path: 'none/a.csv', reason: 'its folder does not exist' },
-    { name: 'a folder that is a file', path: 'file/a.csv', reason: 'its folder is a file' },
+    { name: 'a folder', path: '.', reason: 'it is a directory' },
+    { name: 'a name that ends as a folder', path: 'new/', reason: 'it is a directory' },
+    { name: 'a folder that is not there', path: 'none/a.csv', reason: 'its directory does not exist' },
+    { name: 'a folder that is a file', path: 'file/a.csv', reason: 'its directory is a file' },
     { name: 'a device', path: '/dev/null', reason: 'it is not a regular file; use > instead' },
   ])('$name is refused in one sentence', async ({ path, reason }) => {
     const store = await sampleStore();
@@ -95,7 +96,7 @@ describe('what cannot be written', () => {
       code: 1,
       signal: null,
       stdout: '',
-      stderr: `error: Cannot write ${path}: ${reason}.\nName another file: --output FILE\n`,
+      stderr: `error: Cannot write ${path}: ${reason}.\nChoose another file: --output FILE\n`,
     });
     expect(readdirSync(store.folder)).toEqual(before);
   });
@@ -134,12 +135,12 @@ describe('what cannot be written', () => {
     const store = await sampleStore();
     const { code, stderr } = await store.run(['rerun', '1', '--detach', '--output', 'a']);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^error: --output and --detach contradict each other\.\n/);
+    expect(stderr).toMatch(/^error: --output and --detach cannot be combined\.\n/);
   });
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s while it is written leaves no trace', async (signal) => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const lines = Array.from({ length: 60_000 }, (_, i) =>
     JSON.stringify({
       email: 'a@example.be',

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { fixture, temporaryStore } from '../../support/program.ts';
+import { fixture } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 
 const columns = [
   'timestamp',
@@ -27,7 +28,7 @@ interface Event {
 
 /** A report on a contact of a file of fixtures, in every format. */
 async function reported(file: string, email: string) {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture(file)]);
   await store.run(['create', email, '--archived']);
   const as = async (format: string) => (await store.run(['view', '1', '--format', format])).stdout;
@@ -118,7 +119,7 @@ test('what ndjson gives can be imported again', async () => {
       const { sourceId: id, category: _, ...event } = JSON.parse(line);
       return JSON.stringify({ ...event, id, email: 'anna.peeters@example.be' });
     });
-  const other = temporaryStore();
+  const other = emptyStore();
   const { code } = await other.run(['import', '-'], { input: records.join('\n') });
   const { stdout } = await other.run(['create', 'anna.peeters@example.be', '--archived', '--json']);
   expect({ code, events: JSON.parse(stdout).events }).toEqual({ code: 0, events });
@@ -128,20 +129,20 @@ describe('--format', () => {
   test.each(['create', 'view', 'rerun'])(
     'of %s that is none is a usage error that names the formats',
     async (command) => {
-      const store = temporaryStore();
+      const store = emptyStore();
       const argument = command === 'create' ? 'anna@example.be' : '1';
       const { code, stdout, stderr } = await store.run([command, argument, '--format', 'xml', '--json']);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(JSON.parse(stderr).error).toEqual({
         code: 'usage',
-        message: 'xml is not a format of reports.',
-        hint: 'Formats: table, json, ndjson, csv, tsv, markdown, html.',
+        message: 'Unknown report format: xml.',
+        hint: 'Use one of: table, json, ndjson, csv, tsv, markdown, html.',
       });
     },
   );
 
   test('and --json that say two things are a usage error', async () => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const { code, stdout } = await store.run(['view', '1', '--format', 'csv', '--json']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });

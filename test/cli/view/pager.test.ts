@@ -135,7 +135,7 @@ test('a pager that is not there is done without', async () => {
   expect(pty.transcript()).toMatch(/^anna\.peeters@example\.be[\s\S]*Survey submitted 1/);
   const quoted = start([], { PAGER: "'no-such-pager' -x" });
   expect((await quoted.exit()).code).toBe(1);
-  expect(quoted.transcript()).toContain('Leave it out: --no-pager');
+  expect(quoted.transcript()).toContain('Print without a pager: --no-pager');
 });
 
 test('a report as long as the screen needs no pager', async () => {

@@ -3,14 +3,15 @@ import { copyFileSync, linkSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { fixture, program, temporaryStore } from '../../support/program.ts';
+import { fixture, program } from '../../support/program.ts';
+import { emptyStore, type TestStore } from '../../support/stores.ts';
 
-type Store = ReturnType<typeof temporaryStore>;
+type Store = TestStore;
 
 const endings = ['', '-wal', '-shm', '-run'];
 
 test.each(endings)('the store%s is never written over by --output or --rejects', async (ending) => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   await store.run(['create', 'anna.peeters@example.be']);
   const link = join(store.folder, 'link');
@@ -34,7 +35,7 @@ test.each(endings)('the store%s is never written over by --output or --rejects',
 });
 
 test('a file to import is not written over by --rejects', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const { code } = await store.run([
     'import',
     fixture('hostile.ndjson'),
@@ -49,10 +50,10 @@ test.each([
   ['another store', (store: Store) => backedUp(store)],
   ['a database of another program', (store: Store) => otherDatabase(store)],
 ])('%s is never written over by --output, --rejects or a backup', async (_what, make) => {
-  const store = temporaryStore();
+  const store = emptyStore();
   await store.run(['import', fixture('history.ndjson')]);
   await store.run(['create', 'anna.peeters@example.be']);
-  const stranger = temporaryStore();
+  const stranger = emptyStore();
   const target = await make(store);
   const before = readFileSync(target);
   for (const args of [
@@ -70,7 +71,7 @@ test.each([
 });
 
 test('a file to import is not written over by --rejects under another name, or as standard input', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const input = join(store.folder, 'input.ndjson');
   const other = join(store.folder, 'other.ndjson');
   copyFileSync(fixture('hostile.ndjson'), input);
@@ -85,7 +86,7 @@ test('a file to import is not written over by --rejects under another name, or a
 test.each(['-journal', '-wal', '-shm', '-run'])(
   'a backup does not take the name of the store%s',
   async (end) => {
-    const store = temporaryStore();
+    const store = emptyStore();
     await store.run(['import', fixture('history.ndjson')]);
     const { code, stdout, stderr } = await store.run(['store', 'backup', `${store.path}${end}`]);
     // Some of them are there while a command runs.

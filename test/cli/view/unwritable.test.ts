@@ -1,28 +1,16 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { plainly } from '../../messages/support.ts';
-import { cleanEnv, finished, fixture, program, run, temporaryStore } from '../../support/program.ts';
+import { cleanEnv, finished, fixture, program } from '../../support/program.ts';
+import { importSamples, seededStore, type TestStore } from '../../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
-let store: ReturnType<typeof temporaryStore>;
+let store: TestStore;
 
-// Made once, copied for each test.
-const template = mkdtempSync(join(tmpdir(), 'contact-report-test-'));
-
-beforeAll(async () => {
-  const make = (args: readonly string[]) => run([...args, '--store', join(template, 'events.db')]);
-  await make(['import', fixture('history.ndjson')]);
-  await make(['create', anna]);
-});
-
-afterAll(() => rmSync(template, { recursive: true, force: true }));
-
-beforeEach(() => {
-  store = temporaryStore();
-  cpSync(template, dirname(store.path), { recursive: true });
+beforeEach(async () => {
+  store = await seededStore(importSamples, ['create', anna]);
 });
 
 /** Runs the program in a shell, with something before it and redirections behind it. */
@@ -55,7 +43,7 @@ describe('stdout on a full disk', () => {
   ])('%j names the output', async (args) => {
     expect(await inShell(args, '> /dev/full')).toMatchObject({
       code: 1,
-      stderr: 'error: The output cannot be written: the disk is full.\nSend it somewhere else: > FILE\n',
+      stderr: 'error: Cannot write the output: the disk is full.\nSend it to another place: > FILE\n',
     });
   });
 
@@ -68,11 +56,8 @@ describe('stdout on a full disk', () => {
   });
 
   test.each([
-    ['fr', 'erreur : Impossible d’écrire la sortie : le disque est plein.\nEnvoyez-la ailleurs : > FILE\n'],
-    [
-      'nl',
-      'fout: De uitvoer kan niet worden geschreven: de schijf is vol.\nStuur ze ergens anders heen: > FILE\n',
-    ],
+    ['fr', 'erreur : Impossible d’écrire la sortie : le disque est plein.\nEnvoyez-la ailleurs : > FILE\n'],
+    ['nl', 'fout: Kan de uitvoer niet schrijven: de schijf is vol.\nStuur ze ergens anders heen: > FILE\n'],
   ])('in %s', async (language, stderr) => {
     const said = await inShell(['list', '--lang', language], '> /dev/full');
     expect({ code: said.code, stderr: plainly(said.stderr) }).toEqual({ code: 1, stderr });
@@ -98,7 +83,7 @@ describe('stdout on a full disk', () => {
     const { code, stderr } = await inShell(['campaigns', '--json'], '> part.json', 'ulimit -f 48');
     expect({ code, error: JSON.parse(stderr).error }).toMatchObject({
       code: 1,
-      error: { code: 'output_failed', message: 'The output cannot be written: it grows too large.' },
+      error: { code: 'output_failed', message: 'Cannot write the output: the file is too large.' },
     });
     expect((await inShell(['campaigns', '--json'], '> whole.json')).code).toBe(0);
     expect(readFileSync(join(store.folder, 'whole.json'), 'utf8')).toBe(whole);

@@ -1,7 +1,7 @@
 import { execFileSync, type SpawnSyncReturns, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -42,12 +42,12 @@ export function need<Name extends string>(
 
 /** A folder that `user`, as whom a server runs where we are root, may use too. */
 export async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'contact-report-db-'));
+  const folder = makeFolder();
   chmodSync(folder, 0o777);
   try {
     await work(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove(folder);
   }
 }
 

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 
 /** A script of this folder, bundled as the program is, so that a plain `node` runs it. */
 export interface Bundle {
@@ -12,7 +11,7 @@ export interface Bundle {
 
 /** Bundles `name` of this folder. */
 export async function bundle(name: string): Promise<Bundle> {
-  const folder = mkdtempSync(join(tmpdir(), 'contact-report-bundle-'));
+  const folder = makeFolder();
   const path = join(folder, `${name}.mjs`);
   await build({
     entryPoints: [fileURLToPath(new URL(`${name}.ts`, import.meta.url))],
@@ -26,5 +25,5 @@ export async function bundle(name: string): Promise<Bundle> {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
   });
-  return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { path, remove: () => remove(folder) };
 }

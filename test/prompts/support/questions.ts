@@ -28,8 +28,7 @@ const known: KnownContacts = {
 
 const report = (id: number, email: string, rest: Partial<Report>): Report => ({
   id,
-  email,
-  contact: email,
+  contacts: [{ key: email, shown: email }],
   actions: ['bounced'],
   range: { from: null, to: null },
   last: null,
@@ -92,11 +91,15 @@ const stop = new AbortController();
 process.on('SIGTERM', () => stop.abort(new CancelledError(143)));
 
 const color = !process.argv.includes('--no-color');
-const prompter = createPrompter(systemIo(process.env, { color, input: true, json: false }), stop.signal, {
-  today: '2026-11-23',
-  zone: 'UTC',
-  systemLocale: process.env.TEST_LOCALE ?? null,
-});
+const prompter = createPrompter(
+  systemIo(process.env, { color, input: true, json: false }, process),
+  stop.signal,
+  {
+    today: '2026-11-23',
+    zone: 'UTC',
+    systemLocale: process.env.TEST_LOCALE ?? null,
+  },
+);
 
 try {
   for (const question of process.argv.slice(2).filter((argument) => !argument.startsWith('--'))) {

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { type Pty, type PtyOptions, startPty } from '../../support/pty.ts';
+import { makeFolder, remove } from '../../support/temporary-folder.ts';
 import { type Bundle, bundle } from './bundle.ts';
 
 /** A script that runs in a terminal while its stdout goes to a file. */
@@ -20,14 +20,14 @@ export function sessionsOf(name: string) {
   const open: Pty[] = [];
   beforeAll(async () => {
     script = await bundle(name);
-    folder = mkdtempSync(join(tmpdir(), 'contact-report-pty-'));
+    folder = makeFolder();
   });
   afterEach(async () => {
     await Promise.all(open.splice(0).map((pty) => pty.dispose()));
   });
   afterAll(() => {
     script.remove();
-    rmSync(folder, { recursive: true, force: true });
+    remove(folder);
   });
   let count = 0;
   return (args: readonly string[], options: PtyOptions = {}): Session => {

@@ -4,7 +4,7 @@ import { withSpinner } from '../../../src/io/spinner.ts';
 import { systemIo } from '../../../src/io/streams.ts';
 
 const [mode] = process.argv.slice(2);
-const io = systemIo(process.env, { color: true, input: true, json: false });
+const io = systemIo(process.env, { color: true, input: true, json: false }, process);
 
 // One listener throughout: ora's libraries end the process by a signal that nobody listens to.
 const told = new EventEmitter();

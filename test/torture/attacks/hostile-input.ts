@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { chooseActions } from '../../../src/domain/choose-actions.ts';
@@ -11,9 +10,10 @@ import { ContactReportError } from '../../../src/errors.ts';
 import { BatchBuilder } from '../../../src/import/batch/batch-builder.ts';
 import { readEvents } from '../../../src/import/batch/read-events.ts';
 import { Interpreter, type RecordSink } from '../../../src/import/map/detect-format.ts';
-import { ColumnMemory } from '../../../src/store/columns/buffer-pool.ts';
+import { BufferPool } from '../../../src/store/columns/buffer-pool.ts';
 import { textsOf } from '../../../src/store/columns/text-column.ts';
 import { fixture } from '../../support/program.ts';
+import { makeFolderOnDisk, remove } from '../../support/temporary-folder.ts';
 import type { Attack, Report } from '../attack.ts';
 import type { Random } from '../random.ts';
 import { openChanged } from '../support/changed-store.ts';
@@ -29,7 +29,7 @@ export const hostileInput: Attack = {
   title: 'fuzzing of the importers, of dates, periods, actions, zones and addresses, and of store files',
   async run({ rounds, ms }, random, report) {
     const samples = readSamples();
-    const folder = mkdtempSync(join(tmpdir(), 'contact-report-torture-'));
+    const folder = makeFolderOnDisk();
     const end = performance.now() + ms;
     // How many inputs go through the program itself, which takes much longer.
     const through = Math.max(2, Math.floor(rounds / 5_000));
@@ -50,7 +50,7 @@ export const hostileInput: Attack = {
         if (memory > 2000) report.fault('memory is not bounded', `${memory} MB`);
       }
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      remove(folder);
     }
   },
 };
@@ -82,7 +82,7 @@ function interpretOne({ values }: Samples, random: Random, report: Report): void
   const count = () => {
     outcomes += 1;
   };
-  const batch = new BatchBuilder('fuzz', new ColumnMemory());
+  const batch = new BatchBuilder('fuzz', new BufferPool());
   const out: RecordSink = {
     event: (event) => {
       count();
@@ -187,7 +187,7 @@ async function readOne(folder: string, { files }: Samples, random: Random, repor
   };
   const read = async () => {
     const counts = { events: 0, rejected: 0, ignored: 0 };
-    const request = { files: [file], format: 'auto', zone: 'UTC', rejects: null, mapping: null };
+    const request = { files: [file], format: 'auto' as const, zone: 'UTC', rejects: null, mapping: null };
     for await (const batch of readEvents(request, Readable.from([]))) {
       const { events } = batch;
       counts.events += events.count;

@@ -23,13 +23,13 @@ export interface Planned {
 /** All attacks. */
 export const planned: readonly Planned[] = [
   { attack: suddenDeath, short: { rounds: 5, ms: 0 }, long: { rounds: 300, share: 0.35 } },
-  { attack: powerCut, short: { rounds: 14, ms: 0 }, long: { rounds: 420, share: 0.1 } },
+  { attack: powerCut, short: { rounds: 8, ms: 0 }, long: { rounds: 420, share: 0.1 } },
   { attack: fullDisk, short: { rounds: 6, ms: 0 }, long: { rounds: 60, share: 0.07 } },
   { attack: failingFiles, short: { rounds: 6, ms: 0 }, long: { rounds: 12, share: 0.03 } },
-  { attack: manyAtOnce, short: { rounds: 1, ms: 6_000 }, long: { rounds: 1, share: 0.1 } },
+  { attack: manyAtOnce, short: { rounds: 1, ms: 3_000 }, long: { rounds: 1, share: 0.1 } },
   { attack: suspendedOwners, short: { rounds: 3, ms: 0 }, long: { rounds: 9, share: 0.12 } },
   { attack: signalsAttack, short: { rounds: 6, ms: 0 }, long: { rounds: 60, share: 0.12 } },
-  { attack: hostileInput, short: { rounds: 4_000, ms: 0 }, long: { rounds: 1_000_000, share: 0.2 } },
+  { attack: hostileInput, short: { rounds: 2_000, ms: 0 }, long: { rounds: 1_000_000, share: 0.2 } },
   { attack: hostileOutput, short: { rounds: 1, ms: 0 }, long: { rounds: 20, share: 0.05 } },
   { attack: privacy, short: { rounds: 3, ms: 0 }, long: { rounds: 12, share: 0.04 } },
   { attack: age, short: { rounds: 1, ms: 0 }, long: { rounds: 5, share: 0.01 } },

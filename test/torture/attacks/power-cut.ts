@@ -21,6 +21,13 @@ interface Recording {
   readonly calls: readonly DiskCall[];
 }
 
+/** What is recorded: each command once before any for the second time, every other one while the store is read. */
+const recorded: readonly (readonly [Recording['command'], isRead: boolean])[] = [
+  ['first import', false],
+  ...writers.map((command, n) => [command, n % 2 === 1] as const),
+  ...writers.map((command, n) => [command, n % 2 === 0] as const),
+];
+
 /** The power goes: unlike after kill -9, what the system had not yet brought to the disk is lost, too. */
 export const powerCut: Attack = {
   name: 'power-cut',
@@ -31,13 +38,13 @@ export const powerCut: Attack = {
       return report.skip('strace is not installed or not permitted');
     const base = await makeBase(2_000);
     try {
-      const recordings: Recording[] = [];
-      for (const command of ['first import', ...writers] as const)
-        for (const isRead of command === 'first import' ? [false] : [false, true])
-          recordings.push(await record(command, base, isRead, report));
+      const recordings = new Map<number, Recording>();
       await rounds(budget, report, async (number) => {
-        const recording = recordings[number % recordings.length];
-        if (recording) await within(undefined, (box) => cut(box, recording, base, random, report));
+        const index = number % recorded.length;
+        const [command, isRead] = recorded[index] ?? ['first import', false];
+        const recording = recordings.get(index) ?? (await record(command, base, isRead, report));
+        recordings.set(index, recording);
+        await within(undefined, (box) => cut(box, recording, base, random, report));
         report.tried();
       });
     } finally {

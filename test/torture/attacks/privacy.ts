@@ -82,7 +82,7 @@ async function rights(box: Sandbox, _random: Random, report: Report): Promise<vo
     clearInterval(watch);
   }
   for (const file of openFiles(box.folder)) seen.add(file);
-  if (seen.size > 0) report.fault('others may read what belongs to one', [...seen]);
+  if (seen.size > 0) report.fault('other users can read what belongs to one', [...seen]);
 }
 
 /** Errors go to logs: they name nobody that was not typed. */

@@ -18,7 +18,7 @@ export const suspendedOwners: Attack = {
   title:
     'SIGSTOP beyond every time-out, clocks a day back, equal process ids: the living stay alive, the dead do not block',
   async run(budget, random, report) {
-    const base = await makeBase(budget.ms > 0 ? 120_000 : 90_000);
+    const base = await makeBase(budget.ms > 0 ? 120_000 : 45_000);
     let patient = budget.ms > 0;
     try {
       await rounds(budget, report, async (number) => {

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolderOnDisk, remove } from '../../support/temporary-folder.ts';
 import type { Report } from '../attack.ts';
 import { startProgram } from './sandbox.ts';
 
@@ -65,7 +65,7 @@ export interface Base {
 }
 
 export async function makeBase(count: number): Promise<Base> {
-  const folder = mkdtempSync(join(tmpdir(), 'contact-report-torture-'));
+  const folder = makeFolderOnDisk();
   const path = join(folder, 'base.db');
   const half = Math.floor(count / 2);
   const files = [madeLines(0, half), madeLines(half, count)].map((text, index) => {
@@ -87,7 +87,7 @@ export async function makeBase(count: number): Promise<Base> {
     ]).ended;
     if (code !== 0) throw new Error(`the base store could not be made: ${stderr}`);
   }
-  return { path, count, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { path, count, remove: () => remove(folder) };
 }
 
 /** What may be true of a store that was attacked. */
@@ -152,7 +152,7 @@ function checkCounts(db: Database.Database, report: Report): void {
 function completedRuns(db: Database.Database): RunRow[] {
   return db
     .prepare(`
-      SELECT runs.id, report, reports.email AS contact, event_count FROM runs JOIN reports ON reports.id = report
+      SELECT runs.id, report, (SELECT email FROM report_contacts WHERE report_contacts.report = runs.report) AS contact, event_count FROM runs JOIN reports ON reports.id = report
       WHERE status = 'completed'`)
     .all() as RunRow[];
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cleanEnv, program } from '../../support/program.ts';
+import { makeFolderOnDisk, remove } from '../../support/temporary-folder.ts';
 import type { Report } from '../attack.ts';
 
 /** Longer than any healthy command takes on the slowest machine, ms. */
@@ -52,7 +52,7 @@ export interface Sandbox {
 
 /** Makes a sandbox; its store is a copy of `base`, or none. */
 export function sandbox(base?: string): Sandbox {
-  const folder = mkdtempSync(join(tmpdir(), 'contact-report-torture-'));
+  const folder = makeFolderOnDisk();
   const path = join(folder, 'data', 'events.db');
   if (base !== undefined) {
     mkdirSync(dirname(path), { mode: 0o700 });
@@ -65,7 +65,7 @@ export function sandbox(base?: string): Sandbox {
     path,
     start,
     run: (args, options) => start(args, options).ended,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => remove(folder),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ActionName, actions } from '../../../domain/actions.ts';
-import type { Report, ReportEvent } from '../../../domain/report.ts';
+import { addressesOf, type Report, type ReportEvent } from '../../../domain/report.ts';
 import { locale, messages } from '../../../messages/messages.ts';
 import { escapeHtml, joinHtml } from '../../text/escape-html.ts';
 import { formatIso, formatMoment } from '../../text/format-date.ts';
@@ -42,7 +42,7 @@ export async function* reportHtml(
   yield `</main>\n<footer>${escapeHtml(messages.html.footer)}</footer>\n</body>\n</html>\n`;
 }
 
-function headOf({ id, email }: Report): string {
+function headOf(report: Report): string {
   return `<!DOCTYPE html>
 <html lang="${locale}">
 <head>
@@ -52,7 +52,7 @@ function headOf({ id, email }: Report): string {
 <meta name="color-scheme" content="light dark"/>
 <meta name="referrer" content="no-referrer"/>
 <meta name="robots" content="noindex"/>
-<title>${escapeHtml(`${messages.html.title(id)} · ${email}`)}</title>
+<title>${escapeHtml(`${messages.html.title(report.id)} · ${addressesOf(report)}`)}</title>
 <style>${styleSheet}</style>
 </head>
 <body>
@@ -72,7 +72,7 @@ function headerOf(
   const status = report.status === 'completed' ? '' : ` <b>${escapeHtml(statusText(report))}</b>`;
   return `<header>
 <p class="kind">${escapeHtml(messages.html.title(report.id))}${status}</p>
-<h1><bdi>${escapeHtml(report.email)}</bdi></h1>
+<h1><bdi>${escapeHtml(addressesOf(report))}</bdi></h1>
 <dl>
 ${joinHtml(
   fields,

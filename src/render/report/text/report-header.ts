@@ -1,4 +1,4 @@
-import type { Report } from '../../../domain/report.ts';
+import { addressesOf, type Report } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import type { Style } from '../../text/colors.ts';
 import { formatMomentInZone } from '../../text/format-date.ts';
@@ -44,7 +44,7 @@ export function headerText(report: Report, options: HeaderOptions): string {
   const wrapped = (text: string, paint: Style) => wrapText(safeText(text), width).map((line) => paint(line));
   const notes = [runNote(report, zone), archivedNote(report)].filter((note) => note !== null);
   const lines = [
-    ...wrapped(report.email, style.bold),
+    ...wrapped(addressesOf(report), style.bold),
     ...wrapped(
       `${messages.reports.report(report.id)} · ${statusText(report)}`,
       statusPaint(report.status, style),

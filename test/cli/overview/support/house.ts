@@ -1,6 +1,9 @@
+import { cpSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterEach, vi } from 'vitest';
-import { fixture, program, type temporaryStore } from '../../../support/program.ts';
+import { program, type temporaryStore } from '../../../support/program.ts';
 import { type Pty, type PtyOptions, startPty } from '../../../support/pty.ts';
+import { importSamples, seededStore } from '../../../support/stores.ts';
 
 type Store = ReturnType<typeof temporaryStore>;
 
@@ -25,10 +28,10 @@ export function terminals() {
 export const contacts = ['anna.peeters@example.be', 'sophie.lambert@example.org', 'koen.desmet@example.net'];
 
 /** Fills a store with the sample data and a report on each of {@link contacts}. */
-export async function furnish(store: Store): Promise<void> {
-  const imported = await store.run(['import', fixture('history.ndjson')]);
-  if (imported.code !== 0) throw new Error(imported.stderr);
-  for (const contact of contacts) await store.run(['create', contact, '--from', '2026-01-01', '--no-input']);
+export async function furnish(store: Pick<Store, 'path'>): Promise<void> {
+  const create = (contact: string) => ['create', contact, '--from', '2026-01-01', '--no-input'];
+  const seed = await seededStore(importSamples, ...contacts.map(create));
+  cpSync(dirname(seed.path), dirname(store.path), { recursive: true });
 }
 
 /** The screen without empty lines. */

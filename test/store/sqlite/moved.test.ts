@@ -1,8 +1,8 @@
 import { linkSync, renameSync, rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { hasOpen } from '../support/open-files.ts';
-import { observe, tryToWrite, until } from '../support/processes.ts';
-import { finished, fixture, temporaryStore } from '../support/program.ts';
+import { hasOpen } from '../../support/open-files.ts';
+import { observe, tryToWrite, until } from '../../support/processes.ts';
+import { finished, fixture, temporaryStore } from '../../support/program.ts';
 
 test('a store with two names is refused under both, and taken again under one', async () => {
   const store = temporaryStore();

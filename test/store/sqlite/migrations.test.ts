@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { applicationId, migrations } from '../../src/store/sqlite/migrations.ts';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { applicationId, migrations } from '../../../src/store/sqlite/migrations.ts';
+import { fixture, temporaryStore } from '../../support/program.ts';
 
 type Store = ReturnType<typeof temporaryStore>;
 
@@ -69,7 +69,7 @@ test.each(migrations.map((_step, version) => version))(
     const store = storeOf((path) => {
       const db = new Database(path);
       db.pragma('journal_mode = WAL');
-      for (const step of migrations.slice(0, version)) db.exec(step);
+      for (const { sql } of migrations.slice(0, version)) db.exec(sql);
       db.pragma(`application_id = ${applicationId}`);
       db.pragma(`user_version = ${version}`);
       db.close();
@@ -102,7 +102,7 @@ test.each([
   const { code, stdout, stderr } = await store.run(args);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toBe(
-    `error: The store ${store.path} was written by a newer version of contact-report.\n` +
+    `error: A newer version of contact-report wrote the store ${store.path}.\n` +
       'Install the newer version: npm install -g contact-report@latest\n',
   );
   expect(readFileSync(store.path).equals(before)).toBe(true);

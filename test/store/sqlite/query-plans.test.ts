@@ -1,14 +1,10 @@
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { importEvents } from '../../src/app/import-events.ts';
-import { makeReport } from '../../src/app/run-report.ts';
-import type { Question, SortOrder } from '../../src/domain/report.ts';
-import { readEvents } from '../../src/import/batch/read-events.ts';
-import { openSqliteStore } from '../../src/store/sqlite/store.ts';
-import type { Store } from '../../src/store/store.ts';
-import { temporaryFolder } from '../support/program.ts';
+import { runReport } from '../../../src/app/run-report.ts';
+import type { Question, SortOrder } from '../../../src/domain/report.ts';
+import { everyEvent, selectionOf } from '../../../src/domain/selection.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { engines, importRecords, openStore } from '../contract/engines.ts';
 
 /** Each statement that was prepared, in one line, and SQLite's plan for it at that moment. */
 const plans = new Map<string, string[]>();
@@ -31,17 +27,14 @@ async function importEvent(store: Store, n: number) {
     campaign: { id: `c-${n}`, name: 'Spring', archived: n === 1 },
     source: 'shop',
   };
-  const request = { files: ['-'], format: 'auto', mapping: null, zone: 'UTC', rejects: null };
-  const batches = readEvents(request, Readable.from([Buffer.from(`${JSON.stringify(record)}\n`)]));
-  await importEvents(['-'], batches, () => store.sink(), { size: null, signal, onProgress: () => {} });
+  await importRecords(store, [record]);
 }
 
 /** Uses a store in every way that the program does. */
 async function useStore(store: Store): Promise<void> {
   for (const n of [1, 2, 3]) await importEvent(store, n);
   const question: Question = {
-    email: 'anna@example.be',
-    contact: 'anna@example.be',
+    contacts: [{ key: 'anna@example.be', shown: 'anna@example.be' }],
     actions: ['campaignRead', 'unsubscribed'],
     last: null,
     zone: 'UTC',
@@ -50,20 +43,26 @@ async function useStore(store: Store): Promise<void> {
     excludeMachine: true,
   };
   const run = { range: { from: 0, to: Date.UTC(2027, 0) }, now: Date.UTC(2026, 5) };
-  const options = { signal, patience: 0 };
+  const options = { signal, waitTimeoutMs: 0 };
   const questions = [question, { ...question, includeArchived: true, sources: null, excludeMachine: false }];
   for (const asked of questions) {
-    const id = await makeReport(store, () => store.reports.create(asked, () => run), options);
-    await makeReport(store, () => store.reports.rerun(id, () => run), options);
+    const id = await runReport(store, () => store.reports.create(asked, () => run), options);
+    await runReport(store, () => store.reports.rerun(id, () => run), options);
     for (const order of ['asc', 'desc'] as SortOrder[]) {
       const answer = await store.reports.answer(id, order);
       for await (const rows of answer?.events ?? []) expect(rows.length).toBeGreaterThan(0);
     }
-    await store.reports.surroundings(id);
+    const selection = selectionOf(asked, run.range);
+    for (const each of [selection, everyEvent(selection.contacts, run.range)]) {
+      await store.events.count(each);
+      await store.events.first(each);
+      await store.events.last(each);
+      for await (const events of store.events.stream(each)) expect(events.length).toBeGreaterThan(0);
+    }
   }
   const failing = await store.reports.create(question, () => run);
   await failing?.fail('on purpose');
-  await store.reports.list({ email: 'anna@example.be', status: 'completed', limit: 5 });
+  await store.reports.list({ contact: 'anna@example.be', status: 'completed', limit: 5 });
   await store.reports.list({});
   await store.reports.processing();
   await store.reports.delete([1]);
@@ -78,8 +77,9 @@ beforeAll(async () => {
     if (/\b(?:FROM|INTO|UPDATE)\b/.test(line)) plans.set(line, planOf(this, sql));
     return prepare.call(this, sql);
   } as typeof prepare;
-  const store = await openSqliteStore(join(temporaryFolder(), 'store.db'), true);
-  if (!store) throw new Error('there is no store');
+  const [engine] = engines;
+  if (!engine) throw new Error('there is no engine');
+  const store = await openStore(engine.freshPlace());
   await useStore(store);
   await store.close();
 });
@@ -171,12 +171,11 @@ test.each([
   expect(plansOf(pattern)).toContain(step);
 });
 
-test('the events near a question that found none: by the key', () => {
-  expect(plansOf(/^SELECT (?:max\(timestamp\)|min\(timestamp\)|count\(\*\)) FROM events .*@/)).toEqual(
-    expect.arrayContaining([
-      'SEARCH events USING PRIMARY KEY (contact=? AND timestamp<?)',
-      'SEARCH events USING PRIMARY KEY (contact=? AND timestamp>?)',
-      `SEARCH events USING ${key}`,
-    ]),
+test('the events of a selection: by the key', () => {
+  expect(plansOf(/^SELECT (?:max\(timestamp\)|min\(timestamp\)|count\(\*\)) FROM events .*@/)).toContain(
+    `SEARCH events USING ${key}`,
+  );
+  expect(plansOf(/^SELECT timestamp, .* FROM events WHERE contact = @contact/)).toContain(
+    `SEARCH events USING ${key}`,
   );
 });

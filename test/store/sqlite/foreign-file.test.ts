@@ -8,8 +8,8 @@ import {
   resume,
   storesWithManyEvents,
   suspendBetweenWrites,
-} from '../support/processes.ts';
-import { fixture, temporaryStore } from '../support/program.ts';
+} from '../../support/processes.ts';
+import { fixture, temporaryStore } from '../../support/program.ts';
 
 test('a database of another program stays as it is, to the byte', async () => {
   const store = temporaryStore();
@@ -26,7 +26,7 @@ test('a database of another program stays as it is, to the byte', async () => {
   ]) {
     const { code, stdout, stderr } = await store.run(args);
     expect(code).toBe(1);
-    expect(`${stdout}${stderr}`).toContain('is not a contact-report store; it is left as it is.');
+    expect(`${stdout}${stderr}`).toContain('Not a contact-report store: ');
   }
   expect(readFileSync(store.path).equals(before)).toBe(true);
   expect(readdirSync(dirname(store.path))).toEqual(['events.db']);
@@ -43,7 +43,7 @@ test('a run whose lock somebody removed is never completed with rows missing', a
   resume(first);
   const { code, head, stderr } = await first.outcome;
   expect([code, head]).toEqual([1, '']);
-  expect(stderr).toContain('Another process took this report for interrupted.');
+  expect(stderr).toContain('Another process marked this report as interrupted.');
   const { code: healthy, stdout } = await store.run(['doctor']);
   expect([healthy, stdout]).toEqual([0, expect.stringContaining('every completed report has all its rows')]);
 });

@@ -1,37 +1,45 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cleanEnv, finished, fixture, program, temporaryFolder } from './program.ts';
 
-// How the README shows what the program does:
+// How a page (any *.md of the project) shows the output of the program:
 //
-// - A ```console block holds `$ ` lines and, below each, all that a terminal shows of it (stdout and stderr).
-// - A line that is only `…` stands for any lines. Moments of "now" may be any.
-// - The blocks run in their order, in a folder with fixtures/, 100 columns wide, in UTC. Each `## ` section begins
-//   with an empty store; `<!-- $ … -->` runs a command without showing it.
-// - Where jq is not installed, commands with jq are not run.
+// - A ```console block holds `$ ` lines and, below each, the complete output of a terminal (stdout and stderr).
+// - A line with only `…` stands for any lines. Times of "now" may be any.
+// - The blocks of a page run in order, in a directory with fixtures/, 100 columns wide, in UTC. Each `## ` section
+//   starts with an empty store; `<!-- $ … -->` runs a command without showing it.
+// - Without jq, the commands that use it are not run.
 // - ```sh blocks are not run.
 
-const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const hasJq = spawnSync('jq', ['--version']).status === 0;
 
-/** The README as it is. */
-export function readReadme(): string {
-  return readFileSync(readme, 'utf8');
+/** The paths of all pages, relative to the project. */
+export function pages(): string[] {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.md') && !/^(?:node_modules|dist|\.git)\b(?!hub)/.test(file))
+    .sort();
 }
 
-/** What the console blocks of `markdown` show. */
+/** The text of a page. */
+export function readPage(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/** The console blocks of `markdown`. */
 export function consoleBlocks(markdown: string): string[] {
   return [...markdown.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
 }
 
-/** The README with what its commands print now; what it shows rightly, with `…` and old times, stays. */
-export async function refreshedReadme(): Promise<string> {
+/** The page with the present output of its commands; correct output, with `…` and old times, stays. */
+export async function refreshedPage(path: string): Promise<string> {
   let shell = newShell();
   let inConsole = false;
   const result: string[] = [];
-  const lines = readReadme().split('\n');
+  const lines = readPage(path).split('\n');
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     result.push(line);
@@ -51,7 +59,7 @@ export async function refreshedReadme(): Promise<string> {
   return result.join('\n');
 }
 
-/** What a terminal shows of commands, one after the other, in a folder and a store of their own. */
+/** Runs commands one after the other in a directory with an empty store; gives the lines that a terminal shows. */
 function newShell(): (command: string) => Promise<string[]> {
   const folder = temporaryFolder();
   const launcher = join(folder, 'contact-report');
@@ -73,7 +81,7 @@ function newShell(): (command: string) => Promise<string[]> {
   };
 }
 
-/** `shown` where that is what `actual` says, else `actual`; empty lines at the end are for the reader. */
+/** `shown` if it matches `actual`, else `actual`; keeps empty lines at the end. */
 function settled(shown: string[], actual: string[]): string[] {
   const end = shown.findLastIndex((line) => line !== '') + 1;
   return isShownBy(shown.slice(0, end), actual) ? shown : [...actual, ...shown.slice(end)];
@@ -87,7 +95,7 @@ function isShownBy([first, ...rest]: readonly string[], actual: readonly string[
   return line !== undefined && timeless(first) === timeless(line) && isShownBy(rest, others);
 }
 
-/** `line` without the moments at which reports are made. */
+/** `line` without the times at which reports run. */
 export function timeless(line: string): string {
   return line
     .replace(/(Run(?::\*\*)? +)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, '$1<now>')

@@ -1,0 +1,89 @@
+import { actions, categories } from '../../domain/actions.ts';
+import { addressesOf, type Report } from '../../domain/report.ts';
+import { formatNames } from '../../import/formats/names.ts';
+import { messages } from '../../messages/messages.ts';
+import { actionLabel } from '../../render/report/event-labels.ts';
+import type { Candidate, Candidates, Completion, CompletionKind, CompletionSources } from './candidate.ts';
+
+const mostContacts = 50;
+const mostReports = 200;
+
+/** What is being typed. */
+interface Typed {
+  /** The beginning of the value. */
+  readonly text: string;
+  /** The arguments before it. */
+  readonly args: readonly string[];
+}
+
+/** The values that a flag or an argument takes; of a list, its items. */
+export async function valuesOf(
+  completion: Completion,
+  typed: Typed,
+  sources: CompletionSources,
+): Promise<Candidates> {
+  return typeof completion === 'string' ? lookups[completion](typed, sources) : plain(completion);
+}
+
+type Lookup = (typed: Typed, sources: CompletionSources) => Candidates | Promise<Candidates>;
+
+const lookups: Readonly<Record<CompletionKind, Lookup>> = {
+  actions: actionWords,
+  activeCampaigns: campaigns((archived) => !archived),
+  archivedCampaigns: campaigns((archived) => archived),
+  campaigns: campaigns(() => true),
+  contacts: async ({ text }, { store }) => {
+    const opened = await store();
+    return opened ? plain(await opened.contacts.suggest(text, mostContacts)).filter(isNoFlag) : [];
+  },
+  files: () => 'files',
+  platforms: () => plain(formatNames.filter((name) => name !== 'native')),
+  reports,
+  zones: async () => {
+    const { zoneNames } = await import('../../domain/time-zone.ts');
+    return plain(zoneNames());
+  },
+};
+
+function plain(values: readonly string[]): Candidate[] {
+  return values.map((value) => ({ value, description: '' }));
+}
+
+function actionWords(): Candidate[] {
+  const { everyAction, everyActionOf } = messages.help;
+  return [
+    { value: 'all', description: everyAction },
+    ...categories.map((category) => ({ value: category, description: everyActionOf[category] })),
+    ...actions.map(({ name }) => ({ value: name, description: actionLabel(name) })),
+  ];
+}
+
+async function reports({ args }: Typed, { store, zone }: CompletionSources): Promise<Candidate[]> {
+  const opened = await store();
+  if (!opened) return [];
+  const { shortPeriodText, statusText } = await import('../../render/report/report-labels.ts');
+  const described = (report: Report) => {
+    const found = report.eventCount === null ? '' : ` · ${messages.reports.events(report.eventCount)}`;
+    const status = report.status === 'completed' ? '' : ` · ${statusText(report)}`;
+    return `${addressesOf(report)} · ${shortPeriodText(report, zone)}${found}${status}`;
+  };
+  return (await opened.reports.list({ limit: mostReports }))
+    .filter(({ id }) => !args.includes(String(id)))
+    .map((report) => ({ value: String(report.id), description: described(report) }));
+}
+
+function campaigns(isWanted: (archived: boolean) => boolean): Lookup {
+  return async ({ args }, { store }) => {
+    const opened = await store();
+    if (!opened) return [];
+    return (await opened.campaigns.list())
+      .filter(({ id, archived }) => isWanted(archived) && !args.includes(id))
+      .map(({ id, name }) => ({ value: id, description: name ?? '' }))
+      .filter(isNoFlag);
+  };
+}
+
+// The program would take it for a flag.
+function isNoFlag({ value }: Candidate): boolean {
+  return !value.startsWith('-');
+}

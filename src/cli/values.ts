@@ -1,0 +1,104 @@
+import { InvalidArgumentError } from 'commander';
+import { type EmailAddress, parseEmailAddress } from '../domain/email-address.ts';
+import { UsageError } from '../errors.ts';
+import { type ImportFormat, importFormats } from '../import/formats/names.ts';
+import { messages } from '../messages/messages.ts';
+import { type ReportFormat, reportFormats } from '../render/report/options.ts';
+
+// How the values of flags and arguments are read. Each reader takes the text as typed and throws UsageError, or
+// commander's InvalidArgumentError, which usage-error.ts turns into one.
+
+/** A text as it is. */
+export function text(typed: string): string {
+  return typed;
+}
+
+/** Items with commas between them. */
+export function words(typed: string): string[] {
+  return typed
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+/** A reader of one of `choices`. */
+export function oneOf<Choice extends string>(choices: readonly Choice[]): (typed: string) => Choice {
+  return (typed) => {
+    const found = choices.find((choice) => choice === typed);
+    if (found === undefined)
+      throw new InvalidArgumentError(messages.usage.allowedChoices(choices.join(', ')));
+    return found;
+  };
+}
+
+/** A whole number from 1. */
+export function count(typed: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(typed)) throw new InvalidArgumentError(messages.usage.noWholeNumber);
+  return Number(typed);
+}
+
+/** A text to look for. */
+export function searchText(flag: string): (typed: string) => string {
+  return (typed) => {
+    const { searchTextMissing, leaveOut } = messages.errors;
+    if (typed.trim() === '') throw new UsageError(searchTextMissing(flag), leaveOut(flag));
+    return typed;
+  };
+}
+
+/** The address of a contact. */
+export function address(typed: string): EmailAddress {
+  const { notAnAddress, notAnAddressHint } = messages.errors;
+  const found = parseEmailAddress(typed);
+  if (!found) throw new UsageError(notAnAddress(typed.trim() || '""'), notAnAddressHint);
+  return found;
+}
+
+/** The id of a report. */
+export function reportId(typed: string): number {
+  const { notAReportId, notAReportIdHint } = messages.errors;
+  if (!/^[1-9]\d{0,14}$/.test(typed))
+    throw new UsageError(notAReportId(typed.trim() || '""'), notAReportIdHint);
+  return Number(typed);
+}
+
+/** The format of a report, in any case; `md` is Markdown. */
+export function reportFormat(typed: string): ReportFormat {
+  const name = typed.toLowerCase();
+  const found = reportFormats.find((format) => format === name || (format === 'markdown' && name === 'md'));
+  if (found) return found;
+  const { notAReportFormat, formats } = messages.errors;
+  throw new UsageError(notAReportFormat(typed), formats(reportFormats.join(', ')));
+}
+
+/** The format of files to import, in any case. */
+export function importFormat(typed: string): ImportFormat {
+  const found = importFormats.find((format) => format === typed.toLowerCase());
+  if (found) return found;
+  const { unknownFormat, formats } = messages.imports;
+  throw new UsageError(unknownFormat(typed), formats(importFormats.join(', ')));
+}
+
+/** A word that commander took for the value of a flag although it may be the argument that follows. */
+export class StrayWord {
+  readonly word: string;
+
+  constructor(word: string) {
+    this.word = word;
+  }
+}
+
+const units = { s: 1000, m: 60_000, h: 3_600_000 } as const;
+
+/** How long to wait, ms: `30s`, `5m`, `1h`. In `rerun --wait 7`, the 7 is no duration but the report. */
+export function waitTimeout(typed: string): number | StrayWord {
+  const [, number, unit] = /^(\d{1,6})([smh])$/i.exec(typed) ?? [];
+  return number && unit
+    ? Number(number) * units[unit.toLowerCase() as keyof typeof units]
+    : new StrayWord(typed);
+}
+
+/** The error for a value of `--wait` that is no duration. */
+export function invalidWait(typed: string): UsageError {
+  return new UsageError(messages.errors.invalidDuration('--wait', typed), messages.errors.waitHint);
+}

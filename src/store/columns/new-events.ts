@@ -1,0 +1,80 @@
+import type { CampaignFacts } from '../../domain/merge.ts';
+import { type TextColumn, textsOf } from './text-column.ts';
+
+/** What an imported record says about its campaign; null when it says nothing. */
+export interface CampaignReference extends CampaignFacts {
+  /** The platform whose ids these are; '' for those of the native format. Ids of two platforms never meet. */
+  readonly platform: string;
+  readonly id: string;
+}
+
+/**
+ * Events, checked and normalised, ready for the store: one column per property, so that many of them are cheap to
+ * hand to another thread. Element n of each column belongs to event n; {@link readNewEvents} reads them.
+ */
+export interface NewEvents {
+  readonly count: number;
+  /** The contacts' keys, see EmailAddress. */
+  readonly contact: TextColumn;
+  /** The addresses as the records spell them; none when that is the key. */
+  readonly shown: TextColumn;
+  /** ms UTC */
+  readonly timestamp: Float64Array;
+  /** The actions' codes. */
+  readonly action: Uint8Array;
+  /** The index in `campaigns`; -1 for none. */
+  readonly campaign: Int32Array;
+  /** The index in `sources`; -1 for none. */
+  readonly source: Int32Array;
+  readonly sourceId: TextColumn;
+  /** JSON objects as text; none for empty ones. */
+  readonly details: TextColumn;
+  /** Tell events apart that share contact, moment and action; see event-identity.ts. */
+  readonly fingerprint: Float64Array;
+  /** What the records say about campaigns, in the order in which they say it; also about campaigns without events. */
+  readonly campaigns: readonly CampaignReference[];
+  readonly sources: readonly string[];
+}
+
+/** Reads {@link NewEvents}, property by property; n from 0 to `count` - 1. What an engine needs of their columns. */
+export interface NewEventReader {
+  readonly count: number;
+  /** The contact's key. */
+  contact(n: number): string;
+  /** The address as the record spells it, null when that is the key. */
+  shown(n: number): string | null;
+  /** ms UTC */
+  timestamp(n: number): number;
+  /** The action's code. */
+  action(n: number): number;
+  fingerprint(n: number): number;
+  /** The index in `campaigns`, null for none. */
+  campaign(n: number): number | null;
+  /** The index in `sources`, null for none. */
+  source(n: number): number | null;
+  sourceId(n: number): string | null;
+  /** A JSON object as text, null for an empty one. */
+  details(n: number): string | null;
+}
+
+/** Makes a reader of events. */
+export function readNewEvents(events: NewEvents): NewEventReader {
+  const { timestamp, action, fingerprint, campaign, source } = events;
+  const contact = textsOf(events.contact);
+  const indexIn = (column: Int32Array) => (n: number) => {
+    const index = column[n] ?? -1;
+    return index < 0 ? null : index;
+  };
+  return {
+    count: events.count,
+    contact: (n) => contact(n) ?? '',
+    shown: textsOf(events.shown),
+    timestamp: (n) => timestamp[n] ?? 0,
+    action: (n) => action[n] ?? 0,
+    fingerprint: (n) => fingerprint[n] ?? 0,
+    campaign: indexIn(campaign),
+    source: indexIn(source),
+    sourceId: textsOf(events.sourceId),
+    details: textsOf(events.details),
+  };
+}

@@ -1,0 +1,40 @@
+import type { FailedError } from '../../errors.ts';
+import type { Check, EventWriter, Store } from '../store.ts';
+import type { StorePlace } from '../store-place.ts';
+import { beginsLikeDatabase } from './file-header.ts';
+import { ownFilesOf } from './files.ts';
+
+/** SQLite, for a store that is a file. Loads nothing of it before a store is opened. */
+export const sqlite = {
+  accepts({ kind }: StorePlace): boolean {
+    return kind === 'file';
+  },
+
+  async open(place: StorePlace, create: boolean): Promise<Store | null> {
+    const { openSqliteStore } = await import('./store.ts');
+    return openSqliteStore(place, create);
+  },
+
+  async openDryRun(store: Store | null): Promise<EventWriter> {
+    const { openDryRun } = await import('./dry-run.ts');
+    return openDryRun(store);
+  },
+
+  async checkPlace({ path }: StorePlace): Promise<Check[]> {
+    const { checkPlace } = await import('./place-checks.ts');
+    return checkPlace(path);
+  },
+
+  ownFiles({ path }: StorePlace): readonly string[] {
+    return ownFilesOf(path);
+  },
+
+  isDatabase(file: string): boolean {
+    return beginsLikeDatabase(file);
+  },
+
+  async explain(error: unknown, { shown }: StorePlace): Promise<FailedError | null> {
+    const { explainSqliteError } = await import('./errors.ts');
+    return explainSqliteError(error, shown);
+  },
+};

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { engines, importedAt, importRecords, importText, openStore } from './engines.ts';
+
+const record = (id: string, campaign: object | null = null) => ({
+  ...{ email: 'Anna@example.be', action: 'campaignRead', timestamp: '2026-01-02T10:00:00' },
+  ...{ id, source: 'shop', campaign },
+});
+
+describe.each(engines)('$name', (engine) => {
+  test('records what was imported, when, from which file', async () => {
+    const store = await openStore(engine.freshPlace());
+    const lines = [record('a'), record('a'), record('b')].map((each) => JSON.stringify(each));
+    await importText(
+      store,
+      [...lines, '{"no":"event"}', ''].join('\n'),
+      '/home/anna/Downloads/events.ndjson',
+    );
+    await importText(store, '{"no":"event"}\n', '-');
+    const [nothing, first, ...more] = await store.imports.list();
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({
+      ...{ id: 1, files: ['events.ndjson'], formats: ['native'], zone: 'UTC', startedAt: importedAt },
+      ...{ imported: 2, duplicates: 1, ignored: 0, rejected: 1, zoneless: 3, program: '0.0.0' },
+    });
+    expect(first?.completedAt).not.toBeNull();
+    expect(nothing).toMatchObject({ id: 2, files: ['-'], formats: [], imported: 0, rejected: 1 });
+    await store.close();
+  });
+
+  test('an import that did not come to its end is recorded with what it brought', async () => {
+    const store = await openStore(engine.freshPlace());
+    const cutShort = {
+      exists: true,
+      async openWriter(newImport: Parameters<typeof store.events.openWriter>[0]) {
+        const writer = await store.events.openWriter(newImport);
+        return { ...writer, complete: async () => Promise.reject(new Error('the power went')) };
+      },
+    };
+    await expect(importText(store, `${JSON.stringify(record('a'))}\n`, '-', cutShort)).rejects.toThrow(
+      'power',
+    );
+    expect(await store.imports.list()).toMatchObject([{ completedAt: null, imported: 1 }]);
+    await store.close();
+  });
+
+  test('the latest name of a campaign wins, a person’s decision about archiving wins over imports', async () => {
+    const store = await openStore(engine.freshPlace());
+    const said = (id: string, campaign: object) =>
+      importRecords(store, [record(id, { id: 'c-1', ...campaign })]);
+    const known = async () => (await store.campaigns.list())[0];
+    await said('a', { name: 'Spring', type: 'test' });
+    expect(await known()).toMatchObject({ name: 'Spring', type: 'test', archived: false, eventCount: 1 });
+    await said('b', { archived: true });
+    expect(await known()).toMatchObject({ name: 'Spring', type: 'test', archived: true, eventCount: 2 });
+    await said('c', { name: 'Summer', archived: false });
+    expect(await known()).toMatchObject({ name: 'Summer', archived: false });
+    expect(await store.campaigns.setArchived(['c-1', 'c-2'], true)).toEqual(['c-2']);
+    expect(await known()).toMatchObject({ archived: false });
+    expect(await store.campaigns.setArchived(['c-1'], true)).toEqual([]);
+    await said('d', { name: 'Autumn', archived: false });
+    expect(await known()).toMatchObject({ name: 'Autumn', archived: true, eventCount: 4 });
+    await store.close();
+  });
+
+  test('a contact keeps its first spelling', async () => {
+    const store = await openStore(engine.freshPlace());
+    await importRecords(store, [record('a')]);
+    await importRecords(store, [{ ...record('b'), email: 'ANNA@EXAMPLE.BE' }]);
+    expect(await store.contacts.find('anna@example.be')).toBe('Anna@example.be');
+    await store.close();
+  });
+});
