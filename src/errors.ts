@@ -30,7 +30,7 @@ export class UsageError extends ContactReportError {
   }
 }
 
-/** There is no such report, contact or campaign (exit 3). */
+/** A report, contact or campaign does not exist (exit 3). */
 export class NotFoundError extends ContactReportError {
   constructor(message: string, hint: string | null = null) {
     super('not_found', exitCodes.notFound, message, hint);
@@ -45,8 +45,8 @@ export class ProcessingError extends ContactReportError {
 }
 
 /**
- * The person cancelled (Ctrl-C, a signal); the exit code is 128 + the signal's number. The message is translated where
- * errors are printed, so that this module needs no messages.
+ * The person cancelled (Ctrl-C, a signal); the exit code is 128 + the signal's number. The code that prints errors
+ * translates the message, so that this module needs no messages.
  */
 export class CancelledError extends ContactReportError {
   constructor(exitCode: number = exitCodes.cancelled) {
@@ -54,7 +54,7 @@ export class CancelledError extends ContactReportError {
   }
 }
 
-/** Work that could not be done although it was asked for correctly (exit 1). */
+/** The command is correct but its work failed (exit 1). */
 export class FailedError extends ContactReportError {
   constructor(code: string, message: string, hint: string | null = null) {
     super(code, exitCodes.failed, message, hint);

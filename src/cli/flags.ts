@@ -14,7 +14,7 @@ import {
   repeated,
   value,
 } from './flag.ts';
-import { address, count, importFormat, reportFormat, searchText, text, waitTimeout } from './values.ts';
+import { address, count, importFormat, reportFormat, searchText, text, waitTimeout, year } from './values.ts';
 
 /** Every flag, by the key of its text in `messages.help.flags`: the types make both have the same keys. */
 export const flags = withTexts({
@@ -31,6 +31,7 @@ export const flags = withTexts({
   map: repeated('map', 'target=column'),
   mapAction: repeated('map-action', 'word=action'),
   dateFormat: value('date-format', 'tokens', text),
+  year: value('year', 'year', year),
 
   actions: list('actions', 'actions'),
   excludeActions: list('exclude-actions', 'actions'),

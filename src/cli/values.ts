@@ -37,6 +37,12 @@ export function count(typed: string): number {
   return Number(typed);
 }
 
+/** A year from 1970, in four digits. */
+export function year(typed: string): number {
+  if (!/^(?:19[7-9]|[2-9]\d\d)\d$/.test(typed)) throw new InvalidArgumentError(messages.usage.noYear);
+  return Number(typed);
+}
+
 /** A text to look for. */
 export function searchText(flag: string): (typed: string) => string {
   return (typed) => {

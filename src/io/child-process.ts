@@ -4,11 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { deserialiseError, FailedError, type SerialisedError, serialiseError } from '../errors.ts';
 import { locale } from '../messages/messages.ts';
 
-// This program once more, as a process of its own that is asked one thing and answers it. The question goes by its
-// standard input, where it stays when who asks is killed; its command line, which everybody on the machine may read,
-// names only the store.
+// Runs this program in another process, which gets one request and sends one answer. The request goes through the
+// child's standard input: its command line, which every user of the machine may read, names only the store.
 
-/** The process that starts a child, or is one. */
+/** The context of the process that starts a child, or of the child. */
 export interface Host {
   readonly io: { readonly stdin: NodeJS.ReadableStream };
   readonly signal: AbortSignal;
@@ -18,33 +17,33 @@ export interface Host {
   readonly storePlace: { readonly path: string };
 }
 
-/** What a child is asked, and by which hidden command. */
-export interface Request {
+/** A request to a child, and the internal command that answers it. */
+export interface ChildRequest {
   readonly command: string;
-  /** As JSON can carry it. */
-  readonly question: unknown;
-  /** What is said where it ends without an answer. */
+  /** Must survive JSON. */
+  readonly payload: unknown;
+  /** The error and its hint if the child ends without an answer. */
   readonly crashMessage: readonly [message: string, hint: string];
 }
 
 type Reply = { readonly answer?: unknown } | { readonly failed: SerialisedError };
 
-/** How long a child that was killed may take to be gone, ms; a slow disk may hold it for longer. */
+/** How long to wait for the end of a killed child, ms; a slow disk may hold it longer. */
 const shutdownTimeoutMs = 500;
 
 /**
- * Asks a child, and waits for it to end. Whatever it is doing, it is ended when `host` is cancelled, and with this
- * process. Throws what is thrown there.
+ * Sends a request to a child and waits for its answer and its end. The child is killed when `host` is cancelled or
+ * this process ends. Throws the child's error.
  */
-export async function runInChild<Answer>(host: Host, request: Request): Promise<Answer> {
+export async function runInChild<Answer>(host: Host, request: ChildRequest): Promise<Answer> {
   host.signal.throwIfAborted();
   const { child, answer, ended } = start<Answer>(host, request, false);
   const kill = () => child.kill('SIGKILL');
-  // First of all, before what it writes is removed.
+  // Kill the child before the other listeners remove its files.
   process.prependListener('exit', kill);
   try {
-    const [answered] = await raceAbort(host.signal, Promise.all([answer, ended]));
-    return answered;
+    const [result] = await raceAbort(host.signal, Promise.all([answer, ended]));
+    return result;
   } catch (error) {
     kill();
     await Promise.race([ended, sleep(shutdownTimeoutMs, undefined, { ref: false })]);
@@ -55,8 +54,8 @@ export async function runInChild<Answer>(host: Host, request: Request): Promise<
   }
 }
 
-/** Asks a child that outlives this process; returns when it has answered. Throws what is thrown there until then. */
-export async function runDetached<Answer>(host: Host, request: Request): Promise<Answer> {
+/** Sends a request to a child that outlives this process; returns its answer. Throws its error if it fails before that. */
+export async function runDetached<Answer>(host: Host, request: ChildRequest): Promise<Answer> {
   host.signal.throwIfAborted();
   const { child, answer } = start<Answer>(host, request, true);
   try {
@@ -70,26 +69,26 @@ export async function runDetached<Answer>(host: Host, request: Request): Promise
 }
 
 /**
- * What a child does: `work` is given the question, and a function that answers it and tells whether anybody heard.
- * What it throws before that is the answer, too.
+ * The child's side: gives `work` the payload of the request and a function that sends the answer, which resolves to true if the
+ * parent received it. An error of `work` is sent to the parent, too.
  */
-export async function serveParent<Question>(
+export async function serveParent<Payload>(
   { io }: Pick<Host, 'io'>,
-  work: (question: Question, answer: (answer: unknown) => Promise<boolean>) => Promise<void>,
+  work: (payload: Payload, sendAnswer: (answer: unknown) => Promise<boolean>) => Promise<void>,
 ): Promise<void> {
   try {
-    await work(JSON.parse(await text(io.stdin)) as Question, (answer) => reply({ answer }));
+    await work(JSON.parse(await text(io.stdin)) as Payload, (answer) => reply({ answer }));
   } catch (error) {
     await reply({ failed: serialiseError(error) });
     throw error;
   }
 }
 
-function start<Answer>({ program, storePlace }: Host, request: Request, detached: boolean) {
-  const { command, question, crashMessage } = request;
+function start<Answer>({ program, storePlace }: Host, request: ChildRequest, detached: boolean) {
+  const { command, payload, crashMessage } = request;
   const args = [program, command, '--store', storePlace.path, '--lang', locale];
   const child = spawn(process.execPath, args, { detached, stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
-  // Unlike `exit`, `close` comes when all that it said was heard.
+  // Unlike `exit`, `close` comes after the last message was received.
   const ended = new Promise<void>((resolve) => {
     child.on('close', () => resolve());
     child.on('error', () => resolve());
@@ -101,9 +100,9 @@ function start<Answer>({ program, storePlace }: Host, request: Request, detached
     });
     void ended.then(() => reject(new FailedError('background_failed', ...crashMessage)));
   });
-  // Who does not listen has ended, which is noticed.
+  // EPIPE means that the child has exited; `close` reports that.
   child.stdin?.on('error', () => {});
-  child.stdin?.end(JSON.stringify(question));
+  child.stdin?.end(JSON.stringify(payload));
   return { child, answer, ended };
 }
 
@@ -121,7 +120,7 @@ function raceAbort<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   });
 }
 
-/** Tells it who asked, once; gives whether that was heard. */
+/** Sends the one reply to the parent; gives true if it was received. */
 function reply(message: Reply): Promise<boolean> {
   return new Promise((resolve) => {
     if (!process.send || !process.connected) return resolve(false);

@@ -1,7 +1,7 @@
-/** The locale (BCP 47) that the environment asks for, as `nl-BE`; null where it asks for none or an unknown one. */
+/** The locale (BCP 47) that the environment sets, such as `nl-BE`; null if it sets none or an unknown one. */
 export function localeOf(env: NodeJS.ProcessEnv): string | null {
-  const stated = env.LC_ALL || env.LC_TIME || env.LANG || '';
-  const name = stated.replace(/[.@].*$/, '').replaceAll('_', '-');
+  const value = env.LC_ALL || env.LC_TIME || env.LANG || '';
+  const name = value.replace(/[.@].*$/, '').replaceAll('_', '-');
   if (name === 'C' || name === 'POSIX') return null;
   try {
     return new Intl.Locale(name).toString();

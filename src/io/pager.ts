@@ -4,24 +4,26 @@ import { FailedError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
 import type { Output } from './streams.ts';
 
-/** Takes text and shows it page by page where it is longer than the screen. */
+/** Output that shows text page by page if it is longer than the screen. */
 export interface PagedOutput {
-  /** Whether the person has left the pager: nobody reads what else is written. */
+  /** True after the person has quit the pager; further text is dropped. */
   readonly closed: boolean;
   write(text: string): Promise<void>;
-  /** Shows what is left, and waits until the person has read it. */
+  /** Shows the rest of the text, and waits until the person quits the pager. */
   close(): Promise<void>;
-  /** Takes the pager from the screen. */
+  /** Ends the pager. */
   discard(): Promise<void>;
 }
 
-// Quits by itself where it need not scroll, lets colours through, and leaves what was read on the screen.
+// F: quit at once if the text fits on one screen. R: pass colours through. X: leave the text on the screen.
+// https://www.greenwoodsoftware.com/less/
 const lessOptions = 'FRX';
-const notFound = 127;
+/** The exit code of a shell that does not find a command (POSIX, "Exit Status for Commands"). */
+const commandNotFound = 127;
 
 /**
- * What the pager that the environment names shows of `stdout`; null where there shall be none. Text shorter than
- * the screen is written as it is, and all text where there is no such program.
+ * Output to `stdout` through the pager that the environment names; null if the environment turns it off or stdout is
+ * not a terminal. Text shorter than the screen is written directly; so is all text if the pager does not exist.
  */
 export function pagedOutput(
   stdout: Output,
@@ -63,7 +65,7 @@ export function pagedOutput(
   };
 }
 
-/** A pager that runs; Ctrl-C is its affair until it has ended. */
+/** A running pager; only the pager reacts to Ctrl-C until it has ended. */
 class Pager {
   closed = false;
   readonly #child: ChildProcess;
@@ -73,7 +75,7 @@ class Pager {
   constructor(child: ChildProcess, command: string, signal: AbortSignal) {
     this.#child = child;
     this.#command = command;
-    const giveBack = ignoreInterrupts();
+    const restoreInterrupts = ignoreInterrupts();
     const kill = () => child.kill('SIGTERM');
     signal.addEventListener('abort', kill);
     if (signal.aborted) kill();
@@ -83,8 +85,8 @@ class Pager {
     this.#exit = once(child, 'exit').then(([code]) => {
       this.closed = true;
       signal.removeEventListener('abort', kill);
-      giveBack();
-      // A write that waits for a reader ends now.
+      restoreInterrupts();
+      // Ends a write that still waits for the pager to read.
       child.stdin?.destroy();
       return code as number | null;
     });
@@ -99,7 +101,7 @@ class Pager {
 
   async close(): Promise<void> {
     this.#child.stdin?.end();
-    if ((await this.#exit) !== notFound) return;
+    if ((await this.#exit) !== commandNotFound) return;
     const { noPager, leaveOutPager } = messages.files;
     throw new FailedError('pager_failed', noPager(this.#command), leaveOutPager);
   }
@@ -115,9 +117,9 @@ async function startPager(
   signal: AbortSignal,
   env: NodeJS.ProcessEnv,
 ): Promise<Pager | null> {
-  // A shell is needed for quotes and the like only; without one, signals reach the pager itself.
-  const isSingleWidth = /^[\w@%+:,./-]+(?:\s+[\w@%+=:,./-]+)*$/.test(command);
-  const [file = '', ...args] = isSingleWidth ? command.split(/\s+/) : ['/bin/sh', '-c', command];
+  // Start a shell only for quotes and the like: without one, signals reach the pager itself.
+  const isPlainCommand = /^[\w@%+:,./-]+(?:\s+[\w@%+=:,./-]+)*$/.test(command);
+  const [file = '', ...args] = isPlainCommand ? command.split(/\s+/) : ['/bin/sh', '-c', command];
   const child = spawn(file, args, {
     stdio: ['pipe', 'inherit', 'inherit'],
     env: { ...env, LESS: env.LESS ?? lessOptions },
@@ -130,8 +132,7 @@ async function startPager(
   return new Pager(child, command, signal);
 }
 
-// The terminal sends Ctrl-C to this process, too; if it ended, the pager would be left with a shell that reads the
-// same keys.
+// The terminal sends Ctrl-C to this process, too; if it ended, the pager and the person's shell would both read keys.
 function ignoreInterrupts(): () => void {
   const listeners = process.listeners('SIGINT');
   const ignore = () => {};

@@ -1,22 +1,22 @@
 import { styleFor } from '../render/text/colors.ts';
 import type { Io } from './streams.ts';
 
-// What is done sooner needs no spinner, and ora need not be loaded for it.
-const patience = 200;
+/** The time before the spinner appears, ms: shorter work needs none, and ora is not loaded for it. */
+const delay = 200;
 
 /**
- * Runs `work`, with a spinner on stderr while it takes long and a person may be looking.
- * `say` replaces the text beside the spinner.
+ * Runs `work` and gives its result; shows a spinner if it takes long and stderr is a terminal. `work` gets a function
+ * that replaces the text beside the spinner.
  */
 export async function withSpinner<T>(
   io: Io,
   text: string,
-  work: (say: (text: string) => void) => Promise<T>,
+  work: (setText: (text: string) => void) => Promise<T>,
 ): Promise<T> {
   if (!io.stderr.isTerminal) return work(() => {});
   const spinner = delayedSpinner(io, text);
   try {
-    return await work(spinner.say);
+    return await work(spinner.setText);
   } finally {
     spinner.stop();
   }
@@ -32,20 +32,20 @@ function delayedSpinner(io: Io, text: string) {
     const created = ora({
       text: latest,
       stream: io.stderr.stream as NodeJS.WriteStream,
-      // ora would ask chalk, which knows only stdout; see below.
+      // ora would use chalk, which looks only at stdout; the frames are coloured below.
       color: false,
-      // Discarding would put the terminal in raw mode, where Ctrl-Z and Ctrl-\ do nothing,
-      // and would swallow what is piped or typed into `import -`.
+      // Discarding would put the terminal in raw mode, which disables Ctrl-Z and Ctrl-\, and would drop the input of
+      // `import -`.
       discardStdin: false,
     });
     const { frames, ...rest } = created.spinner;
     created.spinner = { ...rest, frames: frames.map((frame) => styleFor(io.stderr).cyan(frame)) };
-    // Off where ora sees a dumb terminal or CI; it would print the text as a line of its own then.
+    // ora is not enabled on a dumb terminal or in CI; it would print the text as a line of its own.
     if (created.isEnabled) spinner = created.start();
   };
-  const timer = setTimeout(start, patience);
+  const timer = setTimeout(start, delay);
   return {
-    say(next: string) {
+    setText(next: string) {
       latest = next;
       if (spinner) spinner.text = next;
     },

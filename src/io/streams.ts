@@ -4,40 +4,40 @@ import { FailedError } from '../errors.ts';
 import { whyNotWritten } from '../messages/errno-text.ts';
 import { messages } from '../messages/messages.ts';
 
-/** Thrown out of {@link Output.write} once the reader has gone (`| head`); the program then ends quietly. */
+/** Thrown by {@link Output.write} after the reader has gone (`| head`); the program then ends without a message. */
 export class OutputClosedError extends Error {
   override name = 'OutputClosedError';
 }
 
-/** One of the two streams that people and programs read. */
+/** One of the two output streams. */
 export interface Output {
   readonly isTerminal: boolean;
-  /** Whether what was written can be replaced: a terminal that obeys escape sequences. */
+  /** True if written text can be replaced: a terminal that obeys escape sequences. */
   readonly canRedraw: boolean;
   /** 0 none, 1 the 16 basic colours, 2 256, 3 true colour. */
   readonly colorLevel: 0 | 1 | 2 | 3;
-  /** The width of the terminal now; null where nobody says one. */
+  /** The width of the terminal now, or COLUMNS; null if neither is known. */
   columns(): number | null;
-  /** The height of the terminal now; null where there is none. */
+  /** The height of the terminal now; null if this is not a terminal. */
   rows(): number | null;
   /**
-   * Writes and waits until the stream takes more. Throws {@link OutputClosedError} when nobody reads any more, and
-   * FailedError where it cannot be written, as on a full disk.
+   * Writes and waits until the stream takes more. Throws {@link OutputClosedError} when the reader has gone, and
+   * FailedError if the stream cannot be written, as on a full disk.
    */
   write(text: string): Promise<void>;
   readonly stream: Writable;
 }
 
-/** Everything the program hears and says. */
+/** The program's standard streams. */
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Whether a person is there to answer: stdin and stderr are terminals and nothing forbids to ask. */
+  /** True if the program may ask questions: stdin and stderr are terminals, and no flag or variable forbids it. */
   readonly canPrompt: boolean;
 }
 
-/** What the command line and the environment say about colour and questions. */
+/** The flags that concern the streams. */
 export interface IoOptions {
   readonly color: boolean;
   readonly input: boolean;
@@ -52,20 +52,20 @@ type TerminalStream = Writable & {
   getColorDepth?(env: object): number;
 };
 
-/** Three streams as a process has them. */
+/** The standard streams of a process. */
 export interface Streams {
   readonly stdin: Io['stdin'];
   readonly stdout: TerminalStream;
   readonly stderr: TerminalStream;
 }
 
-/** Three streams, with all decisions about colour and prompting made once. */
+/** Makes the program's streams from those of the process; decides about colour and questions, once. */
 export function systemIo(env: NodeJS.ProcessEnv, options: IoOptions, streams: Streams): Io {
   const { stdin, stdout, stderr } = streams;
   return {
     stdin,
     stdout: output(stdout, env, options),
-    // Nobody reads the notes, or they find no room: the answer and the exit code are the same.
+    // A note that cannot be written changes neither the output nor the exit code.
     stderr: ignoringErrors(output(stderr, env, options)),
     canPrompt:
       options.input &&
@@ -77,7 +77,7 @@ export function systemIo(env: NodeJS.ProcessEnv, options: IoOptions, streams: St
   };
 }
 
-/** An output that reaches nobody without that being anybody's concern. */
+/** The same output, with errors ignored. */
 function ignoringErrors(output: Output): Output {
   return { ...output, write: (text) => output.write(text).catch(() => {}) };
 }
@@ -95,8 +95,8 @@ function output(stream: TerminalStream, env: NodeJS.ProcessEnv, options: IoOptio
     colorLevel: colorLevel(stream, env, options),
     columns() {
       if (stream.isTTY && stream.columns) return stream.columns;
-      const stated = Number(env.COLUMNS);
-      return Number.isInteger(stated) && stated > 0 ? stated : null;
+      const columns = Number(env.COLUMNS);
+      return Number.isInteger(columns) && columns > 0 ? columns : null;
     },
     rows: () => (stream.isTTY ? (stream.rows ?? null) : null),
     write(text) {
@@ -118,7 +118,7 @@ function failureOf(error: NodeJS.ErrnoException): Error {
   return new FailedError('output_failed', outputUnwritable(whyNotWritten(error)), sendItElsewhere);
 }
 
-/** The descriptor of a stream that is a file. */
+/** The descriptor of a stream that is a regular file; null for other streams. */
 function fileOf(stream: { readonly fd?: number }): number | null {
   try {
     return stream.fd !== undefined && fstatSync(stream.fd).isFile() ? stream.fd : null;
@@ -127,7 +127,7 @@ function fileOf(stream: { readonly fd?: number }): number | null {
   }
 }
 
-// Node's stream writes what fits into a file that is nearly full, and calls it done.
+// On a disk that is nearly full, Node's stream writes a part of the text and reports success.
 function writeAllSync(file: number, text: string): void {
   const bytes = Buffer.from(text);
   try {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tellEvent, tellValues } from '../support/expectations.ts';
+import { tellEvent, tellText, tellValues } from '../support/expectations.ts';
 
 const opened = {
   event: 'opened',
@@ -26,4 +26,42 @@ it('the id of the webhook, which is on every event, makes no two of them one', a
   const { events } = await tellValues([opened, { ...opened, 'message-id': '<fx-2@example.com>' }]);
   expect(events.map(({ id }) => id)).toEqual([null, null]);
   expect(new Set(events.map(({ identity }) => identity)).size).toBe(2);
+});
+
+const log = (...rows: string[]) => tellText(`st_text,ts,sub,frm,email,tag,mid,link\n${rows.join('\n')}\n`);
+
+it('times of the log are day first, and the other form is read too', async () => {
+  const cells = 'Autumn,news@example.com,anna.peeters@example.be,NA,<m@example.com>,NA';
+  const { events, rejected } = await log(
+    `Delivered,04-11-2025 15:21:09,${cells}`,
+    `Opened,2025-11-04 15:22:09,${cells}`,
+    `Opened,11-31-2025 15:22:09,${cells}`,
+  );
+  expect(events.map(({ timestamp }) => timestamp)).toEqual([
+    '2025-11-04T15:21:09.000Z',
+    '2025-11-04T15:22:09.000Z',
+  ]);
+  expect(rejected).toEqual(['impossible time: "11-31-2025 15:22:09"']);
+});
+
+it('NA in the log is no tag, no link and no message, but may be a subject', async () => {
+  const { events } = await log(
+    'Delivered,04-11-2025 15:21:09,Autumn,news@example.com,anna.peeters@example.be,NA,NA,NA',
+    'Delivered,05-11-2025 15:21:09,NA,news@example.com,anna.peeters@example.be,NA,NA,NA',
+  );
+  expect(events.map(({ campaign }) => campaign)).toEqual(['Autumn', 'NA']);
+  expect(events.map(({ details }) => Object.keys(details))).toEqual([
+    ['subject', 'nativeType'],
+    ['subject', 'nativeType'],
+  ]);
+});
+
+it('a log in a language that is not known loses no event in silence', async () => {
+  const { ignored, rejected } = await log(
+    'Verzonden,04-11-2025 15:21:09,Herfst,news@example.com,anna.peeters@example.be,NA,<m@example.com>,NA',
+  );
+  expect(ignored).toEqual({});
+  expect(rejected).toEqual([
+    expect.stringMatching(/^unknown event "Verzonden": Brevo's log is read in English, /),
+  ]);
 });

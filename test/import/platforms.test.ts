@@ -6,7 +6,7 @@ import { formats } from '../../src/import/formats/index.ts';
 import type { ImportFormat } from '../../src/import/formats/names.ts';
 import { expectTold, filesOf, linesOf, type Told, tellFile, tellText } from '../support/expectations.ts';
 import { fixture, temporaryFolder } from '../support/program.ts';
-import { bodiesOf, columnsOf, recordsOf } from './support/fixtures.ts';
+import { bodiesOf, columnsOf, logOf, recordsOf } from './support/fixtures.ts';
 
 const platforms = formats.map(({ name }) => name).filter((name) => name !== 'native');
 
@@ -37,6 +37,9 @@ describe.each(platforms)('%s', (platform) => {
         formats.filter(({ table }) => table?.recognises(columns, path(file))).map(({ name }) => name),
       ).toEqual([platform]);
     }
+    const log = logOf(path(file));
+    const logs = formats.filter(({ lines }) => lines?.recognises(log ?? readFileSync(path(file), 'utf8')));
+    expect(logs.map(({ name }) => name)).toEqual(log === null ? [] : [platform]);
     for (const record of await recordsOf(path(file))) {
       const names = formats.filter((format) => format.recognises(record)).map(({ name }) => name);
       expect(names, JSON.stringify(record)).toEqual([platform]);

@@ -20,15 +20,19 @@ const bounce = (timestamp?: string) => ({
 describe('an event is the same bare and in', () => {
   const identities = (events: readonly ToldEvent[]) => events.map(({ identity }) => identity);
 
-  it.each(['sns.ndjson', 'sqs.json', 'sqs-receive-message.json', 'lambda.json', 'eventbridge.ndjson'])(
-    '%s',
-    async (file) => {
-      const { events: bare } = await tellFile(fixture('ses/firehose.ndjson'));
-      const { events } = await tellFile(fixture(`ses/${file}`));
-      expect(events.length).toBeGreaterThan(0);
-      for (const identity of identities(events)) expect(identities(bare)).toContain(identity);
-    },
-  );
+  it.each([
+    'sns.ndjson',
+    'sns-short.ndjson',
+    'sqs.json',
+    'sqs-receive-message.json',
+    'lambda.json',
+    'eventbridge.ndjson',
+  ])('%s', async (file) => {
+    const { events: bare } = await tellFile(fixture('ses/firehose.ndjson'));
+    const { events } = await tellFile(fixture(`ses/${file}`));
+    expect(events.length).toBeGreaterThan(0);
+    for (const identity of identities(events)) expect(identities(bare)).toContain(identity);
+  });
 });
 
 it('a bounce of two recipients is two events; without a time, two rejected ones', async () => {
@@ -56,6 +60,20 @@ it('confirmations of a subscription are ignored, and mail that came in', async (
     rejected: [],
     ignored: { 'ses: SubscriptionConfirmation': 1, 'ses: UnsubscribeConfirmation': 1, 'ses: Received': 2 },
   });
+});
+
+it('a notification without a topic is one only where an event of SES is in it', async () => {
+  const short = (Message: unknown) => ({ Type: 'Notification', Message });
+  const told = await tellValues([
+    short(JSON.stringify(bounce('2026-06-11T08:00:01Z'))),
+    short(bounce('2026-06-11T08:00:01Z')),
+    short('{"order":42}'),
+    short('You have chosen …'),
+    short(JSON.stringify({ eventType: 'Click' })),
+  ]);
+  expect(told.events).toHaveLength(4);
+  expect(told.ignored).toEqual({});
+  expect(told.rejected).toEqual(Array.from({ length: 3 }, () => expect.stringMatching(/^unknown format/)));
 });
 
 it('clicks on two links in one second are two events', async () => {

@@ -34,7 +34,11 @@ describe('the language is', () => {
 });
 
 test.each([
-  [['list', '--lang', 'de'], {}, /de /],
+<<<<<<< HEAD
+  [['list', '--lang', 'de'], {}, /language: de\./],
+=======
+  [['list', '--lang', 'de'], {}, /: de\./],
+>>>>>>> main
   [['--lang=', 'list'], {}, /""/],
   [['list'], { CONTACT_REPORT_LANG: 'deutsch' }, /deutsch/],
   [['list', '--lang'], {}, /--lang/],
@@ -58,7 +62,7 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
     ["it's 'so'"],
     {
       en: ["Unknown command: it's 'so'.", 'See contact-report --help.'],
-      fr: ["Commande inconnue : it's 'so'.", 'Voyez contact-report --help.'],
+      fr: ["Commande inconnue : it's 'so'.", 'Voyez contact-report --help.'],
       nl: ["Onbekende opdracht: it's 'so'.", 'Zie contact-report --help.'],
     },
   ],
@@ -106,7 +110,7 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
     ['list', '--limit', "0' argument '1"],
     {
       en: ["Invalid value for --limit: 0' argument '1.", 'Use a whole number from 1.'],
-      fr: ["Valeur non valide pour --limit : 0' argument '1.", 'Tapez un nombre entier à partir de 1.'],
+      fr: ["Valeur non valide pour --limit : 0' argument '1.", 'Tapez un nombre entier à partir de 1.'],
       nl: ["Ongeldige waarde voor --limit: 0' argument '1.", 'Typ een geheel getal vanaf 1.'],
     },
   ],
@@ -114,7 +118,7 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
     ['list', '--status', 'x'],
     {
       en: ['Invalid value for --status: x.', 'Use one of: processing, completed, failed.'],
-      fr: ['Valeur non valide pour --status : x.', 'Choix possibles : processing, completed, failed.'],
+      fr: ['Valeur non valide pour --status : x.', 'Choix possibles : processing, completed, failed.'],
       nl: ['Ongeldige waarde voor --status: x.', 'Kies uit: processing, completed, failed.'],
     },
   ],
@@ -122,7 +126,7 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
     ['completion', 'tcsh'],
     {
       en: ['Invalid value for shell: tcsh.', 'Use one of: bash, zsh, fish.'],
-      fr: ['Valeur non valide pour shell : tcsh.', 'Choix possibles : bash, zsh, fish.'],
+      fr: ['Valeur non valide pour shell : tcsh.', 'Choix possibles : bash, zsh, fish.'],
       nl: ['Ongeldige waarde voor shell: tcsh.', 'Kies uit: bash, zsh, fish.'],
     },
   ],
@@ -130,7 +134,7 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
     ['list', '--tz', 'Europe/Brusels'],
     {
       en: ['Unknown time zone: Europe/Brusels.', 'Did you mean Europe/Brussels?'],
-      fr: ['Fuseau horaire inconnu : Europe/Brusels.', 'Vouliez-vous dire Europe/Brussels ?'],
+      fr: ['Fuseau horaire inconnu : Europe/Brusels.', 'Vouliez-vous dire Europe/Brussels ?'],
       nl: ['Onbekende tijdzone: Europe/Brusels.', 'Bedoelde u Europe/Brussels?'],
     },
   ],
@@ -145,7 +149,7 @@ test.each(wrong)('%j is refused in three languages, and as JSON in English', asy
     const [message, hint] = said[lang];
     expect({ code, stderr: spaced(stderr) }).toEqual({
       code: 2,
-      stderr: `${prefixes[lang]}${message}\n${hint}\n`,
+      stderr: spaced(`${prefixes[lang]}${message}\n${hint}\n`),
     });
   }
   const [message, hint] = said.en;

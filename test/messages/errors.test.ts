@@ -29,7 +29,7 @@ describe('what is typed wrongly', () => {
       ['create', 'anna@example.be', '--actions', 'unsubscribd'],
       usage,
       [
-        'Action inconnue : unsubscribd.',
+        'Action inconnue : unsubscribd.',
         'Vouliez-vous dire unsubscribed, subscribed ? Tous les noms : contact-report actions',
       ],
       [
@@ -41,7 +41,7 @@ describe('what is typed wrongly', () => {
       'list of no address',
       ['list', '--email', 'nope'],
       usage,
-      ['Adresse e-mail non valide : nope.', 'Écrivez-la sous la forme anna@example.be.'],
+      ['Adresse e-mail non valide : nope.', 'Écrivez-la sous la forme anna@example.be.'],
       ['Ongeldig e-mailadres: nope.', 'Schrijf het als anna@example.be.'],
     ],
     [
@@ -49,8 +49,8 @@ describe('what is typed wrongly', () => {
       ['view', '1', '--format', 'pdf'],
       usage,
       [
-        'Format de rapport inconnu : pdf.',
-        'Choix possibles : table, json, ndjson, csv, tsv, markdown, html.',
+        'Format de rapport inconnu : pdf.',
+        'Choix possibles : table, json, ndjson, csv, tsv, markdown, html.',
       ],
       ['Onbekend rapportformaat: pdf.', 'Kies uit: table, json, ndjson, csv, tsv, markdown, html.'],
     ],
@@ -58,7 +58,7 @@ describe('what is typed wrongly', () => {
       'view of no report',
       ['view', '99'],
       notFound,
-      ['Rapport introuvable : 99.', 'Trouvez les numéros : contact-report list'],
+      ['Rapport introuvable : 99.', 'Trouvez les numéros : contact-report list'],
       ['Rapport niet gevonden: 99.', 'Zoek de nummers op: contact-report list'],
     ],
     [
@@ -66,7 +66,7 @@ describe('what is typed wrongly', () => {
       ['rerun', '1', '--wait', 'soon'],
       usage,
       [
-        'Durée non valide pour --wait : soon.',
+        'Durée non valide pour --wait : soon.',
         'Tapez un nombre et une unité : --wait 30s, --wait 5m ou --wait 1h.',
       ],
       [
@@ -79,7 +79,7 @@ describe('what is typed wrongly', () => {
       ['delete', '1'],
       usage,
       [
-        'Il manque --yes : le programme ne peut pas demander de confirmation ici.',
+        'Il manque --yes : le programme ne peut pas demander de confirmation ici.',
         'Tapez contact-report delete 1 --yes',
       ],
       [
@@ -92,7 +92,7 @@ describe('what is typed wrongly', () => {
       ['campaigns', 'archive', 'nope'],
       notFound,
       [
-        'Campagne introuvable : nope.',
+        'Campagne introuvable : nope.',
         'Rien n’a été modifié. Trouvez les identifiants : contact-report campaigns',
       ],
       ['Campagne niet gevonden: nope.', 'Er is niets gewijzigd. Zoek de id’s op: contact-report campaigns'],
@@ -155,7 +155,7 @@ describe('what is wrong with the store', () => {
     const { code, french, dutch } = await errorsIn(['store', 'backup', store.path, '--store', store.path]);
     expect(code).toBe(failed);
     expect(french).toEqual([
-      `Ce fichier existe déjà : ${store.path}.`,
+      `Ce fichier existe déjà : ${store.path}.`,
       'Choisissez un nouveau nom de fichier.',
     ]);
     expect(dutch).toEqual([`Het bestand bestaat al: ${store.path}.`, 'Kies een nieuwe bestandsnaam.']);
@@ -167,8 +167,8 @@ test('the process in the background speaks the language of the one that started 
   await store.run(['import', fixture('history.ndjson')]);
   // Deleted before the process in the background looks: it is the one that finds that out.
   const input = JSON.stringify({ rerun: 99, patience: 0 });
-  const background = ['internal-run', '--store', store.path];
-  expect((await errorsIn(background, { input })).french[0]).toBe('Rapport introuvable : 99.');
+  const { stderr: failure } = await store.runBuilt(['internal-run', '--lang', 'fr'], { input });
+  expect(plainly(failure)).toMatch(/^erreur : Rapport introuvable : 99\.\n/);
 
   const { code, stdout, stderr } = await runIn('fr', [
     'create',
@@ -186,7 +186,7 @@ test('reports that do not exist', async () => {
   await store.run(['import', fixture('history.ndjson')]);
   expect(await errorsIn(['delete', '98', '99', '--yes', '--store', store.path])).toEqual({
     code: notFound,
-    french: ['Rapports introuvables : 98, 99.', 'Trouvez les numéros : contact-report list'],
+    french: ['Rapports introuvables : 98, 99.', 'Trouvez les numéros : contact-report list'],
     dutch: ['Rapporten niet gevonden: 98, 99.', 'Zoek de nummers op: contact-report list'],
   });
 });

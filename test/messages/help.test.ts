@@ -79,7 +79,8 @@ test('no heading of commander’s is left in English', async () => {
 /** The texts of an area, by their names; a function’s with letters for its values. */
 function spoken(area: unknown, name: string): [string, string][] {
   if (typeof area === 'string') return [[name, area]];
-  if (typeof area === 'function') return [[name, String(Reflect.apply(area, null, [['x'], ['y'], ['z']]))]];
+  if (typeof area === 'function')
+    return [[name, String(Reflect.apply(area, null, [['x', 'x'], ['y'], ['z']]))]];
   return Object.entries(area ?? {}).flatMap(([key, each]) => spoken(each, `${name}.${key}`));
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { locales } from '../../src/messages/locales.ts';
 import { setLocale } from '../../src/messages/messages.ts';
-import { dayText, parseDay } from '../../src/prompts/calendar/calendar.ts';
+import { dayText, parseTypedDay } from '../../src/prompts/calendar/calendar.ts';
 import { dayInWords } from '../../src/prompts/calendar/calendar-view.ts';
 import { periodText, runNote } from '../../src/render/report/report-labels.ts';
 import { sampleReport } from '../render/samples.ts';
@@ -27,7 +27,7 @@ describe('a typed day', () => {
     ['nl', 'vandaag', today],
   ] as const)('in %s: “%s” is %s', async (language, text, day) => {
     await setLocale(language);
-    expect(parseDay(text, today)).toBe(day);
+    expect(parseTypedDay(text, today)).toBe(day);
   });
 
   test.each([
@@ -41,13 +41,13 @@ describe('a typed day', () => {
     ['en', 'hier'],
   ] as const)('in %s: “%s” is none', async (language, text) => {
     await setLocale(language);
-    expect(parseDay(text, today)).toBeNull();
+    expect(parseTypedDay(text, today)).toBeNull();
   });
 
   test.each(locales)('is read back as it is shown: %s', async (language) => {
     await setLocale(language);
     for (const day of ['2026-01-31', '2026-12-01', '1970-01-02', '9998-12-31'])
-      expect(parseDay(dayText(day), today)).toBe(day);
+      expect(parseTypedDay(dayText(day), today)).toBe(day);
   });
 });
 

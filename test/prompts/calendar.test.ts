@@ -8,8 +8,8 @@ import {
   daysOf,
   firstWeekday,
   lastOf,
-  moveCursor,
-  parseDay,
+  moveDay,
+  parseTypedDay,
   scrollTo,
   weekdayOf,
   weeksOf,
@@ -94,14 +94,15 @@ describe('typed days', () => {
     [' 2028-02-29 ', '2028-02-29'],
     ['today', today],
     ['Yesterday', '2026-02-28'],
-    ['0000-01-01', '0000-01-01'],
+    ['1000-01-01', '1000-01-01'],
     ['9999-12-31', '9999-12-31'],
   ])('“%s” is %s', (text, day) => {
-    expect(parseDay(text, today)).toBe(day);
+    expect(parseTypedDay(text, today)).toBe(day);
   });
 
   test.each([
     '',
+    '0000-01-01',
     '2026-02-29',
     '2026-02-30',
     '2026-13-01',
@@ -112,7 +113,7 @@ describe('typed days', () => {
     'tomorrow',
     '2026-01-31T10:00:00Z',
   ])('“%s” is none', (text) => {
-    expect(parseDay(text, today)).toBeNull();
+    expect(parseTypedDay(text, today)).toBeNull();
   });
 });
 
@@ -178,18 +179,18 @@ describe('moving', () => {
     ['edge', 1, '2026-02-28'],
     ['edge', -1, '2026-02-01'],
   ] as const)('by %s, %i', (move, direction, day) => {
-    expect(moveCursor('2026-02-28', move, direction, limits)).toBe(day);
+    expect(moveDay('2026-02-28', move, direction, limits)).toBe(day);
   });
 
   test('ends at the limits', () => {
-    expect(moveCursor('2026-01-12', 'week', -1, limits)).toBe('2026-01-10');
-    expect(moveCursor('2026-01-12', 'edge', -1, limits)).toBe('2026-01-10');
-    expect(moveCursor('2026-02-05', 'month', -1, limits)).toBe('2026-01-10');
-    expect(moveCursor('2026-01-10', 'day', -1, limits)).toBe('2026-01-10');
-    expect(moveCursor('2026-12-20', 'day', 1, limits)).toBe('2026-12-20');
-    expect(moveCursor('2026-12-01', 'edge', 1, limits)).toBe('2026-12-20');
-    expect(moveCursor('9998-12-31', 'month', 1, calendarLimits)).toBe('9998-12-31');
-    expect(moveCursor('1970-01-02', 'month', -1, calendarLimits)).toBe('1970-01-02');
+    expect(moveDay('2026-01-12', 'week', -1, limits)).toBe('2026-01-10');
+    expect(moveDay('2026-01-12', 'edge', -1, limits)).toBe('2026-01-10');
+    expect(moveDay('2026-02-05', 'month', -1, limits)).toBe('2026-01-10');
+    expect(moveDay('2026-01-10', 'day', -1, limits)).toBe('2026-01-10');
+    expect(moveDay('2026-12-20', 'day', 1, limits)).toBe('2026-12-20');
+    expect(moveDay('2026-12-01', 'edge', 1, limits)).toBe('2026-12-20');
+    expect(moveDay('9998-12-31', 'month', 1, calendarLimits)).toBe('9998-12-31');
+    expect(moveDay('1970-01-02', 'month', -1, calendarLimits)).toBe('1970-01-02');
   });
 
   test('the months that are shown move only as far as needed', () => {

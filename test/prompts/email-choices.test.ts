@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { suggestAddresses } from '../../src/prompts/email/email-choices.ts';
-import type { KnownContacts } from '../../src/prompts/prompter.ts';
+import type { ContactSearch } from '../../src/prompts/prompter.ts';
 
-const store = (contacts: string[], nearest: string[] = []): KnownContacts => ({
+const store = (contacts: string[], nearest: string[] = []): ContactSearch => ({
   suggest: async (text, limit) =>
     contacts.filter((email) => email.toLowerCase().includes(text.toLowerCase())).slice(0, limit),
   has: async (email) => contacts.some((contact) => contact.toLowerCase() === email),
@@ -14,8 +14,8 @@ test('a known address leads in the spelling of the store', async () => {
   expect(await suggestAddresses(' ANN@example.be ', known, 7)).toEqual({
     text: ' ANN@example.be ',
     choices: [
-      { email: 'Ann@Example.be', known: true },
-      { email: 'ann@example.be.test', known: true },
+      { email: 'Ann@Example.be', inStore: true },
+      { email: 'ann@example.be.test', inStore: true },
     ],
     problem: null,
   });
@@ -25,9 +25,9 @@ test('an unknown address leads, so that Enter never takes another one than was t
   const known = store(['jan@example.be'], ['jan@example.be', 'ann@example.be']);
   const { choices } = await suggestAddresses('an@example.be', known, 7);
   expect(choices).toEqual([
-    { email: 'an@example.be', known: false },
-    { email: 'jan@example.be', known: true },
-    { email: 'ann@example.be', known: true },
+    { email: 'an@example.be', inStore: false },
+    { email: 'jan@example.be', inStore: true },
+    { email: 'ann@example.be', inStore: true },
   ]);
   expect((await suggestAddresses('an@example.be', known, 2)).choices).toHaveLength(2);
 });

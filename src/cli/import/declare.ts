@@ -7,7 +7,15 @@ import { flags } from '../flags.ts';
 export const importEvents = declareCommand({
   name: 'import',
   arguments: { file: someWords('files') },
-  flags: [flags.importFormat, flags.rejects, flags.dryRun, flags.map, flags.mapAction, flags.dateFormat],
+  flags: [
+    flags.importFormat,
+    flags.rejects,
+    flags.dryRun,
+    flags.map,
+    flags.mapAction,
+    flags.dateFormat,
+    flags.year,
+  ],
   note: () => messages.help.commands.import.note(formatNames.join(', ')),
   examples: ['import events.ndjson', 'import *.json.gz --rejects rejects.ndjson', 'import - < events.csv'],
   exits: { 0: 'nothingRejected', 1: 'somethingRejected', 2: 'wrongUsage', 130: 'cancelled' },

@@ -39,6 +39,7 @@ export async function importCommand(
     mapping: mappingOf(flags),
     words: parseWords(flags.mapAction ?? []),
     dateFormat: flags.dateFormat ?? null,
+    year: flags.year ?? null,
   };
   const { size, dateOrders } = await checkInputs(request, context.io.stdin);
   // A broken store fails before any input is read; a missing store is created only with the first event.

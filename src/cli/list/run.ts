@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Report } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
 import { messages } from '../../messages/messages.ts';
@@ -63,15 +62,17 @@ async function watch(
     const report = await store.reports.processing();
     return report && (contact === null || report.contacts.some(({ key }) => key === contact)) ? report : null;
   };
-  let current = await processing();
+  const current = await processing();
   if (!current) return;
   const { waitingFor } = await import('../shared/run-and-print.ts');
+  const { poll } = await import('../../io/poll.ts');
+  const every = { pause: () => pollInterval, signal };
   if (json || !io.stdout.canRedraw) {
     const { withSpinner } = await import('../../io/spinner.ts');
     return withSpinner(io, waitingFor(current), async (say) => {
-      for (; current; current = await processing()) {
-        say(waitingFor(current));
-        await sleep(pollInterval, undefined, { signal });
+      for await (const report of poll(current, processing, every)) {
+        if (!report) return;
+        say(waitingFor(report));
       }
     });
   }
@@ -80,13 +81,13 @@ async function watch(
   const place = new Redraw(io.stdout);
   const { dim } = styleFor(io.stdout);
   try {
-    for (; current; current = await processing()) {
+    for await (const report of poll(current, processing, every)) {
+      if (!report) break;
       const last = truncate(
-        `${waitingFor(current)} · ${messages.runs.stopsWatching}`,
+        `${waitingFor(report)} · ${messages.runs.stopsWatching}`,
         (io.stdout.columns() ?? 80) - 1,
       );
       await place.show(await table(context, await read()), dim(last));
-      await sleep(pollInterval, undefined, { signal });
     }
     await place.erase();
   } finally {

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
@@ -24,22 +24,37 @@ export function refuseToOverwrite(
   const { wouldOverwrite, wouldOverwriteDatabase, wouldOverwriteHint } = messages.errors;
   const identity = fileIdentity(target);
   const identities = [...kept, ...(inputs.includes('-') ? [standardInput] : [])].map(fileIdentity);
-  if (kept.map(realPathOf).includes(realPathOf(target)) || (identity && identities.includes(identity)))
+  if (
+    kept.map((file) => realPathOf(file)).includes(realPathOf(target)) ||
+    (identity && identities.includes(identity))
+  )
     throw new UsageError(wouldOverwrite(flag, target), wouldOverwriteHint);
   if (identity && isReadableDatabase(target))
     throw new UsageError(wouldOverwriteDatabase(flag, target), wouldOverwriteHint);
 }
 
-/** The path of a file that is there or would be, links resolved. */
-function realPathOf(path: string): string {
+/** The most links that a path may lead through; Linux's own limit (path_resolution(7)). */
+const mostLinks = 40;
+
+/** The path of a file that is there or would be, links resolved: also a link to a file that is not there yet. */
+function realPathOf(path: string, links = mostLinks): string {
   try {
     return realpathSync(path);
   } catch {
+    const place = realFolderOf(path);
     try {
-      return join(realpathSync(dirname(path)), basename(path));
+      return links === 0 ? place : realPathOf(resolve(dirname(place), readlinkSync(place)), links - 1);
     } catch {
-      return resolve(path);
+      return place;
     }
+  }
+}
+
+function realFolderOf(path: string): string {
+  try {
+    return join(realpathSync(dirname(path)), basename(path));
+  } catch {
+    return resolve(path);
   }
 }
 

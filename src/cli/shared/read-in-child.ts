@@ -45,11 +45,11 @@ export async function runJob<J extends Job>(
   if (size !== null && size < large) return jobs[job](store, file);
   if (store.interruptible) return withSpinner(context.io, text, () => jobs[job](store, file));
   const { readerLost, readerLostHint } = messages.errors;
-  const question: JobRequest = { job, file };
+  const payload: JobRequest = { job, file };
   return withSpinner(context.io, text, () =>
     runInChild(context, {
       command: 'internal-store-job',
-      question,
+      payload,
       crashMessage: [readerLost, readerLostHint],
     }),
   );

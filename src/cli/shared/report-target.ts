@@ -1,3 +1,5 @@
+import { FailedError } from '../../errors.ts';
+import { whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { type Style, styleFor } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
@@ -27,16 +29,17 @@ export async function openTarget(
 ): Promise<ReportTarget> {
   const { stdout, stderr } = io;
   if (path !== null) {
-    const { createOutputFile } = await import('../../io/output-file.ts');
-    const file = await createOutputFile(path);
+    const { openAtomicFile } = await import('../../io/atomic-file.ts');
+    const explained = <T>(work: Promise<T>) => work.catch((error) => throwUnwritable(path, error));
+    const file = await explained(openAtomicFile(path));
     return {
       width: stdout.isTerminal ? null : stdout.columns(),
       style: styleFor({ colorLevel: 0 }),
       isFile: true,
       closed: false,
-      write: file.write,
+      write: (text) => explained(file.write(text)),
       async close() {
-        await file.finish();
+        await explained(file.commit());
         if (!json) await stderr.write(`${messages.files.writtenTo(safeText(path))}\n`);
       },
       discard: file.discard,
@@ -55,4 +58,9 @@ export async function openTarget(
     close: async () => {},
     discard: async () => {},
   };
+}
+
+function throwUnwritable(path: string, error: unknown): never {
+  const { cannotWrite, nameAnotherFile } = messages.files;
+  throw new FailedError('output_failed', cannotWrite(path, whyNotWritten(error)), nameAnotherFile);
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { FailedError } from '../../errors.ts';
-import { beginNewFile } from '../../io/new-file.ts';
+import { prepareAtomicFile } from '../../io/atomic-file.ts';
 import { isDiskFull, isSystemError, whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { toDocument } from '../../render/json.ts';
@@ -40,15 +40,18 @@ export async function storeBackupCommand(
   if (!store) throw noStore(context);
   const path = resolve(file);
   try {
-    const copy = await beginNewFile(path, (part) => {
-      const place = { ...context.storePlace, path: part };
-      return engineOf(place).ownFiles(place);
+    const copy = await prepareAtomicFile(path, {
+      replace: false,
+      companions(temporaryPath) {
+        const place = { ...context.storePlace, path: temporaryPath };
+        return engineOf(place).ownFiles(place);
+      },
     });
     try {
       // The names of files that the store has only at times are taken all the same.
       refuseToOverwrite(context, 'store backup', path);
-      await runJob(context, store, messages.stores.copying, 'backup', copy.part);
-      await copy.appear();
+      await runJob(context, store, messages.stores.copying, 'backup', copy.temporaryPath);
+      await copy.commit();
     } finally {
       await copy.discard();
     }

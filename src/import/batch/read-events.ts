@@ -11,12 +11,13 @@ import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
 import type { JsonObject } from '../map/format.ts';
 import { type DateOrder, dateFormatsFor } from '../map/read-time.ts';
 import { quotedFromFile } from '../map/redact.ts';
-import { formatOfTable, noTable } from '../map/table-format.ts';
+import { formatOfLog, formatOfTable, noTable } from '../map/table-format.ts';
 import { readTable } from '../read/csv.ts';
 import { type Input, openInput } from '../read/input.ts';
 import type { InputRecord } from '../read/input-record.ts';
 import { readJsonDocument } from '../read/json-document.ts';
 import { readJsonLines } from '../read/json-lines.ts';
+import { readLogLines } from '../read/log-lines.ts';
 import { notImportable, sizeOf } from '../read/open-file.ts';
 import { readXml } from '../read/xml.ts';
 import { BatchBuilder, type BatchContents } from './batch-builder.ts';
@@ -39,6 +40,8 @@ export interface ReadRequest {
   readonly dateOrders?: readonly (DateOrder | null)[];
   /** The meaning of a table's columns as the user gave it, or null. */
   readonly mapping: Mapping | null;
+  /** The year of the first time in a log without years, or null. */
+  readonly year?: number | null;
 }
 
 /** Facts about all inputs. */
@@ -97,6 +100,7 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
     }
     const input = await openInput(name, stdin);
     try {
+      if (formatOfLog(input, request)) continue;
       if (input.layout === 'table') dateOrders[index] = await dateOrderOf(input, input.chunks, request);
       else if (request.mapping && input.layout !== 'empty') throw noTable(name);
     } finally {
@@ -180,6 +184,7 @@ async function* readFile(
       seen,
       dateFormat: dateFormatOf(request),
       dateOrder,
+      year: request.year ?? null,
     },
     batch,
   );
@@ -243,6 +248,13 @@ async function recordsOf(
     case 'json-document':
       return { records: readJsonDocument(input.chunks, onOversize), interpret };
     case 'table': {
+      const log = formatOfLog(input, request);
+      if (log) {
+        return {
+          records: readLogLines(input.chunks, onOversize),
+          interpret: (line) => interpreter.line(log, line as string),
+        };
+      }
       const { header, format } = formatOfTable(input, request);
       rejects.header(header.text);
       return {

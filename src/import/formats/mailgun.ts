@@ -30,7 +30,7 @@ const events = new Map<string, ActionName>([
 const uninteresting = /^(stored|list_|email_validation|unique_)/;
 const marks = ['log-level', 'recipient-domain', 'user-variables', 'delivery-status', 'client-info'];
 
-/** Mailgun webhooks and the events API. */
+/** Mailgun webhooks, the events API, and the Logs API that replaces it. */
 export const mailgun: Format = {
   name: 'mailgun',
 
@@ -64,14 +64,15 @@ export const mailgun: Format = {
 
   // Items of a page may lack the marks of an event; the page identifies them.
   unwrap: (value) =>
-    Array.isArray(value.items) && (isObject(value.paging) || value.items.some(isLogItem))
+    Array.isArray(value.items) && (isObject(value.paging) || isLogsPage(value, value.items))
       ? value.items.map((item: unknown) => ({ 'event-data': item }))
       : null,
 };
 
-/** True for an item of the Logs API: https://documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/logs */
-function isLogItem(item: unknown): boolean {
-  return isObject(item) && '@timestamp' in item && isEvent(item);
+/** https://documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/logs/post-v1-analytics-logs */
+function isLogsPage(value: JsonObject, items: readonly unknown[]): boolean {
+  if (!isObject(value.pagination) || !('start' in value) || !('end' in value)) return false;
+  return items.every((item) => isObject(item) && 'event' in item && '@timestamp' in item);
 }
 
 function isEvent(record: JsonObject): boolean {

@@ -2,23 +2,29 @@
 export const formatNames = [
   'native',
   'brevo',
+  'customerio',
+  'exchange',
   'flexmail',
+  'hubspot',
+  'klaviyo',
   'mailchimp',
   'mailersend',
   'mailgun',
   'mailjet',
   'mandrill',
+  'postfix',
   'postmark',
   'resend',
   'sendgrid',
   'ses',
+  'sfmc',
   'sparkpost',
 ] as const;
 
 /** One of {@link formatNames}. */
 export type FormatName = (typeof formatNames)[number];
 
-/** What `--format` of `import` takes: `auto` finds the format of each record. */
+/** Values of `import --format`: `auto` detects the format of each record. */
 export const importFormats = ['auto', ...formatNames] as const;
 
 /** One of {@link importFormats}. */

@@ -26,7 +26,6 @@ const marks: readonly (readonly [string, string])[] = [
   ['SuppressSending', 'SubscriptionChange'],
   ['FromFull', 'Inbound'],
   ['MessageEvents', 'Message'],
-  ['Recipients', 'Message'],
 ];
 
 const types = new Set(['SpamComplaint', ...marks.map(([, type]) => type)]);
@@ -80,7 +79,8 @@ export const postmark: Format = {
 
   unwrap(value) {
     if (!('TotalCount' in value)) return null;
-    return [value.Bounces, value.Opens, value.Clicks, value.Messages].find(Array.isArray) ?? null;
+    const { Bounces, Opens, Clicks, Messages, InboundMessages } = value;
+    return [Bounces, Opens, Clicks, Messages, InboundMessages].find(Array.isArray) ?? null;
   },
 };
 
@@ -88,7 +88,13 @@ function kindOf(record: JsonObject): string | null {
   const type = record.RecordType;
   if (typeof type === 'string')
     return types.has(type) || 'MessageID' in record || 'ServerID' in record ? type : null;
-  return 'MessageID' in record ? (marks.find(([key]) => key in record)?.[1] ?? null) : null;
+  if (!('MessageID' in record)) return null;
+  return marks.find(([key]) => key in record)?.[1] ?? (isListed(record) ? 'Message' : null);
+}
+
+/** True for a message in a list of messages, which has no events. */
+function isListed(record: JsonObject): boolean {
+  return Array.isArray(record.Recipients) && 'ReceivedAt' in record && 'Status' in record;
 }
 
 function readWebhook(record: JsonObject, kind: string, options: ReadOptions): Reading {
@@ -124,8 +130,16 @@ function readWebhook(record: JsonObject, kind: string, options: ReadOptions): Re
   return read(action, extra, kind === type ? kind : `${kind}/${type}`);
 }
 
-/** A message of the API: one sent event per recipient, and its later events. */
+/**
+ * A message of the API: it was sent to each recipient; one that was requested by its id has its later events too.
+ * https://postmarkapp.com/developer/api/messages-api#outbound-message-search
+ */
 function* readMessage(message: JsonObject, options: ReadOptions): Iterable<Reading> {
+  // A sandbox server accepts mail and sends none: https://postmarkapp.com/developer/user-guide/sandbox-mode
+  if (message.Sandboxed === true) {
+    yield ignored('Message/Sandboxed');
+    return;
+  }
   const campaign = campaignOf(message);
   const read = (email: unknown, action: ActionName, at: unknown, extra: JsonObject, id?: unknown) =>
     event({ email, action, timestamp: at, sourceId: id, campaign, details: detailsOf(message, extra) });

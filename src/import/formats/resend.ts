@@ -35,7 +35,7 @@ const events = new Map<string, ActionName>([
   ['suppression.removed', 'removedFromAccountBlackList'],
 ]);
 
-/** Resend webhooks. */
+/** Resend webhooks; the log of `resend webhooks listen --json` wraps them. */
 export const resend: Format = {
   name: 'resend',
 

@@ -1,6 +1,6 @@
 import { messages } from '../../messages/messages.ts';
 import type { CampaignReference } from '../../store/columns/new-events.ts';
-import { formats, formatsByPriority } from '../formats/index.ts';
+import { formats } from '../formats/index.ts';
 import type { ImportFormat } from '../formats/names.ts';
 import { type Format, isObject, type JsonObject, type Reading, type ReadOptions } from './format.ts';
 import { campaignReference, type NewEvent, normalise, Rejection, type SourceContext } from './normalise.ts';
@@ -33,7 +33,7 @@ export function unwrapAny(value: unknown): readonly unknown[] | null {
 }
 
 /** The options of an interpreter; `words` and `seen` are empty by default. */
-export type InterpreterOptions = Pick<ReadOptions, 'zone' | 'file'> & {
+export type InterpreterOptions = Pick<ReadOptions, 'zone' | 'file' | 'year'> & {
   readonly words?: ReadOptions['words'] | undefined;
   readonly seen?: ReadOptions['seen'];
   readonly dateFormat?: string | null;
@@ -108,10 +108,10 @@ export class Interpreter {
     if (this.#format) {
       return this.#format.recognises(value) || this.#format.accepts?.(value) ? this.#format : null;
     }
-    const [first] = formatsByPriority;
+    const [first] = formats;
     const previous = this.#previous;
     if (previous?.recognises(value) && (previous === first || !first?.recognises(value))) return previous;
-    this.#previous = formatsByPriority.find((each) => each.recognises(value)) ?? null;
+    this.#previous = formats.find((each) => each.recognises(value)) ?? null;
     return this.#previous;
   }
 
@@ -133,6 +133,11 @@ export class Interpreter {
   /** Interprets one row of a table. */
   row(format: Format, row: JsonObject): void {
     if (format.table) this.#emit(format, format.table.read(row, this.#options));
+  }
+
+  /** Interprets one line of a log. */
+  line(format: Format, line: string): void {
+    if (format.lines) this.#emit(format, format.lines.read(line, this.#options));
   }
 
   #emit(format: Format, readings: Iterable<Reading>): void {

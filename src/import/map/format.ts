@@ -49,6 +49,8 @@ export interface ReadOptions {
   readonly zone: string;
   /** The input as the user named it; `-` is standard input. Some exports name the campaign only in the file name. */
   readonly file: string;
+  /** The year of the first time in a log without years, or null. */
+  readonly year?: number | null;
   /** The user's meaning of words (in lower case) that a platform does not define; null: to be ignored. */
   readonly words: ReadonlyMap<string, ActionName | null>;
   /** Facts that formats remember within one import. */
@@ -68,10 +70,12 @@ export interface Format {
   accepts?(record: JsonObject): boolean;
   /** Reads a record of this platform. Never throws: a bad record is a rejected reading. */
   read(record: JsonObject, options: ReadOptions): Iterable<Reading>;
-  /** The records inside a wrapper of this platform (a page, a batch); null if `value` is not one. */
+  /** The records inside a wrapper of this platform (a page, a batch); null if `value` is another object. */
   unwrap?(value: JsonObject): readonly unknown[] | null;
   /** Tables of this platform. A row is an object by column name; all values are text. */
   readonly table?: TableFormat;
+  /** Logs of this platform that are lines of text. */
+  readonly lines?: LineFormat;
 }
 
 /** The table format of a platform (CSV, TSV). */
@@ -83,6 +87,14 @@ export interface TableFormat {
   /** The order of day and month in its numeric dates, if it is always the same. */
   readonly dateOrder?: DateOrder;
   read(row: JsonObject, options: ReadOptions): Iterable<Reading>;
+}
+
+/** The log of a program. */
+export interface LineFormat {
+  /** True if an input that starts with `start` is such a log. */
+  recognises(start: string): boolean;
+  /** Reads a line. The lines of a file come in order, and with the same `options`. */
+  read(line: string, options: ReadOptions): Iterable<Reading>;
 }
 
 /** A reading of one event. */

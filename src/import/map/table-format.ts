@@ -47,6 +47,17 @@ export function formatOfTable(
   );
 }
 
+/** The format of a log; null if the input is not one. With a mapping, it is a table. */
+export function formatOfLog(
+  input: Input,
+  { format, mapping }: { readonly format: ImportFormat; readonly mapping: Mapping | null },
+): Format | null {
+  if (mapping || input.layout !== 'table') return null;
+  const asked = formatNamed(format);
+  const start = input.start.toString('utf8');
+  return (asked ? [asked] : formats).find((each) => each.lines?.recognises(start)) ?? null;
+}
+
 /** The error for `--map` with an input that is not a table. */
 export function noTable(name: string): UsageError {
   return new UsageError(messages.imports.mapNeedsTable(name), messages.imports.mapNeedsTableHint);

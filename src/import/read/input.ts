@@ -54,7 +54,7 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
         }),
       )
     : plain;
-  const { start, chunks } = await asUtf8(unzipped);
+  const { start, chunks } = await withoutPreamble(await asUtf8(unzipped));
   const text = start.toString('utf8');
   const hasPrefix = isLogLine(text);
   const layout = hasPrefix ? 'json-lines' : layoutOf(name, start, text);
@@ -131,7 +131,7 @@ function isGzip(start: Buffer): boolean {
 }
 
 async function asUtf8(peeked: Peeked): Promise<Peeked> {
-  const [a, b, c] = peeked.start;
+  const [a, b, c, d] = peeked.start;
   if (a === 0xef && b === 0xbb && c === 0xbf) return peek(skip(peeked.chunks, 3));
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
     return peek(decoded(peeked.chunks, a === 0xff ? 'utf-16le' : 'utf-16be'));
@@ -150,6 +150,13 @@ function utf16Of(start: Buffer): string | null {
   if (bytes.length < 8) return null;
   if (odd >= most && even === 0) return 'utf-16le';
   return even >= most && odd === 0 ? 'utf-16be' : null;
+}
+
+/** Exchange's logs begin with lines of `#`; of these, the columns in `#Fields: a,b,c` are kept. */
+async function withoutPreamble(peeked: Peeked): Promise<Peeked> {
+  if (peeked.start[0] !== 0x23) return peeked;
+  const preamble = /^(?:#(?!Fields:)[^\n]*\n)*#Fields:[ \t]*/.exec(peeked.start.toString('utf8'))?.[0];
+  return preamble === undefined ? peeked : peek(skip(peeked.chunks, Buffer.byteLength(preamble)));
 }
 
 async function* skip(chunks: AsyncIterable<Buffer>, bytes: number): AsyncIterable<Buffer> {
@@ -177,9 +184,10 @@ function layoutOf(name: string, start: Buffer, text: string): Layout {
   }
   const trimmed = text.trimStart();
   if (trimmed === '') return 'empty';
-  if (/^<[?!\p{L}_]/u.test(trimmed)) return 'xml';
   if (isForm(trimmed.split('\n', 1)[0] ?? '')) return 'json-lines';
+  // JSON comes first: a damaged first line of NDJSON may look like XML.
   if (hasJsonLine(start.length < peekBytes ? `${text}\n` : text)) return 'json-lines';
+  if (/^<[?!\p{L}_]/u.test(trimmed)) return 'xml';
   if (trimmed.startsWith('{') || trimmed.startsWith('[')) return 'json-document';
   return 'table';
 }

@@ -79,7 +79,11 @@ interface Line {
   tooLong: boolean;
 }
 
-async function* splitLines(chunks: AsyncIterable<Buffer>, onOversize: OversizeSink): AsyncIterable<Line[]> {
+/** Splits chunks into lines, without their line feeds. */
+export async function* splitLines(
+  chunks: AsyncIterable<Buffer>,
+  onOversize: OversizeSink,
+): AsyncIterable<Line[]> {
   let rest: Buffer[] = [];
   let restBytes = 0;
   let tooLong = false;

@@ -1,48 +1,58 @@
 import { listWords } from '../list-words.ts';
 
-/** What `--help` says of each flag. */
+/** The text of `--help` for each flag. */
 export const helpFlags = {
-  store: 'the store to use (default: CONTACT_REPORT_STORE, else events.db in your data folder)',
-  json: 'print the answer as JSON, errors too',
-  noInput: 'never ask',
+  store: 'the store to use (default: CONTACT_REPORT_STORE, else events.db in your data directory)',
+  json: 'print JSON, also for errors',
+  noInput: 'never ask questions',
   noColor: 'no colours',
   tz: 'the time zone of days and times, e.g. Europe/Brussels (default: the system’s)',
   lang: (languages: readonly string[]) =>
-    `the language to speak: ${listWords(languages, 'or')} (default: CONTACT_REPORT_LANG, else the system’s)`,
+    `the language: ${listWords(languages, 'or')} (default: CONTACT_REPORT_LANG, else the system’s)`,
 
+<<<<<<< HEAD
+  importFormat: 'detect automatically (auto), or one of the names below',
+  rejects: 'write rejected records to this file, unchanged',
+  dryRun: 'show what would be imported; write nothing',
+  map: 'for any CSV: the column that holds email, action, timestamp, …; repeatable',
+  mapAction: 'with --map: the action that a word in the table means (- to ignore); repeatable',
+  dateFormat: 'with --map: the format of times, in date-fns tokens (dd-MM-yy H:mm)',
+=======
   importFormat: 'auto finds out; else one of the names below',
   rejects: 'keep rejected records in this file, as they came',
   dryRun: 'say what would be imported, and write nothing',
   map: 'for any CSV: which column is email, action, timestamp, …; repeatable',
   mapAction: 'with --map: which action a word of the table means (- for none); repeatable',
   dateFormat: 'with --map: how times are written, in date-fns’ tokens (dd-MM-yy H:mm)',
+  year: 'for a log without years, as Postfix writes it: the year of its first line',
+>>>>>>> main
 
   actions: 'only these: action names, email, campaign or all; repeatable (default: all)',
-  excludeActions: 'all but these; repeatable',
-  from: 'from this day or time on: 2026-01-31, an RFC 3339 time, today, yesterday',
+  excludeActions: 'leave these out; repeatable',
+  from: 'from this day or time on: 2026-01-31, an RFC 3339 time, today or yesterday',
   to: 'up to and including this day, or up to this time',
-  last: 'the last 30d, 12w, 6m or 1y; computed anew at each rerun',
+  last: 'the last 30d, 12w, 6m or 1y; recomputed at each rerun',
   archived: 'search archived campaigns too',
-  noArchived: 'do not search archived campaigns (the default, without the question)',
-  source: 'only events of these platforms; repeatable',
-  excludeMachine: 'leave out opens and clicks that a machine made',
-  wait: 'where another report is processing, wait for it (30s, 5m, 1h; no limit if left out)',
-  detach: 'return at once with the report’s id; it is built in the background',
+  noArchived: 'do not search archived campaigns (the default; skips the question)',
+  source: 'only events from these platforms; repeatable',
+  excludeMachine: 'leave out opens and clicks made by machines',
+  wait: 'wait for a running report (30s, 5m, 1h; without a limit if left out)',
+  detach: 'print the report’s id and return; the report is built in the background',
 
   email: 'only reports on this contact',
-  status: 'only reports of this status',
-  limitReports: 'at most so many',
-  watch: 'show it until no report is processing any more',
+  status: 'only reports with this status',
+  limitReports: 'show at most N reports',
+  watch: 'refresh until no report is running',
 
   action: 'only these: action names, email or campaign; repeatable',
-  campaign: 'only this campaign: its id, or part of its name',
-  grep: 'only rows with this text in campaign, action or details',
-  limitRows: 'only the first so many',
+  campaign: 'only this campaign: its id or part of its name',
+  grep: 'only events with this text in campaign, action or details',
+  limitRows: 'show at most N events',
 
   format: (formats: readonly string[]) => listWords(formats, 'or'),
   sort: 'oldest first (asc) or newest first (desc)',
-  output: 'write to this file, whole or not at all; .html, .csv and the like choose the format',
-  noPager: 'show a long report at once, not page by page',
+  output: 'write to this file, completely or not at all; .html, .csv, … choose the format',
+  noPager: 'print a long report without a pager',
 
-  yes: 'do not ask',
+  yes: 'do not ask for confirmation',
 };

@@ -1,13 +1,13 @@
 /** Why a record of an import is rejected; printed after its file and number. */
 export const rejections = {
   tooLong: (megabytes: number) => `longer than ${megabytes} MB`,
+  messageNotJson: 'incomplete JSON in Message',
   notUtf8: 'invalid UTF-8',
   nestedTooDeeply: 'nested too deeply',
   compressedDamage: 'damaged or incomplete compressed data; the rest was not read',
   readingFailed: (reason: string) => `reading failed: ${reason}; the rest was not read`,
   unreadableTime: (time: string, formats: readonly string[]) =>
     `unreadable time: ${time}; give its format: --date-format ${formats.join(' or ')}`,
-  messageNotJson: 'incomplete JSON in Message',
 
   notJson: 'invalid JSON',
   notJsonAtLine: (line: number) => `invalid JSON (line ${line})`,
@@ -58,5 +58,11 @@ export const rejections = {
   fieldNotAnObject: (field: string) => `${field} must be an object`,
   activityNotAnObject: 'activity must be an object',
   eventsNotAnArray: 'mandrill_events must be a JSON array',
+  brevoWord: (word: string) =>
+    `unknown event ${word}: Brevo's log is read in English, French, German, Italian, Portuguese and Spanish`,
+  /** `part` as the API calls it. */
+  notIncluded: (part: string) => `missing ${part} in the page; get the events with include=metric,profile`,
+  notSyslog: 'not a line of syslog',
+  yearless: 'time without a year; add --year with the year of the first line',
   flexmailError: (text: string) => `Flexmail error: ${text}`,
 };

@@ -12,6 +12,7 @@ export const usage = {
   invalidValue: (name: string, value: string) => `Invalid value for ${name}: ${value}.`,
   allowedChoices: (names: string) => `Use one of: ${names}.`,
   noWholeNumber: 'Use a whole number from 1.',
+  noYear: 'Use a year from 1970, in four digits.',
   unknownZone: (name: string) => `Unknown time zone: ${name}.`,
   unknownZoneHint: 'Use a name such as Europe/Brussels or UTC.',
   didYouMean: (name: string) => `Did you mean ${name}?`,

@@ -4,46 +4,56 @@ import { listWords } from '../list-words.ts';
 export const helpFlags: Messages['help']['flags'] = {
   store:
     'la base à utiliser (par défaut : CONTACT_REPORT_STORE, sinon events.db dans votre dossier de données)',
-  json: 'donner la réponse en JSON, erreurs comprises (en anglais)',
+  json: 'afficher du JSON, erreurs comprises (en anglais)',
   noInput: 'ne jamais poser de question',
   noColor: 'sans couleurs',
   tz: 'le fuseau horaire des jours et des heures, p. ex. Europe/Brussels (par défaut : celui du système)',
   lang: (languages) =>
-    `la langue à parler : ${listWords(languages, 'ou')} (par défaut : CONTACT_REPORT_LANG, sinon celle du système)`,
+    `la langue : ${listWords(languages, 'ou')} (par défaut : CONTACT_REPORT_LANG, sinon celle du système)`,
 
+<<<<<<< HEAD
+  importFormat: 'détection automatique (auto), ou l’un des noms ci-dessous',
+  rejects: 'écrire dans ce fichier les enregistrements refusés, tels quels',
+  dryRun: 'montrer ce qui serait importé, sans rien écrire',
+  map: 'pour tout CSV : la colonne qui contient email, action, timestamp, … ; répétable',
+  mapAction: 'avec --map : l’action que désigne un mot du tableau (- pour l’ignorer) ; répétable',
+  dateFormat: 'avec --map : le format des moments, en symboles de date-fns (dd-MM-yy H:mm)',
+=======
   importFormat: 'auto le détermine ; sinon, l’un des noms ci-dessous',
   rejects: 'garder dans ce fichier les enregistrements refusés, tels quels',
   dryRun: 'dire ce qui serait importé, sans rien écrire',
   map: 'pour tout CSV : quelle colonne est email, action, timestamp, … ; répétable',
   mapAction: 'avec --map : quelle action désigne un mot du tableau (- : aucune) ; répétable',
   dateFormat: 'avec --map : comment les moments sont écrits, selon date-fns (dd-MM-yy H:mm)',
+  year: 'pour un journal sans années, comme celui de Postfix : l’année de sa première ligne',
+>>>>>>> main
 
   actions: 'seulement celles-ci : noms d’actions, email, campaign ou all ; répétable (par défaut : toutes)',
-  excludeActions: 'toutes sauf celles-ci ; répétable',
+  excludeActions: 'sans celles-ci ; répétable',
   from: 'à partir de ce jour ou de ce moment : 2026-01-31, un moment RFC 3339, today, yesterday',
   to: 'jusqu’à ce jour inclus, ou jusqu’à ce moment',
   last: 'les derniers 30d (jours), 12w (semaines), 6m (mois) ou 1y (an) ; recalculé à chaque exécution',
   archived: 'rechercher aussi les campagnes archivées',
-  noArchived: 'ne pas rechercher les campagnes archivées (comme par défaut, mais sans la question)',
+  noArchived: 'ne pas rechercher les campagnes archivées (par défaut ; supprime la question)',
   source: 'seulement les événements de ces plateformes ; répétable',
-  excludeMachine: 'omettre les ouvertures et les clics faits par une machine',
-  wait: 'si un autre rapport est en traitement, l’attendre (30s, 5m, 1h ; sans limite si rien n’est précisé)',
-  detach: 'rendre la main aussitôt, avec le numéro du rapport ; il se construit en arrière-plan',
+  excludeMachine: 'omettre les ouvertures et les clics de machines',
+  wait: 'attendre un rapport en traitement (30s, 5m, 1h ; sans limite si rien n’est précisé)',
+  detach: 'afficher le numéro du rapport et rendre la main ; il est créé en arrière-plan',
 
   email: 'seulement les rapports sur ce contact',
   status: 'seulement les rapports de ce statut',
-  limitReports: 'pas plus que ce nombre',
-  watch: 'l’afficher jusqu’à ce qu’aucun rapport ne soit plus en traitement',
+  limitReports: 'afficher au plus N rapports',
+  watch: 'actualiser jusqu’à ce qu’aucun rapport ne soit en traitement',
 
   action: 'seulement celles-ci : noms d’actions, email ou campaign ; répétable',
   campaign: 'seulement cette campagne : son id, ou une partie de son nom',
-  grep: 'seulement les lignes avec ce texte dans la campagne, l’action ou les détails',
-  limitRows: 'seulement les premières, jusqu’à ce nombre',
+  grep: 'seulement les événements avec ce texte dans la campagne, l’action ou les détails',
+  limitRows: 'afficher au plus N événements',
 
   format: (formats) => listWords(formats, 'ou'),
   sort: 'du plus ancien au plus récent (asc) ou l’inverse (desc)',
   output: 'écrire dans ce fichier, en entier ou pas du tout ; .html, .csv, etc. fixent le format',
-  noPager: 'afficher d’un coup un long rapport, sans pages',
+  noPager: 'afficher un long rapport sans visualiseur',
 
   yes: 'ne pas demander de confirmation',
 };

@@ -14,13 +14,13 @@ const csvFlaws: Readonly<Record<string, string>> = {
 
 export const rejections: Messages['rejections'] = {
   tooLong: (megabytes) => `plus long que ${megabytes} Mo`,
+  messageNotJson: 'JSON incomplet dans Message',
   notUtf8: 'UTF-8 non valide',
   nestedTooDeeply: 'imbrication trop profonde',
   compressedDamage: 'données compressées endommagées ou incomplètes ; la suite n’a pas été lue',
   readingFailed: (reason) => `échec de la lecture : ${reason} ; la suite n’a pas été lue`,
   unreadableTime: (time, formats) =>
     `date illisible : ${time} ; donnez son format : --date-format ${formats.join(' ou ')}`,
-  messageNotJson: 'JSON incomplet dans Message',
 
   notJson: 'JSON non valide',
   notJsonAtLine: (line) => `JSON non valide (ligne ${line})`,
@@ -68,5 +68,10 @@ export const rejections: Messages['rejections'] = {
   fieldNotAnObject: (field) => `le champ ${field} doit être un objet`,
   activityNotAnObject: 'l’activité doit être un objet',
   eventsNotAnArray: 'mandrill_events doit être un tableau JSON',
+  brevoWord: (word) =>
+    `événement inconnu ${word} : le journal de Brevo est lu en allemand, anglais, espagnol, français, italien et portugais`,
+  notIncluded: (part) => `${part} absent de la page ; demandez les événements avec include=metric,profile`,
+  notSyslog: 'ce n’est pas une ligne de syslog',
+  yearless: 'date sans année ; ajoutez --year avec l’année de la première ligne',
   flexmailError: (text) => `erreur de Flexmail : ${text}`,
 };

@@ -11,6 +11,7 @@ export const usage: Messages['usage'] = {
   invalidValue: (name, value) => `Valeur non valide pour ${name} : ${value}.`,
   allowedChoices: (names) => `Choix possibles : ${names}.`,
   noWholeNumber: 'Tapez un nombre entier à partir de 1.',
+  noYear: 'Indiquez une année à partir de 1970, en quatre chiffres.',
   unknownZone: (name) => `Fuseau horaire inconnu : ${name}.`,
   unknownZoneHint: 'Tapez un nom comme Europe/Brussels ou UTC.',
   didYouMean: (name) => `Vouliez-vous dire ${name} ?`,

@@ -14,12 +14,12 @@ const csvFlaws: Readonly<Record<string, string>> = {
 
 export const rejections: Messages['rejections'] = {
   tooLong: (megabytes) => `langer dan ${megabytes} MB`,
+  messageNotJson: 'onvolledige JSON in Message',
   notUtf8: 'ongeldige UTF-8',
   nestedTooDeeply: 'te diep genest',
   compressedDamage: 'beschadigde of onvolledige gecomprimeerde gegevens; het vervolg is niet gelezen',
   unreadableTime: (time, formats) =>
     `onleesbare tijd: ${time}; geef het formaat: --date-format ${formats.join(' of ')}`,
-  messageNotJson: 'onvolledige JSON in Message',
   readingFailed: (reason) => `het lezen is mislukt: ${reason}; het vervolg is niet gelezen`,
 
   notJson: 'ongeldige JSON',
@@ -68,5 +68,11 @@ export const rejections: Messages['rejections'] = {
   fieldNotAnObject: (field) => `het veld ${field} moet een object zijn`,
   activityNotAnObject: 'de activiteit moet een object zijn',
   eventsNotAnArray: 'mandrill_events moet een JSON-array zijn',
+  brevoWord: (word) =>
+    `onbekende gebeurtenis ${word}: het logboek van Brevo wordt gelezen in het Duits, Engels, Frans, Italiaans, Portugees en Spaans`,
+  notIncluded: (part) =>
+    `${part} ontbreekt op de pagina; vraag de gebeurtenissen op met include=metric,profile`,
+  notSyslog: 'geen regel van syslog',
+  yearless: 'tijdstip zonder jaar; voeg --year toe met het jaar van de eerste regel',
   flexmailError: (text) => `fout van Flexmail: ${text}`,
 };

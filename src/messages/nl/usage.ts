@@ -11,6 +11,7 @@ export const usage: Messages['usage'] = {
   invalidValue: (name, value) => `Ongeldige waarde voor ${name}: ${value}.`,
   allowedChoices: (names) => `Kies uit: ${names}.`,
   noWholeNumber: 'Typ een geheel getal vanaf 1.',
+  noYear: 'Gebruik een jaar vanaf 1970, met vier cijfers.',
   unknownZone: (name) => `Onbekende tijdzone: ${name}.`,
   unknownZoneHint: 'Typ een naam zoals Europe/Brussels of UTC.',
   didYouMean: (name) => `Bedoelde u ${name}?`,

@@ -1,11 +1,8 @@
 import {
   createPrompt,
-  isDownKey,
   isEnterKey,
   isSpaceKey,
   isTabKey,
-  isUpKey,
-  type KeypressEvent,
   useKeypress,
   usePagination,
   usePrefix,
@@ -18,22 +15,24 @@ import { actionLabel } from '../../render/report/event-labels.ts';
 import { categoryName } from '../../render/report/report-labels.ts';
 import { textWidth } from '../../render/text/text-width.ts';
 import { wrapText } from '../../render/text/wrap.ts';
+import { moveCursor } from '../inquirer/move-cursor.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
 import { fill } from '../inquirer/wrap-parts.ts';
 import {
+  allActions,
   countOf,
-  everything,
-  inOrder,
+  inListOrder,
   type Mark,
   markOf,
   type Row,
   rows,
   type Selection,
   summary,
-  toggled,
-  toggledAll,
+  toggle,
+  toggleAll,
 } from './actions-selection.ts';
 
+/** The settings of {@link actionsPrompt}. */
 export interface ActionsConfig {
   readonly message: string;
   readonly theme: PromptTheme;
@@ -43,13 +42,13 @@ export interface ActionsConfig {
 }
 
 const marks: Record<Mark, string> = { all: '◉', some: '◐', none: '◯' };
-// A blank line, a message of two, and one for the cursor after the answer.
+// A blank line, a message of two lines, and the line of the cursor after the answer.
 const linesAround = 4;
 
-/** Asks which actions, as one list of checkboxes in which each category has a *Select all*. */
+/** Asks for actions: one list of checkboxes in which each category has a *Select all*. Gives one action or more. */
 export const actionsPrompt = createPrompt<ActionName[], ActionsConfig>((config, done) => {
   const { message, theme, width, height } = config;
-  const [selection, setSelection] = useState<Selection>(() => everything);
+  const [selection, setSelection] = useState<Selection>(() => allActions);
   const [active, setActive] = useState(0);
   const [state, setState] = useState<'asking' | 'refused' | 'done'>('asking');
   const prefix = usePrefix({ status: state === 'done' ? 'done' : 'idle', theme });
@@ -57,22 +56,23 @@ export const actionsPrompt = createPrompt<ActionName[], ActionsConfig>((config, 
   const counts = categories
     .map((category) => `${categoryName(category)} ${countOf(category, selection)}`)
     .join(' · ');
-  const asked = `${prefix} ${theme.style.message(message, state)}`;
-  const question = fill([asked, theme.style.help(counts)], ' ', width());
-  const linesTaken = `${question}\n${help}`.split('\n').length;
-  const pageSize = Math.max(3, height() - linesAround - linesTaken);
+  const title = `${prefix} ${theme.style.message(message, state)}`;
+  const question = fill([title, theme.style.help(counts)], ' ', width());
+  const questionLines = `${question}\n${help}`.split('\n').length;
+  const pageSize = Math.max(3, height() - linesAround - questionLines);
 
   useKeypress((key, rl) => {
     rl.clearLine(0);
     if (isEnterKey(key)) {
       setState(selection.size === 0 ? 'refused' : 'done');
-      if (selection.size > 0) done(inOrder(selection));
+      if (selection.size > 0) done(inListOrder(selection));
       return;
     }
     setState('asking');
-    if (isSpaceKey(key)) setSelection(toggled(rowAt(active), selection));
-    else if (key.name === 'a') setSelection(toggledAll(selection));
-    else setActive(moveCursor(active, key, pageSize, theme.keybindings));
+    if (isSpaceKey(key)) setSelection(toggle(rowAt(active), selection));
+    else if (key.name === 'a') setSelection(toggleAll(selection));
+    else if (isTabKey(key)) setActive(nextGroup(active));
+    else setActive(moveCursor(active, key, { count: rows.length, pageSize, ...theme }));
   });
 
   const page = usePagination({
@@ -90,7 +90,7 @@ export const actionsPrompt = createPrompt<ActionName[], ActionsConfig>((config, 
     const lead = textWidth(`? ${message} `);
     const lines = wrapText(summary(selection), Math.max(1, width() - 1 - lead));
     const answer = lines.map((line) => theme.style.answer(line)).join(`\n${' '.repeat(lead)}`);
-    return `${asked} ${answer}`;
+    return `${title} ${answer}`;
   }
   const parts = [
     question,
@@ -118,22 +118,6 @@ function linesOf(row: Row, selection: Selection, cursor: string, width: number):
     row.name === null ? messages.questions.selectAll(categoryName(row.category)) : actionLabel(row.name);
   const lines = wrapText(text, Math.max(1, width - 1 - lead.length));
   return lines.map((line, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + line);
-}
-
-function moveCursor(
-  active: number,
-  key: KeypressEvent,
-  pageSize: number,
-  keybindings: PromptTheme['keybindings'],
-): number {
-  const last = rows.length - 1;
-  if (isTabKey(key)) return nextGroup(active);
-  if (isUpKey(key, keybindings)) return active === 0 ? last : active - 1;
-  if (isDownKey(key, keybindings)) return active === last ? 0 : active + 1;
-  if (key.name === 'pageup') return Math.max(0, active - pageSize);
-  if (key.name === 'pagedown') return Math.min(last, active + pageSize);
-  if (key.name === 'home') return 0;
-  return key.name === 'end' ? last : active;
 }
 
 function nextGroup(active: number): number {

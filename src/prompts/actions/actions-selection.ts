@@ -2,28 +2,28 @@ import { type ActionName, actions, actionsOf, type Category, categories } from '
 import { messages } from '../../messages/messages.ts';
 import { categoryName } from '../../render/report/report-labels.ts';
 
-/** The actions that are chosen. */
+/** The chosen actions. */
 export type Selection = ReadonlySet<ActionName>;
 
-/** One line of the list: an action, or with null the *Select all* of its category. */
+/** One row of the list: an action, or the *Select all* of its category if `name` is null. */
 export interface Row {
   readonly category: Category;
   readonly name: ActionName | null;
 }
 
-/** How much of a row is chosen; only a *Select all* can be chosen in part. */
+/** The state of a checkbox; only a *Select all* can be `some`. */
 export type Mark = 'all' | 'some' | 'none';
 
-/** The list as it is shown: each category, led by its *Select all*. */
+/** The rows in the order of the list: each category begins with its *Select all*. */
 export const rows: readonly Row[] = categories.flatMap((category) => [
   { category, name: null },
   ...actionsOf(category).map((name) => ({ category, name })),
 ]);
 
-/** The selection that the question starts with. */
-export const everything: Selection = new Set(actions.map((action) => action.name));
+/** The selection at first: every action. */
+export const allActions: Selection = new Set(actions.map((action) => action.name));
 
-/** How much of `row` is chosen. */
+/** The state of a row's checkbox. */
 export function markOf(row: Row, selection: Selection): Mark {
   const names = namesOf(row);
   const chosen = names.filter((name) => selection.has(name)).length;
@@ -31,25 +31,25 @@ export function markOf(row: Row, selection: Selection): Mark {
   return chosen === names.length ? 'all' : 'some';
 }
 
-/** The selection after `row` was toggled; one that was chosen in part becomes chosen as a whole. */
-export function toggled(row: Row, selection: Selection): Selection {
+/** The selection after a row is toggled; a group that was chosen in part becomes chosen. */
+export function toggle(row: Row, selection: Selection): Selection {
   const names = namesOf(row);
   if (markOf(row, selection) === 'all')
     return new Set([...selection].filter((name) => !names.includes(name)));
   return new Set([...selection, ...names]);
 }
 
-/** Every action, or none where every action was chosen already. */
-export function toggledAll(selection: Selection): Selection {
-  return selection.size === everything.size ? new Set() : everything;
+/** Every action, or none if every action was chosen. */
+export function toggleAll(selection: Selection): Selection {
+  return selection.size === allActions.size ? new Set() : allActions;
 }
 
 /** The chosen actions in the order of the list. */
-export function inOrder(selection: Selection): ActionName[] {
-  return [...everything].filter((name) => selection.has(name));
+export function inListOrder(selection: Selection): ActionName[] {
+  return [...allActions].filter((name) => selection.has(name));
 }
 
-/** How many of a category's actions are chosen, e.g. `12/19`. */
+/** The number of chosen actions of a category, and the number it has: `12/19`. */
 export function countOf(category: Category, selection: Selection): string {
   const names = actionsOf(category);
   return `${names.filter((name) => selection.has(name)).length}/${names.length}`;
@@ -57,7 +57,7 @@ export function countOf(category: Category, selection: Selection): string {
 
 /** The selection in a few words: `all actions`, `all Email actions, 2 Campaign actions`. */
 export function summary(selection: Selection): string {
-  if (selection.size === everything.size) return messages.questions.allActions;
+  if (selection.size === allActions.size) return messages.questions.allActions;
   const parts = categories.map((category) => {
     const names = actionsOf(category);
     const chosen = names.filter((name) => selection.has(name)).length;

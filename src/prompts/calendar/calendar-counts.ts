@@ -4,35 +4,36 @@ import type { CountEvents } from '../prompter.ts';
 import { addDays, addToMonth, calendarLimits, type Day, daysOf, firstOf, lastOf } from './calendar.ts';
 import type { CalendarConfig } from './calendar-config.ts';
 
-/** What is known of the events around the months that are shown. */
+/** The numbers of events in and around the visible months. */
 export interface Counts {
   /** Events by day. */
   readonly days: ReadonlyMap<Day, number>;
-  /** Events before and after the months that are shown. */
+  /** Events before and after the visible months. */
   readonly earlier: number;
   readonly later: number;
 }
 
-/** Counts the events of the months that are shown, each day once. */
-export function useCounts(first: string, months: number, activity: CountEvents): Counts | null {
-  const known = useRef(new Map<Day, number>());
+/** A hook that counts the events of the visible months, each day once; null until the first count is done. */
+export function useCounts(first: string, months: number, countEvents: CountEvents): Counts | null {
+  const cache = useRef(new Map<Day, number>());
   const [counts, setCounts] = useState<Counts | null>(null);
   const failure = useWork(
     async (isCurrent) => {
-      const shown = Array.from({ length: months }, (_, index) => addToMonth(first, index));
-      const days = shown.flatMap(daysOf).filter((day) => day >= calendarLimits.min);
-      const missing = days.filter((day) => !known.current.has(day));
+      const visible = Array.from({ length: months }, (_, index) => addToMonth(first, index));
+      const days = visible.flatMap(daysOf).filter((day) => day >= calendarLimits.min);
+      const missing = days.filter((day) => !cache.current.has(day));
       const before = addDays(firstOf(first), -1);
-      const after = addDays(lastOf(shown.at(-1) ?? first), 1);
-      const [later = 0, ...found] = await activity([
+      const after = addDays(lastOf(visible.at(-1) ?? first), 1);
+      const [later = 0, ...dayCounts] = await countEvents([
         { from: after, to: null },
         ...missing.map((day) => ({ from: day, to: day })),
       ]);
-      const [earlier = 0] = before < calendarLimits.min ? [] : await activity([{ from: null, to: before }]);
+      const [earlier = 0] =
+        before < calendarLimits.min ? [] : await countEvents([{ from: null, to: before }]);
       missing.forEach((day, index) => {
-        known.current.set(day, found[index] ?? 0);
+        cache.current.set(day, dayCounts[index] ?? 0);
       });
-      if (isCurrent()) setCounts({ days: new Map(known.current), earlier, later });
+      if (isCurrent()) setCounts({ days: new Map(cache.current), earlier, later });
     },
     [first, months],
   );
@@ -40,15 +41,15 @@ export function useCounts(first: string, months: number, activity: CountEvents):
   return counts;
 }
 
-type Asked = Pick<CalendarConfig, 'end' | 'from' | 'activity'>;
+type PeriodConfig = Pick<CalendarConfig, 'end' | 'from' | 'countEvents'>;
 
-/** Counts the events of the period as far as it is chosen. */
-export function useTotal({ end, from, activity }: Asked, day: Day | null): number | null {
+/** A hook that counts the events of the period that ends, or begins, with `day`; null until that is done. */
+export function useTotal({ end, from, countEvents }: PeriodConfig, day: Day | null): number | null {
   const [total, setTotal] = useState<number | null>(null);
   const failure = useWork(
     async (isCurrent) => {
       const period = end === 'from' ? { from: day, to: null } : { from, to: day };
-      const [count = 0] = await activity([period]);
+      const [count = 0] = await countEvents([period]);
       if (isCurrent()) setTotal(count);
     },
     [day],
@@ -57,7 +58,7 @@ export function useTotal({ end, from, activity }: Asked, day: Day | null): numbe
   return total;
 }
 
-/** Does `work` whenever one of `inputs` changed; keys that arrive together are waited for. */
+/** A hook that runs `work` whenever one of `inputs` changes, once for keys that arrive together. Gives its error. */
 function useWork(
   work: (isCurrent: () => boolean) => Promise<void>,
   inputs: readonly unknown[],

@@ -22,8 +22,8 @@ import {
   type Limits,
   type Move,
   monthOf,
-  moveCursor,
-  parseDay,
+  moveDay,
+  parseTypedDay,
   scrollTo,
 } from './calendar.ts';
 import type { CalendarConfig } from './calendar-config.ts';
@@ -32,18 +32,18 @@ import { calendarSize, dayInWords, drawCalendar } from './calendar-view.ts';
 import { nearestEventDay } from './next-event-day.ts';
 
 const indent = '  ';
-// The question, and the line that the cursor goes to after it.
+// The question, and the line of the cursor after the answer.
 const linesOfQuestion = 2;
 
 /**
- * Asks for a day: on a calendar that shows on which days something happened, or by typing it. Gives the day, a typed
- * moment as it was typed, or null for an open end.
+ * Asks for a day, on a calendar that marks the days with events, or by typing. Gives the day, a typed timestamp
+ * unchanged, or null for an open end.
  */
 export const calendarPrompt = createPrompt<string | null, CalendarConfig>((config, done) => {
   const { message, theme, style, today } = config;
   const limits: Limits = {
     ...calendarLimits,
-    min: clamp(dayIn(config.from) ?? calendarLimits.min, calendarLimits),
+    min: clamp(dayPart(config.from) ?? calendarLimits.min, calendarLimits),
   };
   const size = calendarSize(config.width());
   const monthCount = size?.months ?? 1;
@@ -56,16 +56,16 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
   const firstShown = useRef(addToMonth(monthOf(cursor), 1 - monthCount));
   const first = scrollTo(firstShown.current, monthCount, monthOf(cursor));
   firstShown.current = first;
-  const counts = useCounts(first, monthCount, config.activity);
+  const counts = useCounts(first, monthCount, config.countEvents);
   const total = useTotal(config, isOpen ? null : cursor);
   const [failure, setFailure] = useState<{ error: unknown } | null>(null);
   const prefix = usePrefix({ status: answer ? 'done' : 'idle', theme });
 
   const accept = () => {
     const typed = text.trim();
-    const value = typed !== '' ? (parseDay(typed, today) ?? typed) : isOpen ? null : cursor;
-    const wrong = value !== null && value < limits.min ? tooEarly(config) : config.check(value);
-    if (wrong !== null) return setProblem(wrong);
+    const value = typed !== '' ? (parseTypedDay(typed, today) ?? typed) : isOpen ? null : cursor;
+    const error = value !== null && value < limits.min ? tooEarly(config) : config.check(value);
+    if (error !== null) return setProblem(error);
     setAnswer({ value });
     done(value);
   };
@@ -73,7 +73,7 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
   const jump = (direction: 1 | -1) => {
     if (text !== '' || isOpen) return;
     const find = async () => {
-      const day = await nearestEventDay(cursor, direction, limits, config.activity);
+      const day = await nearestEventDay(cursor, direction, limits, config.countEvents);
       if (day !== null) setCursor(day);
       else setProblem(direction === 1 ? messages.calendar.nothingAfter : messages.calendar.nothingBefore);
     };
@@ -83,7 +83,7 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
   useKeypress((key, rl) => {
     const step = stepOf(key);
     if (isEnterKey(key)) {
-      // Readline has emptied its line.
+      // Readline has emptied its line; keep the text, in case it is refused.
       rl.write(text);
       accept();
       return;
@@ -93,7 +93,7 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
       rl.clearLine(0);
       setText('');
       setOpen(false);
-      if (!isOpen) setCursor(moveCursor(cursor, ...step, limits));
+      if (!isOpen) setCursor(moveDay(cursor, ...step, limits));
     } else if (text === '' && key.name === 'o') {
       rl.clearLine(0);
       setOpen(!isOpen);
@@ -103,7 +103,7 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
       jump(key.shift ? 1 : -1);
     } else {
       setText(rl.line);
-      const day = parseDay(rl.line, today);
+      const day = parseTypedDay(rl.line, today);
       if (day !== null && clamp(day, limits) === day) setCursor(day);
       if (rl.line !== '') setOpen(false);
     }
@@ -113,86 +113,87 @@ export const calendarPrompt = createPrompt<string | null, CalendarConfig>((confi
   const question = `${prefix} ${theme.style.message(message, answer ? 'done' : 'idle')}`;
   if (answer)
     return `${question} ${theme.style.answer(answer.value === null ? config.open : valueText(answer.value))}`;
-  const shown = text === '' ? theme.style.help(isOpen ? config.open : dayText(cursor)) : text;
+  const input = text === '' ? theme.style.help(isOpen ? config.open : dayText(cursor)) : text;
   const view = {
     ...{ first, today, limits, weekStart: config.weekStart, language: config.language },
     cursor: isOpen ? null : cursor,
-    from: config.end === 'to' ? dayIn(config.from) : undefined,
+    from: config.end === 'to' ? dayPart(config.from) : undefined,
     to: config.end === 'to' ? (isOpen ? null : cursor) : undefined,
     countOf: (day: Day) => counts?.days.get(day),
   };
-  const said = [
-    ...about(config, isOpen ? null : cursor, counts, total),
+  const notes = [
+    ...describeDay(config, isOpen ? null : cursor, counts, total),
     ...(problem === null ? [] : [theme.style.error(problem)]),
   ];
   const months = size ? drawCalendar(view, size, style) : [];
   const legend = size ? [legendOf(counts, config), ' '] : [];
-  // A window too low for all of it keeps what one cannot do without.
-  const fitting = [
-    [...months, ...said, ...legend, keyHelp(config, isOpen, size !== null)],
-    [...months, ...said, keyHelp(config, isOpen, size !== null)],
-    [...months, ...said],
-    [...said, keyHelp(config, isOpen, false)],
+  // In a low window the legend goes first, then the keys, then the months.
+  const layouts = [
+    [...months, ...notes, ...legend, keyHelp(config, isOpen, size !== null)],
+    [...months, ...notes, keyHelp(config, isOpen, size !== null)],
+    [...months, ...notes],
+    [...notes, keyHelp(config, isOpen, false)],
   ].map((parts) => parts.join('\n'));
   const room = config.height() - linesOfQuestion;
-  const below = fitting.find((part) => part.split('\n').length <= room) ?? said.join('\n');
-  return [`${question} ${shown}`, below];
+  const below = layouts.find((part) => part.split('\n').length <= room) ?? notes.join('\n');
+  return [`${question} ${input}`, below];
 });
 
 function keyHelp({ open, theme }: CalendarConfig, isOpen: boolean, hasMonths: boolean): string {
   const { keys, form, today, yesterday } = messages.calendar;
   const typing: [string, string] = [keys.type, [form, today, yesterday].join(', ')];
-  const others: [string, string][] = [
+  const rest: [string, string][] = [
     ['o', isOpen ? keys.aDay : open],
     ['⏎', messages.questions.keys.accept],
   ];
-  const walking: [string, string][] = [
+  const moving: [string, string][] = [
     ['←→', keys.day],
     ['↑↓', keys.week],
     [keys.pages, keys.month],
     [keys.ends, keys.endsOfMonth],
     [keys.jump, keys.eventAround],
   ];
-  return theme.style.keysHelpTip([...(hasMonths ? walking : []), typing, ...others]);
+  return theme.style.keysHelpTip([...(hasMonths ? moving : []), typing, ...rest]);
 }
 
-function about(
+/** The highlighted day and the period so far, with their numbers of events. */
+function describeDay(
   { today, language, theme, end, from, open, width }: CalendarConfig,
   day: Day | null,
   counts: Counts | null,
   total: number | null,
 ): string[] {
-  const words = messages.calendar;
+  const labels = messages.calendar;
   const amount = (count: number | null | undefined) =>
-    count === null || count === undefined ? words.someEvents : messages.reports.events(count);
-  const begin = dayIn(from);
+    count === null || count === undefined ? labels.someEvents : messages.reports.events(count);
+  const begin = dayPart(from);
   const length = begin === null || day === null ? null : countDays(begin, day);
   const period =
     end === 'from'
-      ? (day === null ? words.inAll : words.fromThenOn)(amount(total))
+      ? (day === null ? labels.inAll : labels.fromThenOn)(amount(total))
       : length === null
-        ? words.inPeriod(amount(total))
-        : words.inDays(length, amount(total));
+        ? labels.inPeriod(amount(total))
+        : labels.inDays(length, amount(total));
   const dim = (text: string) => indented(text, theme);
   if (day === null) return [`  ${open}`, dim(period)];
   const name = dayInWords(day, language);
-  // In a narrow terminal, a long name of a day leaves no room for "today".
-  const called = (day === today ? words.isToday(name) : name).split(', ');
+  // In a narrow terminal, "today" goes on a line of its own after a long name.
+  const nameParts = (day === today ? labels.isToday(name) : name).split(', ');
   return [
-    ...fill(called, ', ', width() - indent.length)
+    ...fill(nameParts, ', ', width() - indent.length)
       .split('\n')
       .map((line) => indent + line),
-    dim(fill([words.thatDay(amount(counts?.days.get(day))), period], ' · ', width() - indent.length)),
+    dim(fill([labels.thatDay(amount(counts?.days.get(day))), period], ' · ', width() - indent.length)),
   ];
 }
 
 function legendOf(counts: Counts | null, { theme, width }: CalendarConfig): string {
   const { legend, earlier, later } = messages.calendar;
-  const around = [
+  const outside = [
     ...(counts && counts.earlier > 0 ? [earlier(messages.numbers.whole(counts.earlier))] : []),
     ...(counts && counts.later > 0 ? [later(messages.numbers.whole(counts.later))] : []),
   ];
-  return fill([legend, ...around], '   ', width() - indent.length)
+  return fill([legend, ...outside], '   ', width() - indent.length)
     .split('\n')
     .map((line) => indented(line, theme))
     .join('\n');
@@ -210,12 +211,12 @@ function tooEarly({ from }: CalendarConfig): string {
   return from === null ? beginsOn(dayText(calendarLimits.min)) : periodBeginsOn(valueText(from));
 }
 
-// A moment is shown as it was typed.
+// A timestamp is shown as it was typed.
 function valueText(value: string): string {
-  return parseDay(value, value) === value ? dayText(value) : value;
+  return parseTypedDay(value, value) === value ? dayText(value) : value;
 }
 
-function dayIn(text: string | null): Day | null {
+function dayPart(text: string | null): Day | null {
   return text?.slice(0, 10) ?? null;
 }
 

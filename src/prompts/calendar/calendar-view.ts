@@ -4,25 +4,25 @@ import { textWidth } from '../../render/text/text-width.ts';
 import { pad } from '../inquirer/wrap-parts.ts';
 import { addToMonth, type Day, type Limits, type Month, monthOf, weekdayOf, weeksOf } from './calendar.ts';
 
-/** What a calendar shows. */
+/** The state that a calendar shows. */
 export interface CalendarView {
-  /** The first month that is shown. */
+  /** The first visible month. */
   readonly first: Month;
   readonly today: Day;
-  /** The highlighted day; null while the end of the period is open. */
+  /** The highlighted day; null if the end of the period is open. */
   readonly cursor: Day | null;
-  /** The days of the chosen period, both included; null for an end that is open, undefined where it is not chosen. */
+  /** The first and the last day of the chosen period; null for an open end, undefined before it is chosen. */
   readonly from: Day | null | undefined;
   readonly to: Day | null | undefined;
   readonly limits: Limits;
-  /** How many events are known of a day; undefined where they are not counted yet. */
+  /** The number of events of a day; undefined until they are counted. */
   readonly countOf: (day: Day) => number | undefined;
   /** The weekday that weeks begin with, 1 Monday to 7 Sunday. */
   readonly weekStart: number;
   readonly language: string;
 }
 
-/** How many months there is room for, and how wide their days are. */
+/** The number of months beside each other, and the width of a day in columns. */
 export interface CalendarSize {
   readonly months: number;
   readonly cell: number;
@@ -35,7 +35,7 @@ const wideCell = 5;
 const narrowCell = 4;
 const daysInWeek = 7;
 
-/** What fits into `columns`; null where not even one month does. */
+/** The size that fits into a terminal of `columns` columns; null if one month is too wide. */
 export function calendarSize(columns: number): CalendarSize | null {
   const room = columns - 1 - indent.length;
   const month = daysInWeek * wideCell;
@@ -44,10 +44,10 @@ export function calendarSize(columns: number): CalendarSize | null {
   return room >= daysInWeek * narrowCell ? { months: 1, cell: narrowCell } : null;
 }
 
-/** How tall a calendar is, in lines. */
+/** The height of a calendar, in lines. */
 export const calendarHeight = 8;
 
-/** The mark of a day with `count` events: the more, the bigger. */
+/** The mark of a day with `count` events: the more events, the bigger. */
 export function markOf(count: number | undefined): string {
   if (!count) return ' ';
   return count === 1 ? '·' : count < 5 ? '•' : '●';
@@ -55,12 +55,12 @@ export function markOf(count: number | undefined): string {
 
 /** The months side by side, each with its name, the weekdays, and six weeks. */
 export function drawCalendar(view: CalendarView, { months, cell }: CalendarSize, style: Style): string[] {
-  const drawn = Array.from({ length: months }, (_, index) =>
+  const drawings = Array.from({ length: months }, (_, index) =>
     drawMonth(addToMonth(view.first, index), view, cell, style),
   );
   return Array.from(
     { length: calendarHeight },
-    (_, line) => indent + drawn.map((lines) => lines[line] ?? '').join(gap),
+    (_, line) => indent + drawings.map((lines) => lines[line] ?? '').join(gap),
   );
 }
 
@@ -93,15 +93,15 @@ function drawMonth(month: Month, view: CalendarView, cell: number, style: Style)
   ];
 }
 
-// A day is two digits, then its mark. What it is to the period stands around it, so that nobody needs colours:
-// [20] the highlighted day, ‹11 the other end, (23) today, and a line through the days in between.
+// A day is two digits and its mark. Signs around it show its place in the period, so that it is readable without
+// colours: [20] the highlighted day, ‹11 the other end, (23) today, and a line through the days in between.
 function drawDay(day: Day, view: CalendarView, cell: number, style: Style): string {
   const { cursor, from, to, limits, today } = view;
   const mark = markOf(view.countOf(day));
   const number = String(Number(day.slice(8)));
   if (day < limits.min || day > limits.max) {
-    const shown = style.level === 0 ? '-' : number;
-    return style.dim(pad(` ${shown.padStart(2)}${mark}`, cell));
+    const text = style.level === 0 ? '-' : number;
+    return style.dim(pad(` ${text.padStart(2)}${mark}`, cell));
   }
   const chosen = from !== undefined && to !== undefined;
   const after = chosen && (from === null || day > from) && (to === null || day <= to);
@@ -110,7 +110,7 @@ function drawDay(day: Day, view: CalendarView, cell: number, style: Style): stri
   const rail = (on: boolean) => (on ? '─' : ' ');
   const lead = (opening || rail(after)) + number.padStart(2, opening ? ' ' : rail(after));
   const tail = (mark === ' ' ? '' : mark) + closing;
-  // In a narrow cell there is room for one of the two.
+  // A narrow cell has room for the mark or the bracket.
   const fitting = lead.length + tail.length > cell ? (day === cursor ? closing : mark) : tail;
   const room = cell - lead.length - fitting.length;
   if (day === cursor) return style.inverse.bold(lead + fitting) + style.cyan(rail(before).repeat(room));

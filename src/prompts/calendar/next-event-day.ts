@@ -1,18 +1,18 @@
 import type { CountEvents } from '../prompter.ts';
 import { addDays, countDays, type Day, type Limits } from './calendar.ts';
 
-/** The nearest day before (-1) or after (1) `day` on which something is known to have happened; null for none. */
+/** The nearest day with an event before (-1) or after (1) `day`, within the limits; null if there is none. */
 export async function nearestEventDay(
   day: Day,
   direction: 1 | -1,
   { min, max }: Limits,
-  activity: CountEvents,
+  countEvents: CountEvents,
 ): Promise<Day | null> {
-  // Whether anything happened within `distance` days, `day` itself left out.
+  // True if there is an event within `distance` days; `day` itself does not count.
   const anyWithin = async (distance: number) => {
     const next = addDays(day, direction);
     const last = addDays(day, direction * distance);
-    const [count = 0] = await activity([
+    const [count = 0] = await countEvents([
       direction === 1 ? { from: next, to: last } : { from: last, to: next },
     ]);
     return count > 0;

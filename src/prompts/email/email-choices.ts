@@ -1,45 +1,45 @@
 import { parseEmailAddress } from '../../domain/email-address.ts';
 import { messages } from '../../messages/messages.ts';
 import { safeText } from '../../render/text/safe-text.ts';
-import type { KnownContacts } from '../prompter.ts';
+import type { ContactSearch } from '../prompter.ts';
 
-/** One address that can be chosen. */
+/** An address in the list of suggestions. */
 export interface EmailChoice {
   readonly email: string;
-  readonly known: boolean;
+  readonly inStore: boolean;
 }
 
-/** What the store has to say about a typed text. */
+/** The suggestions of the store for a typed text. */
 export interface AddressSuggestions {
   readonly text: string;
-  /** A complete address leads, known or not: Enter never takes another one than was typed. */
+  /** A complete address comes first, even if the store lacks it: Enter never takes another address than the typed one. */
   readonly choices: readonly EmailChoice[];
-  /** Why there is nothing to choose. */
+  /** The reason why there is nothing to choose; null if there are choices, or nothing is typed. */
   readonly problem: string | null;
 }
 
-/** The addresses that may be meant by `text`, at most `limit`. */
+/** At most `limit` addresses that match `text`. */
 export async function suggestAddresses(
   text: string,
-  known: KnownContacts,
+  contacts: ContactSearch,
   limit: number,
 ): Promise<AddressSuggestions> {
-  const wanted = text.trim();
-  const typed = parseEmailAddress(wanted);
-  const suggested = await known.suggest(wanted, limit);
+  const query = text.trim();
+  const typed = parseEmailAddress(query);
+  const suggested = await contacts.suggest(query, limit);
   if (!typed) {
-    const hopeless = suggested.length === 0 && wanted !== '';
-    const problem = hopeless ? messages.questions.notAnAddress(safeText(wanted)) : null;
-    return { text, choices: suggested.map(knownChoice), problem };
+    const nothingFound = suggested.length === 0 && query !== '';
+    const problem = nothingFound ? messages.questions.notAnAddress(safeText(query)) : null;
+    return { text, choices: suggested.map(choiceInStore), problem };
   }
   const isTyped = (email: string) => parseEmailAddress(email)?.key === typed.key;
-  const isKnown = await known.has(typed.key);
-  const nearest = isKnown ? [] : await known.nearest(typed.key, limit);
+  const inStore = await contacts.has(typed.key);
+  const nearest = inStore ? [] : await contacts.nearest(typed.key, limit);
   const others = [...new Set([...suggested, ...nearest])].filter((email) => !isTyped(email));
-  const first = { email: suggested.find(isTyped) ?? typed.shown, known: isKnown };
-  return { text, choices: [first, ...others.map(knownChoice)].slice(0, limit), problem: null };
+  const first = { email: suggested.find(isTyped) ?? typed.shown, inStore };
+  return { text, choices: [first, ...others.map(choiceInStore)].slice(0, limit), problem: null };
 }
 
-function knownChoice(email: string): EmailChoice {
-  return { email, known: true };
+function choiceInStore(email: string): EmailChoice {
+  return { email, inStore: true };
 }

@@ -14,35 +14,37 @@ import {
 import { messages } from '../../messages/messages.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { truncate } from '../../render/text/wrap.ts';
+import { moveCursor } from '../inquirer/move-cursor.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
 import { indented } from '../inquirer/wrap-parts.ts';
-import type { KnownContacts } from '../prompter.ts';
+import type { ContactSearch } from '../prompter.ts';
 import { type AddressSuggestions, type EmailChoice, suggestAddresses } from './email-choices.ts';
 
+/** The settings of {@link emailPrompt}. */
 export interface EmailConfig {
   readonly message: string;
   readonly theme: PromptTheme;
-  readonly known: KnownContacts;
+  readonly contacts: ContactSearch;
   /** The size of the terminal now. */
   readonly width: () => number;
   readonly height: () => number;
 }
 
-interface List extends AddressSuggestions {
-  /** The highlighted choice; -1 while nothing was typed, so that Enter takes nobody by accident. */
+interface SuggestionList extends AddressSuggestions {
+  /** The index of the highlighted choice; -1 while nothing is typed, so that Enter takes no address by accident. */
   readonly active: number;
 }
 
 const mostChoices = 7;
-// The question, the two notes between choices, a blank line, a message, two lines of keys, and the cursor's.
+// The question, two notes between the choices, a blank line, a message, two lines of keys, and the cursor's line.
 const linesAround = 8;
-const empty: List = { text: '', choices: [], problem: null, active: -1 };
+const empty: SuggestionList = { text: '', choices: [], problem: null, active: -1 };
 
-/** Asks for a contact: suggests known addresses as one types, and takes any other address on request. */
+/** Asks for an address: suggests addresses of the store while the person types, and accepts any other. */
 export const emailPrompt = createPrompt<string, EmailConfig>((config, done) => {
-  const { message, theme, known } = config;
+  const { message, theme, contacts } = config;
   const [text, setText] = useState('');
-  const [list, setList] = useState<List>(empty);
+  const [list, setList] = useState<SuggestionList>(empty);
   const [refused, setRefused] = useState(false);
   const [answer, setAnswer] = useState<string | null>(null);
   const [failure, setFailure] = useState<{ error: unknown } | null>(null);
@@ -50,7 +52,7 @@ export const emailPrompt = createPrompt<string, EmailConfig>((config, done) => {
   const status = answer === null ? 'idle' : 'done';
   const prefix = usePrefix({ status, theme });
 
-  const accept = ({ choices, active }: List) => {
+  const accept = ({ choices, active }: SuggestionList) => {
     const choice = choices[active];
     if (!choice) return setRefused(true);
     setAnswer(choice.email);
@@ -59,19 +61,19 @@ export const emailPrompt = createPrompt<string, EmailConfig>((config, done) => {
 
   useEffect(() => {
     let outdated = false;
-    const look = async () => {
-      // The keys of a paste arrive together; only the text they end in is looked up.
+    const lookUp = async () => {
+      // The keys of a paste arrive together; only the final text is looked up.
       await setImmediate();
       if (outdated) return;
       const limit = Math.max(1, Math.min(mostChoices, config.height() - linesAround));
-      const found = await suggestAddresses(text, known, limit);
+      const suggestions = await suggestAddresses(text, contacts, limit);
       if (outdated) return;
-      const next = { ...found, active: text.trim() === '' ? -1 : 0 };
+      const next = { ...suggestions, active: text.trim() === '' ? -1 : 0 };
       setList(next);
       if (entered.current) accept(next);
       entered.current = false;
     };
-    look().catch((error) => setFailure({ error }));
+    lookUp().catch((error) => setFailure({ error }));
     return () => {
       outdated = true;
     };
@@ -83,10 +85,14 @@ export const emailPrompt = createPrompt<string, EmailConfig>((config, done) => {
       entered.current = list.text !== text;
       if (!entered.current) accept(list);
     } else if (isUpKey(key) || isDownKey(key)) {
-      // Readline may have put something else in the line: these keys also walk through its history.
+      // These keys also walk through readline's history, which replaces the line.
       rl.clearLine(0);
       rl.write(text);
-      setList({ ...list, active: moveCursor(list, isDownKey(key) ? 1 : -1) });
+      const { active, choices } = list;
+      setList({
+        ...list,
+        active: moveCursor(active, key, { count: choices.length, pageSize: 1, keybindings: [] }),
+      });
     } else if (isTabKey(key)) {
       const completed = completion(list, text);
       rl.clearLine(0);
@@ -105,9 +111,9 @@ export const emailPrompt = createPrompt<string, EmailConfig>((config, done) => {
   return [`${question} ${text}`, below(list, refused, config)];
 });
 
-function below(list: List, refused: boolean, { theme, width }: EmailConfig): string {
+function below(list: SuggestionList, refused: boolean, { theme, width }: EmailConfig): string {
   const nothing = list.problem ?? messages.questions.typeAnAddress;
-  const said = refused ? theme.style.error(nothing) : theme.style.help(list.problem ?? '');
+  const note = refused ? theme.style.error(nothing) : theme.style.help(list.problem ?? '');
   const lines = list.choices.flatMap((choice, index) => {
     const isActive = index === list.active;
     const line = `${isActive ? theme.icon.cursor : ' '} ${truncate(safeText(choice.email), width() - 3)}`;
@@ -122,7 +128,7 @@ function below(list: List, refused: boolean, { theme, width }: EmailConfig): str
     [tab, complete],
     ['⏎', accept],
   ]);
-  return [...lines, ...(said === '' ? [] : [said]), ' ', help].join('\n');
+  return [...lines, ...(note === '' ? [] : [note]), ' ', help].join('\n');
 }
 
 function notesUnder(
@@ -131,20 +137,14 @@ function notesUnder(
   theme: PromptTheme,
   width: number,
 ): string[] {
-  if (choice.known) return [];
+  if (choice.inStore) return [];
   const { notInStore, didYouMean } = messages.questions;
   const notes = [notInStore, ...(choices.length > 1 ? [didYouMean] : [])];
   return notes.flatMap((note) => indented(note, width)).map((line) => theme.style.disabled(line));
 }
 
-// The line is shown as it is, so that an address that would not be safe to show never gets into it.
-function completion({ choices, active }: List, text: string): string {
+// Readline echoes its line unchanged, so an address with unsafe characters must not get into it.
+function completion({ choices, active }: SuggestionList, text: string): string {
   const emails = choices.slice(Math.max(0, active)).map((choice) => choice.email);
   return emails.find((email) => email !== text && safeText(email) === email) ?? text;
-}
-
-function moveCursor({ choices, active }: List, step: number): number {
-  const count = choices.length;
-  if (count === 0) return -1;
-  return active === -1 && step === -1 ? count - 1 : (active + step + count) % count;
 }

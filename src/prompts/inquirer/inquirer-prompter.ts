@@ -10,30 +10,31 @@ import type { Prompter } from '../prompter.ts';
 import { createAsk } from './inquirer.ts';
 import { columnsOf, rowsOf } from './theme.ts';
 
+/** The settings that all questions share. */
 export interface PrompterOptions {
-  /** The day it is in the zone of the report, `YYYY-MM-DD`. */
+  /** The current day in the zone of the report, `YYYY-MM-DD`. */
   readonly today: string;
-  /** The zone (IANA) that moments are shown in. */
+  /** The zone (IANA) of the timestamps on the screen. */
   readonly zone: string;
-  /** Where the person is at home (BCP 47), for the first day of the week; null where nobody knows. */
+  /** The locale of the system (BCP 47), for the first day of the week; null if it is unknown. */
   readonly systemLocale: string | null;
 }
 
 /**
- * The questions, asked with inquirer on `io.stderr`. Whether a person is there to answer is for the caller to decide.
- * When `signal` aborts with a CancelledError, the open question throws that one.
+ * Makes the prompter that asks with inquirer on `io.stderr`; call it only if `io.canPrompt`. When `signal` aborts with a
+ * CancelledError, the open question throws that error.
  */
 export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOptions): Prompter {
   const { today, zone, systemLocale } = options;
   const ask = createAsk(io, signal);
   const width = () => columnsOf(io.stderr);
   const height = () => rowsOf(io.stderr);
-  const place = { style: styleFor(io.stderr), zone, width, height };
+  const screen = { style: styleFor(io.stderr), zone, width, height };
   return {
-    email: (known) => ask({ type: 'email', message: messages.questions.email, known, width, height }),
+    email: (contacts) => ask({ type: 'email', message: messages.questions.email, contacts, width, height }),
     actions: () => ask({ type: 'actions', message: messages.questions.actions, width, height }),
-    period(check, activity) {
-      const calendar = { today, weekStart: firstWeekday(systemLocale), language: locale, activity };
+    period(check, countEvents) {
+      const calendar = { today, weekStart: firstWeekday(systemLocale), language: locale, countEvents };
       return askPeriod(ask, { ...calendar, style: styleFor(io.stderr), width, height }, check);
     },
     archived: () =>
@@ -57,9 +58,9 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
       });
     },
     overview: (state, selected) =>
-      ask({ type: 'overview', message: messages.questions.overview, ...place, state, selected }),
+      ask({ type: 'overview', message: messages.questions.overview, ...screen, state, selected }),
     reportMenu: (state, id) =>
-      ask({ type: 'report-menu', message: messages.questions.menu(id), ...place, state, id }),
+      ask({ type: 'report-menu', message: messages.questions.menu(id), ...screen, state, id }),
     pause: (message) => ask({ type: 'pause', message }),
   };
 }

@@ -9,57 +9,57 @@ import { pausePrompt } from '../overview/pause-prompt.ts';
 import { reportMenuPrompt } from '../overview/report-menu-prompt.ts';
 import { EscapedError } from '../prompter.ts';
 import { onEscape } from './escape-key.ts';
-import type { Question } from './prompt-types.ts';
+import type { Prompt } from './prompt-types.ts';
 import { promptTheme, rowsOf } from './theme.ts';
 
-/** Asks one question. Throws {@link CancelledError} when the person, or a signal, ends it without an answer; after Escape, {@link EscapedError}. */
-export type Ask = <Value>(question: Question<Value>) => Promise<Value>;
+/** Asks one question. Throws {@link CancelledError} if the person or a signal ends it without an answer, {@link EscapedError} after Escape. */
+export type Ask = <Value>(prompt: Prompt<Value>) => Promise<Value>;
 
-// Of a list: the question, a blank line, two lines of description, the keys, and the cursor's own line.
+// The lines around a list: the question, a blank line, two lines of description, the keys, and the cursor's line.
 const linesAround = 6;
-// ` (y/N) ` and a word, or the word alone.
+// The columns of ` (y/N) ` and a word, and of the word alone.
 const roomForYesOrNo = { asking: 10, done: 4 };
-// These are places, not questions: what was there is no matter once one has left them.
-const places = new Set(['overview', 'report-menu', 'pause']);
-const endings = new Set(['ExitPromptError', 'AbortPromptError', 'CancelPromptError']);
+// Screens, not questions: clear them when they close.
+const screens = new Set(['overview', 'report-menu', 'pause']);
+const exitErrors = new Set(['ExitPromptError', 'AbortPromptError', 'CancelPromptError']);
 
-/** How this program asks: with inquirer, on stderr, until there is an answer or `signal` aborts. */
+/** Makes the function that asks with inquirer, on stderr, until there is an answer or `signal` aborts. */
 export function createAsk(io: Io, signal: AbortSignal): Ask {
   const theme = promptTheme(io.stderr);
   const themeOfYesOrNo = promptTheme(io.stderr, roomForYesOrNo);
-  return async <Value>(question: Question<Value>) => {
-    const left = new AbortController();
-    const prompt = inquirer.createPromptModule({
+  return async <Value>(prompt: Prompt<Value>) => {
+    const leaving = new AbortController();
+    const module = inquirer.createPromptModule({
       input: io.stdin,
       output: io.stderr.stream,
-      signal: AbortSignal.any([signal, left.signal]),
-      clearPromptOnDone: places.has(question.type),
+      signal: AbortSignal.any([signal, leaving.signal]),
+      clearPromptOnDone: screens.has(prompt.type),
     });
-    prompt.registerPrompt('actions', actionsPrompt);
-    prompt.registerPrompt('calendar', calendarPrompt);
-    prompt.registerPrompt('email', emailPrompt);
-    prompt.registerPrompt('overview', overviewPrompt);
-    prompt.registerPrompt('pause', pausePrompt);
-    prompt.registerPrompt('report-menu', reportMenuPrompt);
+    module.registerPrompt('actions', actionsPrompt);
+    module.registerPrompt('calendar', calendarPrompt);
+    module.registerPrompt('email', emailPrompt);
+    module.registerPrompt('overview', overviewPrompt);
+    module.registerPrompt('pause', pausePrompt);
+    module.registerPrompt('report-menu', reportMenuPrompt);
     const pageSize = Math.max(3, rowsOf(io.stderr) - linesAround);
-    const named = {
+    const question = {
       pageSize,
       loop: false,
-      ...question,
-      theme: question.type === 'confirm' ? themeOfYesOrNo : theme,
+      ...prompt,
+      theme: prompt.type === 'confirm' ? themeOfYesOrNo : theme,
       name: 'answer',
     };
-    const stopWatching = onEscape(io, (escaped) => left.abort(escaped));
+    const stopListening = onEscape(io, (escaped) => leaving.abort(escaped));
     try {
-      const { answer } = await prompt<{ answer: Value }>([named]);
+      const { answer } = await module<{ answer: Value }>([question]);
       return answer;
     } catch (error) {
       if (signal.aborted && signal.reason instanceof CancelledError) throw signal.reason;
-      if (left.signal.reason === true) throw new EscapedError();
-      if (error instanceof Error && endings.has(error.name)) throw new CancelledError();
+      if (leaving.signal.reason === true) throw new EscapedError();
+      if (error instanceof Error && exitErrors.has(error.name)) throw new CancelledError();
       throw error;
     } finally {
-      stopWatching();
+      stopListening();
     }
   };
 }

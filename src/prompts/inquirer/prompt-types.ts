@@ -6,10 +6,10 @@ import type { PauseConfig } from '../overview/pause-prompt.ts';
 import type { ReportMenuConfig } from '../overview/report-menu-prompt.ts';
 
 /**
- * The questions there are: inquirer's own, as far as they are used here, and those written for this program.
- * What follows a line break in a message is a hint, shown until the question is answered.
+ * The prompts of this program: inquirer's own, with the settings used here, and the others in this folder. Text after a
+ * line break in `message` is a hint, shown until the question is answered.
  */
-export type Question<Value> =
+export type Prompt<Value> =
   | Select<Value>
   | Confirm
   | ({ readonly type: 'actions' } & Omit<ActionsConfig, 'theme'>)
@@ -29,7 +29,7 @@ interface Select<Value> {
 interface Choice<Value> {
   readonly name: string;
   readonly value: Value;
-  /** What stands in the answered question, where it is not `name`. */
+  /** The text of the answered question, if it is not `name`. */
   readonly short?: string;
   /** Shown under the list while the choice is highlighted. */
   readonly description?: string;

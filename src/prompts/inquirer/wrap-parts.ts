@@ -5,7 +5,7 @@ const indent = '  ';
 
 /**
  * Joins `parts` with `separator` into lines of fewer than `columns` columns, breaking only between parts.
- * The last column stays free: terminals differ in where the cursor is once it has been written to.
+ * The last column stays free: terminals differ in the position of the cursor after a write to it.
  */
 export function fill(parts: readonly string[], separator: string, columns: number): string {
   const lines: string[] = [];
@@ -18,12 +18,12 @@ export function fill(parts: readonly string[], separator: string, columns: numbe
   return lines.join('\n');
 }
 
-/** `text` followed by as many spaces as make it `width` columns wide. */
+/** Pads `text` with spaces to `width` columns. */
 export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - textWidth(text)));
 }
 
-/** `text` in lines of fewer than `columns` columns, each two to the right. */
+/** Wraps `text` into lines of fewer than `columns` columns, each indented by two. */
 export function indented(text: string, columns: number): string[] {
   return wrapText(text, Math.max(1, columns - 1 - indent.length)).map((line) => indent + line);
 }

@@ -8,17 +8,17 @@ import {
   statusText,
 } from '../../render/report/report-labels.ts';
 import type { Style } from '../../render/text/colors.ts';
-import { formatMoment } from '../../render/text/format-date.ts';
+import { formatTimestamp } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { textWidth } from '../../render/text/text-width.ts';
 import { truncate } from '../../render/text/wrap.ts';
 import { pad } from '../inquirer/wrap-parts.ts';
 
-/** The reports as lines, with the line of titles above them. */
+/** The reports as lines, and the line of titles above them. */
 export interface OverviewTable {
   readonly titles: string;
   readonly lines: readonly string[];
-  /** What there was no room for of a report; '' where all is shown. */
+  /** The parts of a report that did not fit into its line; '' if all did. */
   overflow(report: Report): string;
 }
 
@@ -32,30 +32,30 @@ const gap = 2;
 const narrowestContact = 12;
 const barLength = 10;
 
-/** Lays `reports` out for `width` columns: what does not fit is left out, from the right, and given by `overflow`. */
+/** Lays `reports` out for `width` columns; columns that do not fit are left out, from the right. */
 export function overviewTable(
   reports: readonly Report[],
   { width, zone, style }: { width: number; zone: string; style: Style },
 ): OverviewTable {
-  const words = messages.lists;
-  const id: Column = { title: words.id, align: 'right', text: (report) => String(report.id) };
-  const contact: Column = { title: words.contact, text: (report) => safeText(addressesOf(report)) };
-  const status: Column = { title: words.status, text: statusText };
-  const events: Column = { title: words.eventCount, align: 'right', text: eventsText };
-  const period: Column = { title: words.period, text: (report) => shortPeriodText(report, report.zone) };
-  const run: Column = { title: words.lastRun, text: (report) => runText(report, zone) };
+  const labels = messages.lists;
+  const id: Column = { title: labels.id, align: 'right', text: (report) => String(report.id) };
+  const contact: Column = { title: labels.contact, text: (report) => safeText(addressesOf(report)) };
+  const status: Column = { title: labels.status, text: statusText };
+  const events: Column = { title: labels.eventCount, align: 'right', text: eventsText };
+  const period: Column = { title: labels.period, text: (report) => shortPeriodText(report, report.zone) };
+  const run: Column = { title: labels.lastRun, text: (report) => runText(report, zone) };
   const widths = new Map(
     [id, contact, status, events, period, run].map((column) => [column, naturalWidth(column, reports)]),
   );
   const widthOf = (column: Column) => widths.get(column) ?? 0;
   const roomFor = (columns: readonly Column[]) =>
     columns.reduce((room, column) => room - gap - widthOf(column), width - id.title.length);
-  const choices = [
+  const columnSets = [
     [status, events, period, run],
     [status, events, period],
     [status, events],
   ];
-  const others = choices.find(
+  const others = columnSets.find(
     (columns) => roomFor([...columns]) >= Math.min(widthOf(contact), narrowestContact * 2),
   ) ?? [status, events];
   const room = Math.max(narrowestContact / 2, roomFor(others) - gap - widthOf(id) + id.title.length);
@@ -85,38 +85,38 @@ export function overviewTable(
       const missing = [contact, period, run].filter((column) =>
         column === contact ? textWidth(column.text(report)) > widthOf(contact) : !others.includes(column),
       );
-      const left = missing.map((column) =>
+      const texts = missing.map((column) =>
         column === run ? messages.questions.run(column.text(report)) : column.text(report),
       );
-      return left.join(' · ');
+      return texts.join(' · ');
     },
   };
 }
 
-/** What the latest run of a report came to, where it is not simply complete. */
+/** The result of a report's latest run; '' if it simply completed. */
 export function stateNote(report: Report, zone: string): string {
   return safeText(runNote(report, zone) ?? '');
 }
 
-/** How far something is, without and with a number: `▰▰▰▰▱▱▱▱▱▱ 42%`. */
+/** A bar and a percentage for `progress`, from 0 to 1; null is 0: `▰▰▰▰▱▱▱▱▱▱ 42%`. */
 export function progressBar(progress: number | null): string {
   const done = Math.floor((progress ?? 0) * barLength);
   return `${'▰'.repeat(done)}${'▱'.repeat(barLength - done)} ${percentText(progress ?? 0)}`;
 }
 
-/** What a report asks and how it stands, in a few lines of words. */
+/** A report's question and its state, one line each. */
 export function reportSummary(report: Report, zone: string): string[] {
   const { withArchived, withoutArchived, run } = messages.questions;
-  const asked = [
+  const question = [
     shortPeriodText(report, report.zone),
     report.includeArchived ? withArchived : withoutArchived,
   ];
-  const stands = [
+  const state = [
     statusText(report),
     ...(report.eventCount === null ? [] : [messages.reports.events(report.eventCount)]),
     run(runText(report, zone)),
   ];
-  return [asked.join(' · '), stands.join(' · ')];
+  return [question.join(' · '), state.join(' · ')];
 }
 
 function eventsText({ eventCount }: Report): string {
@@ -124,7 +124,7 @@ function eventsText({ eventCount }: Report): string {
 }
 
 function runText({ startedAt }: Report, zone: string): string {
-  return formatMoment(startedAt, zone).slice(0, -':00'.length);
+  return formatTimestamp(startedAt, zone).slice(0, -':00'.length);
 }
 
 function naturalWidth({ title, text }: Column, reports: readonly Report[]): number {

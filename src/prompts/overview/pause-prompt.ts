@@ -1,8 +1,9 @@
 import { createPrompt, isEnterKey, useKeypress } from '@inquirer/core';
 import type { PromptTheme } from '../inquirer/theme.ts';
 
+/** The settings of {@link pausePrompt}. */
 export interface PauseConfig {
-  /** What Enter does. */
+  /** The effect of Enter. */
   readonly message: string;
   readonly theme: PromptTheme;
 }

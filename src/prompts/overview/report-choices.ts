@@ -9,7 +9,7 @@ import { pad } from '../inquirer/wrap-parts.ts';
 const gap = '  ';
 const narrowestEmail = 8;
 
-/** One line per report for a list of `width` columns: id, contact, status, and how much there is. */
+/** One line per report for a list of `width` columns: id, contact, status, and progress or number of events. */
 export function reportLines(reports: readonly Report[], width: number): string[] {
   const cells = reports.map((report) => [
     String(report.id),
@@ -18,8 +18,8 @@ export function reportLines(reports: readonly Report[], width: number): string[]
     amount(report),
   ]);
   const widest = (column: number) => Math.max(...cells.map((row) => textWidth(row[column] ?? '')));
-  const [id, email, status, most] = [widest(0), widest(1), widest(2), widest(3)];
-  const room = Math.max(narrowestEmail, width - (id + status + most + 3 * gap.length));
+  const [id, email, status] = [widest(0), widest(1), widest(2)];
+  const room = Math.max(narrowestEmail, width - (id + status + widest(3) + 3 * gap.length));
   return cells.map(([number = '', contact = '', state = '', count = '']) =>
     [number.padStart(id), pad(truncate(contact, room), Math.min(email, room)), pad(state, status), count]
       .join(gap)

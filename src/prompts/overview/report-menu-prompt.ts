@@ -1,30 +1,24 @@
-import {
-  createPrompt,
-  isDownKey,
-  isEnterKey,
-  isUpKey,
-  useKeypress,
-  usePrefix,
-  useState,
-} from '@inquirer/core';
+import { createPrompt, isEnterKey, useKeypress, usePrefix, useState } from '@inquirer/core';
 import { addressesOf } from '../../domain/report.ts';
 import { hideCursor } from '../../io/redraw.ts';
 import { messages } from '../../messages/messages.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { truncate } from '../../render/text/wrap.ts';
+import { moveCursor } from '../inquirer/move-cursor.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
 import { indented } from '../inquirer/wrap-parts.ts';
 import type { Live, OverviewState, ReportChoice } from '../prompter.ts';
 import { progressBar, reportSummary, stateNote } from './overview-table.ts';
 import { processingOf, useOverview } from './use-reports.ts';
 
+/** The settings of {@link reportMenuPrompt}. */
 export interface ReportMenuConfig {
   readonly message: string;
   readonly theme: PromptTheme;
   readonly state: Live<OverviewState>;
-  /** The report. */
+  /** The id of the report. */
   readonly id: number;
-  /** The zone that moments are shown in. */
+  /** The zone (IANA) of the timestamps on the screen. */
   readonly zone: string;
   /** The width of the terminal now. */
   readonly width: () => number;
@@ -33,11 +27,11 @@ export interface ReportMenuConfig {
 interface Entry {
   readonly value: ReportChoice;
   readonly name: string;
-  /** Why it cannot be done now, null where it can. */
+  /** The reason why this is not possible now; null if it is. */
   readonly reason: string | null;
 }
 
-/** The menu of one report: what can be done with it, and why something cannot. */
+/** The menu of one report; an entry that is not possible now shows the reason. */
 export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((config, done) => {
   const { message, theme, id, zone } = config;
   const state = useOverview(config.state);
@@ -63,8 +57,7 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
     const byLetter = entries.findIndex(({ name }) => name.startsWith(letterOf(key)));
     if (byLetter !== -1) return choose(byLetter);
     setRefused(false);
-    if (isUpKey(key, theme.keybindings)) setActive((active + entries.length - 1) % entries.length);
-    if (isDownKey(key, theme.keybindings)) setActive((active + 1) % entries.length);
+    setActive(moveCursor(active, key, { count: entries.length, pageSize: entries.length, ...theme }));
   });
 
   const lines = entries.map(({ name, reason }, index) => {
@@ -79,7 +72,7 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
     `${message} ${report ? safeText(addressesOf(report)) : messages.questions.deleted}`,
     width - 2,
   );
-  const about = report
+  const notes = report
     ? [
         ...reportSummary(report, zone),
         ...(report.status === 'processing' ? [progressBar(report.progress)] : []),
@@ -88,7 +81,7 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
     : [];
   const parts = [
     `${prefix} ${theme.style.message(title, 'idle')}`,
-    ...about.flatMap((text) => indented(text, config.width())).map((text) => theme.style.disabled(text)),
+    ...notes.flatMap((text) => indented(text, config.width())).map((text) => theme.style.disabled(text)),
     ' ',
     ...lines,
     ' ',
@@ -104,19 +97,23 @@ export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((co
   return parts.join('\n') + hideCursor;
 });
 
-// Keys such as `?` and `é` have no name, whatever the type says.
+// Keys such as `?` and `é` have no name, although the type requires one.
 function letterOf(key: { readonly name: string | undefined; readonly ctrl: boolean }): string {
   return key.name?.length === 1 && !key.ctrl ? key.name : '\0';
 }
 
 function entriesOf(id: number, state: OverviewState): Entry[] {
   const busy = processingOf(state);
-  const words = messages.questions;
-  const waits = busy ? (busy.id === id ? words.itIsProcessing : words.otherIsProcessing(busy.id)) : null;
+  const labels = messages.questions;
+  const blockedBy = busy
+    ? busy.id === id
+      ? labels.itIsProcessing
+      : labels.otherIsProcessing(busy.id)
+    : null;
   return [
-    { value: 'view', name: words.view, reason: null },
-    { value: 'rerun', name: words.runAgain, reason: waits },
-    { value: 'delete', name: words.delete, reason: busy?.id === id ? waits : null },
-    { value: 'back', name: words.backToList, reason: null },
+    { value: 'view', name: labels.view, reason: null },
+    { value: 'rerun', name: labels.runAgain, reason: blockedBy },
+    { value: 'delete', name: labels.delete, reason: busy?.id === id ? blockedBy : null },
+    { value: 'back', name: labels.backToList, reason: null },
   ];
 }

@@ -1,43 +1,33 @@
 import { useEffect, useState } from '@inquirer/core';
 import type { Report } from '../../domain/report.ts';
+import { poll } from '../../io/poll.ts';
 import type { Live, OverviewState } from '../prompter.ts';
 
-// While nothing is processing, another process may still begin something.
-const pauseBusy = 500;
-const pauseIdle = 2000;
-// A store may be busy for a while; what is shown is not wrong for that.
-const mostFailures = 5;
+// The time between two looks at the store, ms. While it is idle, another process may start a report.
+const pauseWhileBusy = 500;
+const pauseWhileIdle = 2000;
+// The store may be locked for a while; meanwhile, the state on the screen is still right.
+const toleratedFailures = 5;
 
-/** The state as it is now, and again whenever it has changed; twice a second while a report is processing. */
+/** A hook that gives the current state of the overview, and draws it again after each change. */
 export function useOverview({ now, load }: Live<OverviewState>): OverviewState {
   const [state, setState] = useState(now);
   const [failure, setFailure] = useState<{ error: unknown } | null>(null);
   useEffect(() => {
-    let timer: NodeJS.Timeout | undefined;
-    let ended = false;
-    let failures = 0;
-    const look = async (shown: OverviewState) => {
-      const latest = await load().catch((error) => {
-        failures += 1;
-        if (failures > mostFailures) throw error;
-        return null;
-      });
-      if (ended) return;
-      if (latest === null) return later(shown);
-      failures = 0;
-      // Drawing the same once more would take away what the person has marked with the mouse.
-      if (JSON.stringify(latest) !== JSON.stringify(shown)) setState(latest);
-      later(latest);
+    const stop = new AbortController();
+    const watch = async () => {
+      let drawn = now;
+      const pause = (latest: OverviewState) => (processingOf(latest) ? pauseWhileBusy : pauseWhileIdle);
+      for await (const latest of poll(now, load, { pause, signal: stop.signal, toleratedFailures })) {
+        // Drawing an equal state would remove the person's selection by mouse.
+        if (JSON.stringify(latest) !== JSON.stringify(drawn)) setState(latest);
+        drawn = latest;
+      }
     };
-    const later = (shown: OverviewState) => {
-      const pause = processingOf(shown) ? pauseBusy : pauseIdle;
-      timer = setTimeout(() => look(shown).catch((error) => setFailure({ error })), pause);
-    };
-    later(now);
-    return () => {
-      ended = true;
-      clearTimeout(timer);
-    };
+    watch().catch((error) => {
+      if (!stop.signal.aborted) setFailure({ error });
+    });
+    return () => stop.abort();
   }, []);
   if (failure) throw failure.error;
   return state;

@@ -32,7 +32,12 @@ test('commands, their subcommands and their flags', async () => {
 test('the values of flags', async () => {
   const { complete } = await home();
   expect(words(await complete('zsh', 'view', '--format', ''))).toEqual([...reportFormats]);
-  expect(words(await complete('zsh', 'import', '--format', 's'))).toEqual(['sendgrid', 'ses', 'sparkpost']);
+  expect(words(await complete('zsh', 'import', '--format', 's'))).toEqual([
+    'sendgrid',
+    'ses',
+    'sfmc',
+    'sparkpost',
+  ]);
   expect(words(await complete('zsh', 'view', '--sort', ''))).toEqual(['asc', 'desc']);
   expect(words(await complete('zsh', 'list', '--status', 'f'))).toEqual(['failed']);
   expect(words(await complete('zsh', 'list', '--status=f'))).toEqual(['--status=failed']);

@@ -176,7 +176,7 @@ describe('wrong periods are usage errors, and no report is made', () => {
     [['--to', '99999-01-01'], 'Invalid date for --to: 99999-01-01.'],
     [['--to', '2026-01-01T25:00:00Z'], 'Invalid date for --to: 2026-01-01T25:00:00Z.'],
     [['--from', 'tomorrow'], 'Invalid date for --from: tomorrow.'],
-    [['--from', ''], /^Invalid date for --from: .*\.$/],
+    [['--from', ''], /^Missing value for --from\.$/],
     [['--from', '2026-02-02', '--to', '2026-02-01'], '--from 2026-02-02 is after --to 2026-02-01.'],
     [['--from', 'today', '--to', 'yesterday'], '--from today is after --to yesterday.'],
     [['--last', '0d'], 'Invalid duration for --last: 0d.'],

@@ -111,7 +111,7 @@ test('without --json the rejections are told on stderr with file, record and rea
   const input = '{"email":"a@example.be","action":"created","timestamp":"2026-01-01T00:00:00Z"}\n{broken\n';
   const { stdout, stderr } = await store.run(['import', '-'], { input });
   expect(stdout).toBe(summary(1, 0, 0, 1));
-  expect(stderr).toMatch(/^-, record 2: .*not valid JSON.*\n$/);
+  expect(stderr).toMatch(/^-, record 2: .*invalid JSON.*\n$/);
 });
 
 describe('times without a zone', () => {

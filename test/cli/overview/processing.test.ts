@@ -38,7 +38,7 @@ describe('the overview', () => {
     expect(screen).toContain('+ new report (report 2 is processing)');
 
     pty.type('n');
-    await pty.waitFor('Report 2 is processing; a store makes');
+    await pty.waitFor('Report 2 is processing; a store runs');
     expect(pty.screen()).toContain('❯ + new report');
     pty.key('end', 'enter');
     await pty.waitFor('Report 1: anna.peeters@example.be');

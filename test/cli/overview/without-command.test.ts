@@ -58,7 +58,7 @@ test('from events to the first report with Enter and the address alone', async (
   await pty.waitFor('contact-report import FILE');
   // The import is noticed while one is looking.
   await store.run(['import', fixture('history.ndjson')]);
-  await pty.waitFor('Press ⏎ to make the first one.');
+  await pty.waitFor('Press ⏎ to create the first one.');
   pty.key('enter');
   await pty.waitFor('E-mail address');
   pty.type('anna.peeters@example.be');
@@ -112,7 +112,7 @@ test('the calendar knows on which days of the zone something happened', async ()
   pty.key('ctrl-u');
   pty.type('2026-02-30');
   pty.key('enter');
-  await pty.waitFor('2026-02-30 is no date');
+  await pty.waitFor('Invalid date for --from: 2026-02-30.');
   // Beyond the calendar, and still a day.
   pty.key('ctrl-u');
   pty.type('9999-12-31');

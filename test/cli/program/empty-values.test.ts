@@ -31,5 +31,5 @@ test.each([
 ])('%j: a word behind --wait is a duration, or the missing argument', async (args, exitCode) => {
   const { code, stderr } = await temporaryStore().run(args);
   expect(code).toBe(exitCode);
-  if (exitCode === 2) expect(stderr).toContain(`--wait ${args.at(-1)}`);
+  if (exitCode === 2) expect(stderr).toContain(`Invalid duration for --wait: ${args.at(-1)}.`);
 });

@@ -100,7 +100,7 @@ test.each([
   { args: ['--action', 'campaignOpend'], says: /Unknown action: campaignOpend\.\nDid you mean / },
   { args: ['--limit', '0'], says: /--limit/ },
   { args: ['--grep', ' '], says: /--grep needs a search text\./ },
-  { args: ['--campaign', ''], says: /--campaign needs a search text\./ },
+  { args: ['--campaign', ''], says: /Missing value for --campaign\./ },
 ])('$args is wrong usage', async ({ args, says }) => {
   const { view } = await viewer();
   const { code, stdout, stderr } = await view(...args);

@@ -24,10 +24,9 @@ test.each(endings)('the store%s is never written over by --output or --rejects',
       ['rerun', '1', '--output', target],
       ['import', fixture('hostile.ndjson'), '--rejects', target],
     ]) {
-      // A link that leads nowhere may be replaced: nothing is lost.
+      // Some of these files are there only while a command runs: a link to one then leads nowhere before.
       const { code, stderr } = await store.run(args);
-      if (ending === '' || target !== link)
-        expect([code, stderr]).toEqual([2, expect.stringContaining('overwrite')]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('overwrite')]);
     }
   }
   expect(readFileSync(store.path).subarray(0, 16)).toEqual(before.subarray(0, 16));
@@ -91,7 +90,7 @@ test.each(['-journal', '-wal', '-shm', '-run'])(
     const { code, stdout, stderr } = await store.run(['store', 'backup', `${store.path}${end}`]);
     // Some of them are there while a command runs.
     expect([1, 2]).toContain(code);
-    expect([stdout, stderr]).toEqual(['', expect.stringContaining('overwrit')]);
+    expect([stdout, stderr]).toEqual(['', expect.stringMatching(/overwrit|already exists/)]);
     expect((await store.run(['doctor'])).code).toBe(0);
   },
 );

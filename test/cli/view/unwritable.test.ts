@@ -56,7 +56,7 @@ describe('stdout on a full disk', () => {
   });
 
   test.each([
-    ['fr', 'erreur : Impossible d’écrire la sortie : le disque est plein.\nEnvoyez-la ailleurs : > FILE\n'],
+    ['fr', 'erreur : Impossible d’écrire la sortie : le disque est plein.\nEnvoyez-la ailleurs : > FILE\n'],
     ['nl', 'fout: Kan de uitvoer niet schrijven: de schijf is vol.\nStuur ze ergens anders heen: > FILE\n'],
   ])('in %s', async (language, stderr) => {
     const said = await inShell(['list', '--lang', language], '> /dev/full');

@@ -9,7 +9,8 @@ import { findHeader } from '../../../src/import/read/csv-header.ts';
 import { parseJson } from '../../../src/import/read/parse-json.ts';
 import { readXml } from '../../../src/import/read/xml.ts';
 
-const isTable = (path: string) => /\.(csv|tsv)$/.test(path);
+const isLog = (path: string) => /\.log$/.test(path) && !readFileSync(path, 'utf8').startsWith('#');
+const isTable = (path: string) => /\.(csv|tsv|log)$/.test(path) && !isLog(path);
 
 /** The JSON values of a fixture as they are written, each on one line. */
 export function bodiesOf(path: string): string[] {
@@ -17,24 +18,38 @@ export function bodiesOf(path: string): string[] {
   return path.endsWith('.ndjson') ? text.split('\n') : [text.replaceAll('\n', ' ')];
 }
 
+/** The text of a table. Some logs have lines before their columns. */
+function tableOf(path: string): string {
+  return readFileSync(path, 'utf8').replace(/^(#.*\n)*#Fields: /, '');
+}
+
+function separatorOf(text: string): string {
+  return findHeader(Buffer.from(text))?.syntax.separator ?? ',';
+}
+
 /** The columns of a table; null for what is none. */
 export function columnsOf(path: string): string[] | null {
   if (!isTable(path)) return null;
-  const text = readFileSync(path, 'utf8');
-  const [columns] = parse(text, { delimiter: findHeader(Buffer.from(text))?.syntax.separator ?? ',', to: 1 });
+  const text = tableOf(path);
+  const [columns] = parse(text, { delimiter: separatorOf(text), to: 1 });
   return columns ?? [];
+}
+
+/** The text of a log that is no table; null for what is none. */
+export function logOf(path: string): string | null {
+  return isLog(path) ? readFileSync(path, 'utf8') : null;
 }
 
 /** The rows of a table; none of what is no table. */
 export function rowsOf(path: string): Record<string, string>[] {
   if (!isTable(path)) return [];
-  const text = readFileSync(path, 'utf8');
-  return parse(text, { delimiter: findHeader(Buffer.from(text))?.syntax.separator ?? ',', columns: true });
+  const text = tableOf(path);
+  return parse(text, { delimiter: separatorOf(text), columns: true, relax_column_count: true });
 }
 
 /** The values of a fixture that is no table, as they come. */
 export async function valuesOf(path: string): Promise<unknown[]> {
-  if (isTable(path)) return [];
+  if (isTable(path) || isLog(path)) return [];
   if (!path.endsWith('.xml')) return bodiesOf(path).map(parseJson);
   const values: unknown[] = [];
   for await (const records of readXml(Readable.from([readFileSync(path)]), unwrapAny)) {

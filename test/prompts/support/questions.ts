@@ -4,7 +4,7 @@ import type { Report } from '../../../src/domain/report.ts';
 import { CancelledError } from '../../../src/errors.ts';
 import { systemIo } from '../../../src/io/streams.ts';
 import { createPrompter } from '../../../src/prompts/inquirer/inquirer-prompter.ts';
-import type { CountEvents, KnownContacts, Prompter } from '../../../src/prompts/prompter.ts';
+import type { ContactSearch, CountEvents, Prompter } from '../../../src/prompts/prompter.ts';
 
 const contacts = [
   'anna@example.be',
@@ -14,7 +14,7 @@ const contacts = [
   'evil\u001b[31m\u202e@example.net',
 ];
 
-const known: KnownContacts = {
+const known: ContactSearch = {
   async suggest(text, limit) {
     return contacts.filter((email) => email.includes(text.toLowerCase())).slice(0, limit);
   },

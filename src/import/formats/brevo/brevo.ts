@@ -15,7 +15,9 @@ import {
   rejected,
   unknownKind,
 } from '../../map/format.ts';
+import { quotedFromFile } from '../../map/redact.ts';
 import { fromRow, isEventTable, normaliseKey } from './brevo-csv.ts';
+import { fromLogRow, isLogTable } from './brevo-log.ts';
 
 // https://developers.brevo.com/docs/transactional-webhooks, https://developers.brevo.com/docs/marketing-webhooks, and
 // the event words of the exports: https://developers.brevo.com/docs/bulk-fetch-all-your-transactional-activity. Compared
@@ -75,9 +77,10 @@ export const brevo: Format = {
   },
 
   table: {
-    recognises: isEventTable,
     dateOrder: 'day-first',
-    read: (row, options) => readEvent(fromRow(row), options),
+    recognises: (names) => isLogTable(names) || isEventTable(names),
+    read: (row, options) =>
+      isLogTable(Object.keys(row)) ? readLogRow(row, options) : readEvent(fromRow(row), options),
   },
 };
 
@@ -93,6 +96,12 @@ function isEvent(record: JsonObject): boolean {
 
 function isSms(record: JsonObject): boolean {
   return 'msg_status' in record && 'to' in record && !('email' in record);
+}
+
+function* readLogRow(row: JsonObject, options: ReadOptions): Iterable<Reading> {
+  const record = fromLogRow(row);
+  if (record) yield* readEvent(record, options);
+  else yield rejected(messages.rejections.brevoWord(quotedFromFile(String(row.st_text))));
 }
 
 function* readEvent(record: JsonObject, options: ReadOptions): Iterable<Reading> {
@@ -171,7 +180,7 @@ function detailsOf(record: JsonObject, name: string): JsonObject {
     tags: tags.length > 1 ? tags : null,
     content: record.content,
     custom: record['X-Mailin-custom'],
-    nativeType: name,
+    nativeType: record.st_text ?? name,
   });
 }
 

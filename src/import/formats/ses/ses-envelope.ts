@@ -6,10 +6,18 @@ const snsTypes = new Set(['Notification', 'SubscriptionConfirmation', 'Unsubscri
 
 /** The name of an AWS envelope: an SNS message, a Lambda or SQS record, an EventBridge event; or null. */
 export function envelopeKind(record: JsonObject): string | null {
-  const isSns = 'TopicArn' in record || 'Message' in record;
+  const isSns = 'TopicArn' in record || holdsEvent(record);
   if (isSns && snsTypes.has(String(record.Type))) return String(record.Type);
   if (typeof record['detail-type'] === 'string' && record.source === 'aws.ses') return record['detail-type'];
   return batchOf(record) ? 'batch' : carrierKind(record);
+}
+
+/** True if an SNS notification without a topic, as some logs shorten it, holds an event of SES. */
+function holdsEvent({ Message }: JsonObject): boolean {
+  const [event] = parsed(Message) ?? [];
+  if (!isObject(event)) return false;
+  const name = event.eventType ?? event.notificationType;
+  return typeof name === 'string' && (isObject(event.mail) || name.startsWith('AmazonSns'));
 }
 
 /** Opens one layer of an envelope; null if the content is not JSON, or `record` is not an envelope. */
