@@ -34,11 +34,7 @@ describe('the language is', () => {
 });
 
 test.each([
-<<<<<<< HEAD
   [['list', '--lang', 'de'], {}, /language: de\./],
-=======
-  [['list', '--lang', 'de'], {}, /: de\./],
->>>>>>> main
   [['--lang=', 'list'], {}, /""/],
   [['list'], { CONTACT_REPORT_LANG: 'deutsch' }, /deutsch/],
   [['list', '--lang'], {}, /--lang/],

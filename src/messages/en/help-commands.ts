@@ -33,15 +33,9 @@ export const helpCommands = {
     arguments: { id: 'the report' },
   },
   delete: {
-<<<<<<< HEAD
     summary: 'delete reports (never events)',
     description:
       'Delete reports and their answers; events stay. Deletes all of them, or none if one cannot be deleted.',
-=======
-    summary: 'remove reports (never events)',
-    description:
-      'Remove reports and their answers; events stay. Deletes all of them, or none if one cannot be deleted.',
->>>>>>> main
     arguments: { id: 'the reports' },
   },
   campaigns: {

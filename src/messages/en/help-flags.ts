@@ -10,22 +10,13 @@ export const helpFlags = {
   lang: (languages: readonly string[]) =>
     `the language: ${listWords(languages, 'or')} (default: CONTACT_REPORT_LANG, else the system’s)`,
 
-<<<<<<< HEAD
   importFormat: 'detect automatically (auto), or one of the names below',
   rejects: 'write rejected records to this file, unchanged',
   dryRun: 'show what would be imported; write nothing',
   map: 'for any CSV: the column that holds email, action, timestamp, …; repeatable',
   mapAction: 'with --map: the action that a word in the table means (- to ignore); repeatable',
   dateFormat: 'with --map: the format of times, in date-fns tokens (dd-MM-yy H:mm)',
-=======
-  importFormat: 'auto finds out; else one of the names below',
-  rejects: 'keep rejected records in this file, as they came',
-  dryRun: 'say what would be imported, and write nothing',
-  map: 'for any CSV: which column is email, action, timestamp, …; repeatable',
-  mapAction: 'with --map: which action a word of the table means (- for none); repeatable',
-  dateFormat: 'with --map: how times are written, in date-fns’ tokens (dd-MM-yy H:mm)',
   year: 'for a log without years, as Postfix writes it: the year of its first line',
->>>>>>> main
 
   actions: 'only these: action names, email, campaign or all; repeatable (default: all)',
   excludeActions: 'leave these out; repeatable',

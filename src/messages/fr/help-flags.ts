@@ -11,22 +11,13 @@ export const helpFlags: Messages['help']['flags'] = {
   lang: (languages) =>
     `la langue : ${listWords(languages, 'ou')} (par défaut : CONTACT_REPORT_LANG, sinon celle du système)`,
 
-<<<<<<< HEAD
   importFormat: 'détection automatique (auto), ou l’un des noms ci-dessous',
   rejects: 'écrire dans ce fichier les enregistrements refusés, tels quels',
   dryRun: 'montrer ce qui serait importé, sans rien écrire',
   map: 'pour tout CSV : la colonne qui contient email, action, timestamp, … ; répétable',
   mapAction: 'avec --map : l’action que désigne un mot du tableau (- pour l’ignorer) ; répétable',
   dateFormat: 'avec --map : le format des moments, en symboles de date-fns (dd-MM-yy H:mm)',
-=======
-  importFormat: 'auto le détermine ; sinon, l’un des noms ci-dessous',
-  rejects: 'garder dans ce fichier les enregistrements refusés, tels quels',
-  dryRun: 'dire ce qui serait importé, sans rien écrire',
-  map: 'pour tout CSV : quelle colonne est email, action, timestamp, … ; répétable',
-  mapAction: 'avec --map : quelle action désigne un mot du tableau (- : aucune) ; répétable',
-  dateFormat: 'avec --map : comment les moments sont écrits, selon date-fns (dd-MM-yy H:mm)',
   year: 'pour un journal sans années, comme celui de Postfix : l’année de sa première ligne',
->>>>>>> main
 
   actions: 'seulement celles-ci : noms d’actions, email, campaign ou all ; répétable (par défaut : toutes)',
   excludeActions: 'sans celles-ci ; répétable',

@@ -10,22 +10,13 @@ export const helpFlags: Messages['help']['flags'] = {
   lang: (languages) =>
     `de taal: ${listWords(languages, 'of')} (standaard: CONTACT_REPORT_LANG, anders die van het systeem)`,
 
-<<<<<<< HEAD
   importFormat: 'automatisch herkennen (auto), of een van de namen hieronder',
   rejects: 'geweigerde records ongewijzigd naar dit bestand schrijven',
   dryRun: 'tonen wat er geïmporteerd zou worden; niets schrijven',
   map: 'voor elke CSV: de kolom met email, action, timestamp, …; herhaalbaar',
   mapAction: 'met --map: de actie die een woord in de tabel betekent (- om het te negeren); herhaalbaar',
   dateFormat: 'met --map: het formaat van tijdstippen, in tekens van date-fns (dd-MM-yy H:mm)',
-=======
-  importFormat: 'auto zoekt het zelf uit; anders een van de namen hieronder',
-  rejects: 'geweigerde records in dit bestand bewaren, zoals ze kwamen',
-  dryRun: 'zeggen wat er geïmporteerd zou worden, en niets schrijven',
-  map: 'voor elke CSV: welke kolom email, action, timestamp, … is; herhaalbaar',
-  mapAction: 'met --map: welke actie een woord in de tabel betekent (- voor geen); herhaalbaar',
-  dateFormat: 'met --map: hoe tijdstippen geschreven zijn, volgens date-fns (dd-MM-yy H:mm)',
   year: 'voor een logboek zonder jaren, zoals dat van Postfix: het jaar van de eerste regel',
->>>>>>> main
 
   actions: 'alleen deze: namen van acties, email, campaign of all; herhaalbaar (standaard: alle)',
   excludeActions: 'deze weglaten; herhaalbaar',
