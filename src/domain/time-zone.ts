@@ -5,6 +5,8 @@ import { messages } from '../messages/messages.ts';
 
 /** True if this system knows the time zone `zone` (an IANA name, or an offset such as +02:00). */
 export function isZone(zone: string): boolean {
+  // `Intl` of Node 20 does not know offsets.
+  if (/^[+-](?:0\d|1[0-4]):?[0-5]\d$/.test(zone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;
