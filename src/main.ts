@@ -13,7 +13,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 // Exceptions in key and timer callbacks cannot reach the command's `catch`; report them here.
 process.on('uncaughtException', (error) => abort(error, exitCodes.failed));
 
-// A reader that has gone (`| head`) is no error; writing to it throws OutputClosedError.
+// EPIPE (`| head`) is not an error: the next write notices that the reader has gone.
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 

@@ -1,6 +1,7 @@
 import { type Command, Argument as CommanderArgument, Help, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
+import { fill } from '../render/text/fill.ts';
 import type { Argument, Declaration } from './command.ts';
 import type { Completion } from './completion/candidate.ts';
 import type { DeclaredFlag } from './flag.ts';
@@ -159,18 +160,4 @@ function epilogue({ note, examples, exits }: HelpText, width: number): string {
     '',
     `${headings.exitCodes} ${codeLines.join(`\n${indent}`)}`,
   ].join('\n');
-}
-
-/** The pieces in lines of at most `width`, as many in each as there is room for. */
-export function fill(pieces: readonly string[], glue: string, width: number): string[] {
-  const lines: string[] = [];
-  let line: string | null = null;
-  for (const piece of pieces) {
-    const longer: string = line === null ? piece : line + glue + piece;
-    if (line !== null && longer.length > width) {
-      lines.push(line);
-      line = piece;
-    } else line = longer;
-  }
-  return line === null ? lines : [...lines, line];
 }

@@ -3,23 +3,23 @@ import type { Locale } from '../messages/locales.ts';
 /** The two categories of actions in Flexmail's contact report. */
 export type Category = 'email' | 'campaign';
 
-/** What an action says about the contact: takes part (`good`), bad news (`negative`), or neither. */
+/** The meaning of an action for the contact: engagement (`good`), bad news (`negative`), or neither. */
 export type ActionTone = 'good' | 'neutral' | 'negative';
 
 interface Facts {
   readonly category: Category;
-  /** What the store writes instead of the name, and the order of actions at the same millisecond. Never changes. */
+  /** Stored instead of the name, and the order of actions at the same millisecond. Never changes. */
   readonly code: number;
-  /** The id in Flexmail's SOAP history; null if none is known. */
+  /** The id in Flexmail's SOAP history; null if unknown. */
   readonly flexmailId: number | null;
   readonly tone: ActionTone;
-  /** True if mail scanners and proxies do it too: only of these actions may an event be flagged as a machine's. */
+  /** True if mail scanners and proxies do it too: only events of these actions may be flagged as a machine's. */
   readonly byMachine?: true;
 }
 
 // Names are those of Flexmail's SOAP API (`GetEmailAddressHistory`), in its order; the four it lacks are
 // spamComplaint, campaignDelivered, campaignDeferred and campaignReplied. Codes follow the life of a contact and
-// of a mail, so that events of the same millisecond come in a sensible order; gaps leave room. Flexmail documents
+// of a mail, so that events of the same millisecond come in a sensible order; gaps are for later actions. Flexmail documents
 // id 29 for two actions; the pairs around it (9/10, 11/12, 13/14) and its neighbour 30 suggest addedToPreference.
 const facts = {
   created: { category: 'email', code: 2, flexmailId: 1, tone: 'neutral' },
@@ -140,13 +140,13 @@ const labels: Readonly<Record<ActionName, Readonly<Record<Locale, string>>>> = {
   campaignReplied: { en: 'Replied', fr: 'Réponse reçue', nl: 'Beantwoord' },
 };
 
-/** Who caused an event, as far as its details show. */
+/** The cause of an event, as far as its details show it. */
 export type Actor = 'person' | 'platform' | 'operator' | 'import' | 'state' | 'machine';
 
 /**
- * What an event does to consent in its scope: gives it (`opens`), confirms a sign-up, withdraws it (`ends`), makes the
- * sender keep mail back (`stops`), lifts such a stop, a removal or the person's own opt-out, only claims a consent
- * (`asserts`), opens or ends as the detail `permitted` says (`followsDetails`), or nothing.
+ * The effect of an event on consent in its scope: gives it (`opens`), confirms a sign-up, withdraws it (`ends`), makes
+ * the sender hold mail back (`stops`), lifts such a stop, a removal or the person's own opt-out, only claims a consent
+ * (`asserts`), opens or ends it according to the detail `permitted` (`followsDetails`), or nothing.
  */
 export type ConsentChange =
   | 'opens'
@@ -160,13 +160,13 @@ export type ConsentChange =
   | 'followsDetails'
   | 'nothing';
 
-/** What consent is about, always of one source; `signUp` is the scope of the sign-up that is confirmed. */
+/** The reach of a consent, always within one source; `signUp` is the scope of the sign-up that is confirmed. */
 export type ConsentScope = 'list' | 'group' | 'preference' | 'signUp' | 'all';
 
-/** What an action does to consent. */
+/** The effect of an action on consent. */
 export interface ConsentEffect {
   readonly change: ConsentChange;
-  /** The first of these that the details name is the scope; empty if nothing changes. */
+  /** The scope is the first of these that the details name; empty if nothing changes. */
   readonly scopes: readonly ConsentScope[];
   /** The change if one of these actors caused the event. */
   readonly unless: Readonly<Partial<Record<Actor, ConsentChange>>>;
@@ -183,8 +183,8 @@ function effect(
 const noEffect = effect('nothing', []);
 const asserted = { operator: 'asserts', import: 'asserts', state: 'asserts', machine: 'asserts' } as const;
 
-// Every action that is not listed does nothing to consent: a click on an unsubscribe link is not an opt-out, and the
-// store does not know what a form asked.
+// Actions that are not listed do nothing to consent: a click on an unsubscribe link is not an opt-out, and the store
+// does not know the questions of a form.
 const effects: Readonly<Partial<Record<ActionName, ConsentEffect>>> = {
   created: effect('asserts', ['list', 'all']),
   subscribed: effect('opens', ['list', 'group', 'all'], asserted),
@@ -229,27 +229,27 @@ export const machineActions: readonly ActionName[] = actions
 const byName = new Map(actions.map((action) => [action.name, action]));
 const byCode = new Map(actions.map((action) => [action.code, action]));
 const byLowerName = new Map<string, Action>(actions.map((action) => [action.name.toLowerCase(), action]));
-// The PHP wrapper of Flexmail's API spells it so.
+// The spelling of the PHP wrapper of Flexmail's API.
 byLowerName.set('campaignsend', actionByName('campaignSent'));
 
-/** The action of a known name. */
+/** The action with this name. */
 export function actionByName(name: ActionName): Action {
   const action = byName.get(name);
   if (!action) throw new Error(`unknown action ${name}`);
   return action;
 }
 
-/** The action that the store writes as `code`; undefined if there is none. */
+/** The action with the stored code `code`; undefined if the code is unknown. */
 export function actionByCode(code: number): Action | undefined {
   return byCode.get(code);
 }
 
-/** The action that `text` names, in any case; undefined if there is none. */
+/** The action named `text`, in upper or lower case; undefined if the name is unknown. */
 export function findAction(text: string): Action | undefined {
   return byLowerName.get(text.toLowerCase());
 }
 
-/** The names of the actions of one category, in the listed order. */
+/** The names of the actions of one category, in the order of {@link actions}. */
 export function actionsOf(category: Category): ActionName[] {
   return actions.filter((action) => action.category === category).map((action) => action.name);
 }

@@ -4,9 +4,9 @@ import { type ActionName, actions, findAction } from './actions.ts';
 import { closestWords } from './closest.ts';
 
 /**
- * The actions that `--actions` and `--exclude-actions` name: action names in any case, a category, or `all`; all of
- * them where `included` is null. Gives them in the listed order. Throws UsageError for a name that is none, and
- * where nothing is left.
+ * The actions chosen by `--actions` (`included`; null means all) and `--exclude-actions` (`excluded`). Both take names
+ * of actions in upper or lower case, a category, or `all`. Gives the actions in the order of the list of actions.
+ * Throws UsageError for an unknown name and if no action is left.
  */
 export function chooseActions(included: readonly string[] | null, excluded: readonly string[]): ActionName[] {
   const wanted = new Set((included ?? ['all']).flatMap(namesOf));

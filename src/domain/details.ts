@@ -1,24 +1,24 @@
 import type { Locale } from '../messages/locales.ts';
 
-/** What the value of a detail is. */
+/** The type of a detail's value. */
 export type DetailType = 'text' | 'url' | 'address' | 'number' | 'flag' | 'list';
 
 /**
- * Where people see a detail in a table: before all others (`link`), in the sentence that says why a mail failed
- * (`failure`), behind its label (`labelled`), alone if nothing else is known (`fallback`), its label alone if it is
- * true (`note`), or not at all, because JSON and CSV have it (`hidden`). In this order; those of one place in the
- * order of the table, but labelled details in the order in which the event has them.
+ * The way a table for people shows a detail: before all others (`link`), as part of the reason why a mail failed
+ * (`failure`), after its label (`labelled`), alone if there is no other detail (`fallback`), its label alone if it is
+ * true (`note`), or not at all, because JSON and CSV have it (`hidden`). Tables show the details in this order; those
+ * shown the same way in the order of {@link details}, but labelled details in the order of the event.
  */
-export type DetailPlace = 'link' | 'failure' | 'labelled' | 'fallback' | 'note' | 'hidden';
+export type DetailDisplay = 'link' | 'failure' | 'labelled' | 'fallback' | 'note' | 'hidden';
 
-/** One detail of an event whose name has a meaning. */
+/** One detail of an event that the program knows by name. */
 export interface Detail {
   readonly name: string;
   readonly type: DetailType;
-  readonly place: DetailPlace;
-  /** Whether its value may be another person's: of a forward, a shared mailbox or a changed address. */
+  readonly display: DetailDisplay;
+  /** True if its value may be another person's: of a forward, a shared mailbox or a changed address. */
   readonly othersData: boolean;
-  /** Whether a column of a table can be mapped to it by its name alone. */
+  /** True if `--map` can map a column of a table to it by its name alone. */
   readonly mappable: boolean;
   readonly labels: Readonly<Record<Locale, string>>;
 }
@@ -26,7 +26,7 @@ export interface Detail {
 type Row = readonly [
   name: string,
   type: DetailType,
-  place: DetailPlace,
+  display: DetailDisplay,
   marks: '' | 'others' | 'map' | 'map others',
   en: string,
   fr: string,
@@ -76,11 +76,11 @@ const rows: readonly Row[] = [
   ],
 ];
 
-/** Every detail whose name has a meaning, in the order in which tables show them. */
-export const details: readonly Detail[] = rows.map(([name, type, place, marks, en, fr, nl]) => ({
+/** Every detail that the program knows by name, in the order in which tables show them. */
+export const details: readonly Detail[] = rows.map(([name, type, display, marks, en, fr, nl]) => ({
   name,
   type,
-  place,
+  display,
   othersData: marks.includes('others'),
   mappable: marks.includes('map'),
   labels: { en, fr, nl },
@@ -88,7 +88,7 @@ export const details: readonly Detail[] = rows.map(([name, type, place, marks, e
 
 const byName = new Map(details.map((detail) => [detail.name, detail]));
 
-/** The detail of this name; undefined if the name has no meaning of its own. */
+/** The detail of this name; undefined if the program does not know the name. */
 export function detailByName(name: string): Detail | undefined {
   return byName.get(name);
 }

@@ -1,37 +1,42 @@
 import type { CampaignType } from './report.ts';
 
-// What an import changes in what the store knows already: nothing of an event (the first record of it stays), nothing
-// of a contact (the first spelling stays), and of a campaign what `mergeCampaign` says.
+// An import changes no stored event (the first record stays) and no stored contact (the first spelling stays). It changes
+// campaigns as `mergeCampaign` does.
 
-/** What a record says about a campaign; null where it says nothing. */
+/** The facts about a campaign in a record; null if missing. */
 export interface CampaignFacts {
   readonly name: string | null;
   readonly type: CampaignType | null;
   readonly archived: boolean | null;
 }
 
-/** What a store knows about a campaign. */
+/** The facts about a campaign in a store. */
 export interface KnownCampaign {
   readonly name: string | null;
   readonly type: CampaignType | null;
   readonly archived: boolean;
-  /** A person archived or unarchived it: an import no longer changes that. */
+  /** True if a person archived or unarchived it; imports do not change `archived` after that. */
   readonly archivedByHand: boolean;
 }
 
-/** A campaign after an import named it: the latest record wins, a person's decision about archiving wins over it. */
-export function mergeCampaign(known: KnownCampaign | null, said: CampaignFacts): KnownCampaign {
-  if (!known)
-    return { name: said.name, type: said.type, archived: said.archived ?? false, archivedByHand: false };
+/** A campaign after an import: the latest record wins, but a person's decision about archiving wins over records. */
+export function mergeCampaign(stored: KnownCampaign | null, incoming: CampaignFacts): KnownCampaign {
+  if (!stored)
+    return {
+      name: incoming.name,
+      type: incoming.type,
+      archived: incoming.archived ?? false,
+      archivedByHand: false,
+    };
   return {
-    name: said.name ?? known.name,
-    type: said.type ?? known.type,
-    archived: known.archivedByHand ? known.archived : (said.archived ?? known.archived),
-    archivedByHand: known.archivedByHand,
+    name: incoming.name ?? stored.name,
+    type: incoming.type ?? stored.type,
+    archived: stored.archivedByHand ? stored.archived : (incoming.archived ?? stored.archived),
+    archivedByHand: stored.archivedByHand,
   };
 }
 
-/** Whether two states of a campaign are the same. */
+/** True if two states of a campaign are equal. */
 export function isSameCampaign(a: KnownCampaign, b: KnownCampaign): boolean {
   return (
     a.name === b.name &&

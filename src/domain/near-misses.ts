@@ -1,16 +1,16 @@
 import { type EventSelection, everyEvent } from './selection.ts';
 
-/** What to look for when a selection holds nothing; null where there can be nothing. */
+/** Selections to count when a selection is empty, to explain why. */
 export interface NearMisses {
-  /** What was asked, before the period and after it. */
+  /** The same question before the period and after it; null if the period has no bound on that side. */
   readonly before: EventSelection | null;
   readonly after: EventSelection | null;
-  /** What was asked in the period, and everything in it: the difference are other actions, sources and machines. */
+  /** The same question in the period, and all events in it: they differ by other actions, sources and machines. */
   readonly asked: EventSelection;
   readonly everything: EventSelection;
 }
 
-/** The selections around one that holds nothing. Archived campaigns count: what they hide is said on its own. */
+/** The selections near an empty one. They include events of archived campaigns, which have a message of their own. */
 export function nearMissesOf(selection: EventSelection): NearMisses {
   const asked: EventSelection = { ...selection, archivedCampaigns: 'shown' };
   const { from, to } = selection.range;

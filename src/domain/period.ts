@@ -5,21 +5,21 @@ import { UsageError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
 import { lastPattern, type Question, type Range } from './report.ts';
 import { utcToZoned, zonedToUtc } from './time-zone.ts';
-import { lastMoment, parseDay, parseTimestamp } from './timestamp.ts';
+import { lastTimestamp, parseDay, parseTimestamp } from './timestamp.ts';
 
-/** A period as it is typed. */
+/** A period as typed. */
 export interface PeriodFlags {
   readonly from: string | null;
   readonly to: string | null;
   readonly last: string | null;
 }
 
-// RFC 3339 has years of four digits, so a range reaches from the year 1 to the end of 9999; no event is outside.
-const firstMoment = Date.parse('0001-01-01T00:00:00.000Z');
+// Years have four digits in RFC 3339, so every range lies between the year 1 and the end of 9999, as all events do.
+const firstTimestamp = Date.parse('0001-01-01T00:00:00.000Z');
 
 /**
- * The range that `--from`, `--to` or `--last` mean in `zone` at `now` (ms UTC). A day means the whole day, so that
- * `to` includes it. Throws UsageError for what is no time, and for a range that ends before it begins.
+ * The range given by `--from`, `--to` or `--last` in `zone` at `now` (ms UTC). A day means the whole day, so `--to`
+ * includes it. Throws UsageError for an invalid time or duration and for a range that ends before it begins.
  */
 export function resolvePeriod(flags: PeriodFlags, zone: string, now: number): Range {
   if (flags.last !== null) {
@@ -28,8 +28,8 @@ export function resolvePeriod(flags: PeriodFlags, zone: string, now: number): Ra
     }
     return rangeOfLast(flags.last, zone, now);
   }
-  const from = flags.from === null ? null : parseMoment(flags.from, '--from', zone, now).start;
-  const to = flags.to === null ? null : parseMoment(flags.to, '--to', zone, now).end;
+  const from = flags.from === null ? null : parseBound(flags.from, '--from', zone, now).start;
+  const to = flags.to === null ? null : parseBound(flags.to, '--to', zone, now).end;
   if (from !== null && to !== null && from >= to) {
     throw new UsageError(
       messages.errors.fromAfterTo(flags.from ?? '', flags.to ?? ''),
@@ -39,7 +39,10 @@ export function resolvePeriod(flags: PeriodFlags, zone: string, now: number): Ra
   return { from, to };
 }
 
-/** The range of `30d`, `12w`, `6m` or `1y` (calendar days, weeks, months, years of `zone`) up to `now`. */
+/**
+ * The range of `30d`, `12w`, `6m` or `1y` (calendar days, weeks, months, years of `zone`) up to `now` (ms UTC). Throws
+ * UsageError for any other text.
+ */
 export function rangeOfLast(last: string, zone: string, now: number): Range {
   const match = lastPattern.exec(last);
   if (!match?.[1] || !match[2]) {
@@ -50,11 +53,11 @@ export function rangeOfLast(last: string, zone: string, now: number): Range {
     match[2].toLowerCase() as 'd' | 'w' | 'm' | 'y'
   ];
   const from = withWallClock(utcToZoned(now, zone), (date) => sub(date, { [unit]: count }));
-  return { from: Math.max(zonedToUtc(from, zone), firstMoment), to: now };
+  return { from: Math.max(zonedToUtc(from, zone), firstTimestamp), to: now };
 }
 
-/** When a run starts that starts now, and its range: `range`, or what `last` means by then. */
-export function beginRun(
+/** The start of a run that starts now (ms UTC), and its range: `range`, or the range of `last` up to that time. */
+export function resolveRun(
   { last, zone }: Pick<Question, 'last' | 'zone'>,
   range: Range,
   clock: () => number,
@@ -63,12 +66,12 @@ export function beginRun(
   return { range: last === null ? range : rangeOfLast(last, zone, now), now };
 }
 
-/** The day of `moment` (ms UTC) in `zone`, as `2026-01-31`. */
-export function dayOf(moment: number, zone: string): string {
-  return new Date(utcToZoned(moment, zone)).toISOString().slice(0, 10);
+/** The day of `timestamp` (ms UTC) in `zone`, as `2026-01-31`. */
+export function dayOf(timestamp: number, zone: string): string {
+  return new Date(utcToZoned(timestamp, zone)).toISOString().slice(0, 10);
 }
 
-function parseMoment(text: string, flag: string, zone: string, now: number): { start: number; end: number } {
+function parseBound(text: string, flag: string, zone: string, now: number): { start: number; end: number } {
   const today = utcToZoned(now, zone);
   const word = text.trim().toLowerCase();
   if (word === 'today') return dayAt(today, zone);
@@ -79,20 +82,20 @@ function parseMoment(text: string, flag: string, zone: string, now: number): { s
     );
   const day = parseDay(word);
   if (day !== null) return dayAt(day, zone);
-  const moment = /^\d{4}-\d{2}-\d{2}[t ]/.test(word) ? parseTimestamp(text.trim(), zone) : null;
-  if (moment !== null) return { start: moment, end: moment };
+  const timestamp = /^\d{4}-\d{2}-\d{2}[t ]/.test(word) ? parseTimestamp(text.trim(), zone) : null;
+  if (timestamp !== null) return { start: timestamp, end: timestamp };
   throw new UsageError(messages.errors.invalidDate(flag, text), messages.errors.invalidDateHint);
 }
 
-/** The whole day in `zone` of a wall-clock time: 24 hours, or 23 or 25 where summer time begins or ends. */
+/** The whole day of a wall-clock time in `zone`: 24 hours, or 23 or 25 when summer time begins or ends. */
 function dayAt(wall: number, zone: string): { start: number; end: number } {
   const midnight = Math.floor(wall / 86_400_000) * 86_400_000;
   const next = withWallClock(midnight, (date) => addDays(date, 1));
-  return { start: zonedToUtc(midnight, zone), end: Math.min(zonedToUtc(next, zone), lastMoment) };
+  return { start: zonedToUtc(midnight, zone), end: Math.min(zonedToUtc(next, zone), lastTimestamp) };
 }
 
-// date-fns counts on the calendar of a date's zone; the wall clock is laid out as a date in UTC, where every day has
-// 24 hours and none is skipped.
+// date-fns counts in the calendar of a date's zone. A wall-clock time is given to it as a date in UTC, in which every
+// day has 24 hours and no time is skipped.
 function withWallClock(wall: number, change: (date: Date) => Date): number {
   return change(new UTCDateMini(wall)).getTime();
 }

@@ -3,7 +3,7 @@ import { tzOffset } from '@date-fns/tz/tzOffset';
 import { FailedError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
 
-/** Whether `zone` is a time zone that this system knows (IANA name, or an offset such as +02:00). */
+/** True if this system knows the time zone `zone` (an IANA name, or an offset such as +02:00). */
 export function isZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
@@ -13,22 +13,22 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** The zone of this system: of `TZ`, else of its clock; UTC where neither names one that is known. */
+/** The zone of this system: that of `TZ`, else that of its clock; UTC if the system knows neither. */
 export function systemZone(): string {
-  const known = clockZone();
-  if (known !== null) return known;
-  // `Etc/Unknown`, which `Intl` gives where it cannot say, it does not take back.
+  const clock = clockZone();
+  if (clock !== null) return clock;
+  // `Intl` may return `Etc/Unknown` but rejects it as input.
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return timeZone && isZone(timeZone) ? timeZone : 'UTC';
 }
 
 let localtimeZone: string | null | undefined;
 
-// The zone that `/etc/localtime` links to (localtime(5)), null where `TZ` or nothing says. `Intl` reads the same,
-// but takes 10 ms to begin with, which is half of what a short list takes.
+// The zone of the link `/etc/localtime` (localtime(5)); null if there is no such link or `TZ` overrides it. `Intl` gives
+// the same zone, but takes 10 ms to load, half the time of a short list.
 function clockZone(): string | null {
   const { TZ } = process.env;
-  // Empty, it means UTC (tzset(3)).
+  // An empty `TZ` means UTC (tzset(3)).
   if (TZ !== undefined) return TZ === 'UTC' || TZ === '' ? 'UTC' : null;
   if (localtimeZone === undefined) {
     try {
@@ -41,12 +41,12 @@ function clockZone(): string | null {
   return localtimeZone;
 }
 
-/** Every zone name this system knows, for suggestions. */
+/** The names of all zones that this system knows, for suggestions. */
 export function zoneNames(): string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone')];
 }
 
-// What is typed was checked; a report may have been made where more zones are known.
+// Zones from the command line are checked before; a saved report may come from a system that knows more zones.
 function noSuchZone(zone: string): FailedError {
   return new FailedError('zone_unknown', messages.errors.zoneUnknown(zone), messages.errors.zoneUnknownHint);
 }
@@ -54,27 +54,31 @@ function noSuchZone(zone: string): FailedError {
 const minute = 60_000;
 
 /**
- * The moment (ms UTC) at which clocks in `zone` show a time, given as if it were UTC. A time that occurs twice is
- * the first of both; one that a summer-time change skips is moved forward by what was skipped.
+ * The timestamp (ms UTC) at which clocks in `zone` show `wall`, a wall-clock time in ms as if it were UTC. If the time
+ * occurs twice, gives the first; if a change to summer time skips it, gives it moved forward by the skipped time.
+ * Throws FailedError if the system does not know the zone.
  */
-export function zonedToUtc(shown: number, zone: string): number {
-  if (zone === 'UTC') return shown;
-  const before = shown - offset(zone, shown - 24 * 60 * minute);
-  const after = shown - offset(zone, shown + 24 * 60 * minute);
-  // `before` and `after` use the offset ahead of and behind a possible change nearby.
-  for (const moment of [before, after]) {
-    if (moment + offset(zone, moment) === shown) return moment;
+export function zonedToUtc(wall: number, zone: string): number {
+  if (zone === 'UTC') return wall;
+  const before = wall - offset(zone, wall - 24 * 60 * minute);
+  const after = wall - offset(zone, wall + 24 * 60 * minute);
+  // `before` uses the offset before a nearby change of the offset, if there is one; `after` the offset after it.
+  for (const timestamp of [before, after]) {
+    if (timestamp + offset(zone, timestamp) === wall) return timestamp;
   }
   return before;
 }
 
-/** What clocks in `zone` show at a moment (ms UTC), as if it were UTC. */
-export function utcToZoned(moment: number, zone: string): number {
-  return zone === 'UTC' ? moment : moment + offset(zone, moment);
+/**
+ * The wall-clock time in `zone` at a timestamp (ms UTC), in ms as if it were UTC. Throws FailedError if the system does
+ * not know the zone.
+ */
+export function utcToZoned(timestamp: number, zone: string): number {
+  return zone === 'UTC' ? timestamp : timestamp + offset(zone, timestamp);
 }
 
-function offset(zone: string, moment: number): number {
-  const date = new Date(moment);
+function offset(zone: string, timestamp: number): number {
+  const date = new Date(timestamp);
   const minutes = zone === clockZone() ? -date.getTimezoneOffset() : tzOffset(zone, date);
   if (Number.isNaN(minutes) && !isZone(zone)) throw noSuchZone(zone);
   return minutes * minute;

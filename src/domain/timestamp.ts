@@ -1,20 +1,20 @@
 import { zonedToUtc } from './time-zone.ts';
 
-/** The range of moments that an event can have, ms UTC: RFC 3339 years have four digits, e-mail platforms are younger than 1970. */
-const earliest = 1;
-/** The last moment with a year of four digits, ms UTC. */
-export const lastMoment = Date.UTC(10_000, 0) - 1;
+// The first timestamp that an event can have, ms UTC: e-mail platforms are younger than 1970.
+const firstTimestamp = 1;
+/** The last timestamp that an event can have, ms UTC: years have four digits in RFC 3339. */
+export const lastTimestamp = Date.UTC(10_000, 0) - 1;
 
 const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s?(?:([Zz]|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)?$/;
-// RFC 2822, 3.3; the day name is not checked, platforms get it wrong.
+// RFC 2822, 3.3. The day name is not checked, because platforms get it wrong.
 const mail =
   /^(?:[A-Za-z]{3},?\s+)?(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:(Z|UT|UTC|GMT)|([+-])(\d{2}):?(\d{2}))?(?:\s*\([^)]*\))?$/;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * Reads a moment written as RFC 3339 / ISO 8601 or RFC 2822; one without a zone is read in `zone`. Gives ms UTC
- * (finer fractions are cut), or null for what is no time or an impossible one.
+ * Reads a timestamp written as RFC 3339 / ISO 8601 or RFC 2822; `zone` applies if the text has no zone. Gives ms UTC
+ * (drops finer fractions), or null if the text is not a timestamp or the time is impossible.
  */
 export function parseTimestamp(text: string, zone: string): number | null {
   const utc = parseUtc(text);
@@ -54,8 +54,8 @@ export function parseTimestamp(text: string, zone: string): number | null {
 }
 
 /**
- * Reads `2026-01-31T10:00:00.000Z`, the form in which nearly all moments come, digit by digit; null for any other
- * form and for a day that may not exist.
+ * Reads `2026-01-31T10:00:00.000Z`, the form of nearly all timestamps, digit by digit. Gives null for any other form
+ * and for days after the 28th, which may not exist.
  */
 function parseUtc(text: string): number | null {
   if (text.length !== 24 || text.charCodeAt(23) !== 0x5a || text.charCodeAt(10) !== 0x54) return null;
@@ -84,8 +84,8 @@ function digits(text: string, start: number, end: number): number {
 }
 
 /**
- * Reads a count of seconds, milliseconds or microseconds since 1970 by its magnitude: beyond 1e11 seconds lies the
- * year 5138. Gives ms UTC, or null.
+ * Reads a count of seconds, milliseconds or microseconds since 1970; the magnitude decides which, because 1e11 seconds
+ * is the year 5138. Gives ms UTC, or null if no event can have that timestamp.
  */
 export function parseEpoch(count: number): number | null {
   if (!Number.isFinite(count)) return null;
@@ -93,7 +93,7 @@ export function parseEpoch(count: number): number | null {
   return inRange(Math.floor(ms + 1e-6));
 }
 
-/** Midnight, as if in UTC, of a day written as `2026-01-31`; null for what is no day, or of a year before 1000. */
+/** Midnight, in ms as if in UTC, of a day written as `2026-01-31`; null for other texts and years before 1000. */
 export function parseDay(text: string): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   return match ? wallClock(Number(match[1]), Number(match[2]), Number(match[3]), 0, 0, 0, 0) : null;
@@ -108,9 +108,9 @@ function wallClock(
   second: number,
   ms: number,
 ): number | null {
-  // `0026` is a slip of the fingers, which Date.UTC would take for 1926.
+  // `0026` is a typing error, which Date.UTC would read as 1926.
   if (year < 1000) return null;
-  // 60 is a leap second (RFC 3339, 5.6); the clock here has none, it is the next second.
+  // 60 is a leap second (RFC 3339, 5.6). Date has no leap seconds, so it becomes the next second.
   if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 60) return null;
   const date = Date.UTC(year, month - 1, day);
   if (new Date(date).getUTCDate() !== day) return null;
@@ -134,13 +134,13 @@ function applyOffset(
 }
 
 function inRange(ms: number): number | null {
-  return ms >= earliest && ms <= lastMoment ? ms : null;
+  return ms >= firstTimestamp && ms <= lastTimestamp ? ms : null;
 }
 
-/** Whether a moment written as `text` says no zone of its own. */
+/** True if `text` is a timestamp without a zone. */
 export function isZoneless(text: string): boolean {
   const match = iso.exec(text.trim());
   if (match) return match[8] === undefined && match[9] === undefined;
-  const mailed = mail.exec(text.trim());
-  return mailed !== null && mailed[7] === undefined && mailed[8] === undefined;
+  const mailMatch = mail.exec(text.trim());
+  return mailMatch !== null && mailMatch[7] === undefined && mailMatch[8] === undefined;
 }

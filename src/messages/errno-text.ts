@@ -4,12 +4,12 @@ import { messages } from './messages.ts';
 const systemCode = /^E(?!RR_)[A-Z0-9]+$/;
 const diskFullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-/** Whether `error` comes from the operating system. */
+/** True if `error` comes from the operating system. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
   return systemCode.test(codeOf(error) ?? '');
 }
 
-/** Whether `error` means that a file could not grow: a full disk, a used-up quota, a limit on the size of files. */
+/** True if `error` means that a file could not grow: a full disk, a used-up quota, a limit on the size of files. */
 export function isDiskFull(error: unknown): boolean {
   return diskFullCodes.has(codeOf(error) ?? '');
 }

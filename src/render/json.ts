@@ -4,7 +4,7 @@ import type { CampaignRow } from './lists/campaign-list.ts';
 import { formatIso } from './text/format-date.ts';
 import { escapeJson } from './text/safe-text.ts';
 
-/** The version of every document; a change that breaks readers raises it. */
+/** The version of every document; raised by each change that breaks readers. */
 const schemaVersion = 1;
 
 /** A document of `content`, in its envelope. */
@@ -93,8 +93,8 @@ const campaigns = new WeakMap<Campaign, string>();
 const actionKeys = new Map<ActionName, string>();
 
 function campaignJson(campaign: Campaign): string {
-  const known = campaigns.get(campaign);
-  if (known !== undefined) return known;
+  const cached = campaigns.get(campaign);
+  if (cached !== undefined) return cached;
   const { id, name, type, archived } = campaign;
   const json = toJson({ id, name, type, archived });
   campaigns.set(campaign, json);
@@ -102,8 +102,8 @@ function campaignJson(campaign: Campaign): string {
 }
 
 function actionJson(action: ActionName): string {
-  const known = actionKeys.get(action);
-  if (known !== undefined) return known;
+  const cached = actionKeys.get(action);
+  if (cached !== undefined) return cached;
   const json = `"action":"${action}","category":"${actionByName(action).category}"`;
   actionKeys.set(action, json);
   return json;
@@ -113,11 +113,11 @@ function listJson(rows: readonly string[]): string {
   return rows.length === 0 ? '[]' : `[\n${rows.join(',\n')}\n]`;
 }
 
-function isoOrNull(moment: number | null): string | null {
-  return moment === null ? null : formatIso(moment);
+function isoOrNull(timestamp: number | null): string | null {
+  return timestamp === null ? null : formatIso(timestamp);
 }
 
-/** JSON that keeps every value and brings no control character to a terminal. */
+/** `value` as JSON on one line, with control and invisible characters as escapes: safe to print on a terminal. */
 export function toJson(value: unknown): string {
   return escapeJson(JSON.stringify(value));
 }

@@ -20,7 +20,7 @@ const allowed: Readonly<Record<string, number>> = {
   app: 3,
   cli: 60,
   domain: 35,
-  import: 2,
+
   io: 22,
   prompts: 33,
   render: 26,

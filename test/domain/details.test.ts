@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { detailByName, details } from '../../src/domain/details.ts';
 
-const named = (place: string) => details.filter((each) => each.place === place).map(({ name }) => name);
+const named = (display: string) => details.filter((each) => each.display === display).map(({ name }) => name);
 
 test('each detail has a name of its own and labels in every language', () => {
   expect(new Set(details.map(({ name }) => name)).size).toBe(details.length);
@@ -10,7 +10,7 @@ test('each detail has a name of its own and labels in every language', () => {
   expect(detailByName('toString')).toBeUndefined();
 });
 
-test('places', () => {
+test('the display of each detail', () => {
   expect(named('link')).toEqual(['url']);
   expect(named('failure')).toEqual(['statusCode', 'reason', 'smtpAnswer', 'bounceKind']);
   expect(named('fallback')).toEqual(['subject']);

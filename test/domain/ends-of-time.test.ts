@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { formatIso, formatMoment, isStartOfDay } from '../../src/render/text/format-date.ts';
+import { formatIso, formatTimestamp, isStartOfDay } from '../../src/render/text/format-date.ts';
 import { fixture, temporaryStore } from '../support/program.ts';
 
 const anna = 'anna.peeters@example.be';
@@ -65,7 +65,7 @@ test.each([
 ])('the moment %d is %s, and every zone shows it somehow', (moment, iso) => {
   expect(formatIso(moment)).toBe(iso);
   for (const zone of zones) {
-    expect(formatMoment(moment, zone)).toMatch(/^[+-]?\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+    expect(formatTimestamp(moment, zone)).toMatch(/^[+-]?\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d$/);
     expect(isStartOfDay(moment, zone)).toBeTypeOf('boolean');
   }
 });

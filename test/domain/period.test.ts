@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { beginRun, dayOf, rangeOfLast, resolvePeriod } from '../../src/domain/period.ts';
+import { dayOf, rangeOfLast, resolvePeriod, resolveRun } from '../../src/domain/period.ts';
 import { UsageError } from '../../src/errors.ts';
 import { processZones, useProcessZone } from '../support/processes.ts';
 
@@ -120,8 +120,8 @@ describe.each(processZones)('with the process in $zone', (processZone) => {
   test.each(lasts)('the last %s, at %s, began at %s', (last, at, from) => {
     const range = rangeOfLast(last, 'Europe/Brussels', Date.parse(at));
     expect([iso(range.from), iso(range.to)]).toEqual([from, at]);
-    const begun = beginRun({ last, zone: 'Europe/Brussels' }, { from: 1, to: 2 }, () => Date.parse(at));
-    expect(begun).toEqual({ range, now: Date.parse(at) });
+    const run = resolveRun({ last, zone: 'Europe/Brussels' }, { from: 1, to: 2 }, () => Date.parse(at));
+    expect(run).toEqual({ range, now: Date.parse(at) });
   });
 
   test.each(wrong)('%j: %s', (flags, message) => {
@@ -131,6 +131,6 @@ describe.each(processZones)('with the process in $zone', (processZone) => {
 
 test('without flags the period is the whole history; without --last a range stays as it is', () => {
   expect(period({}, 'Europe/Brussels')).toEqual([null, null]);
-  const begun = beginRun({ last: null, zone: 'UTC' }, { from: 1, to: 2 }, () => now);
-  expect(begun).toEqual({ range: { from: 1, to: 2 }, now });
+  const run = resolveRun({ last: null, zone: 'UTC' }, { from: 1, to: 2 }, () => now);
+  expect(run).toEqual({ range: { from: 1, to: 2 }, now });
 });

@@ -34,7 +34,7 @@ describe('the language is', () => {
 });
 
 test.each([
-  [['list', '--lang', 'de'], {}, /: de\./],
+  [['list', '--lang', 'de'], {}, /language: de\./],
   [['--lang=', 'list'], {}, /""/],
   [['list'], { CONTACT_REPORT_LANG: 'deutsch' }, /deutsch/],
   [['list', '--lang'], {}, /--lang/],

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ActionName } from '../../src/domain/actions.ts';
 import { detailsText } from '../../src/render/report/details-text.ts';
-import { statusWords } from '../../src/render/report/smtp-status.ts';
 import { anyEvent } from './arbitraries.ts';
 
 describe('detailsText', () => {
@@ -56,12 +55,12 @@ describe('detailsText', () => {
     expect(detailsText(action, JSON.stringify(details))).toBe(text);
   });
 
-  it('shows what is no object as it is', () => {
+  it('shows other JSON than an object, and invalid JSON, unchanged', () => {
     expect(detailsText('created', '[1]')).toBe('[1]');
     expect(detailsText('created', '{broken')).toBe('{broken');
   });
 
-  it('cuts what is too long, between graphemes', () => {
+  it('truncates long text between graphemes', () => {
     const text = detailsText(
       'unsubscribed',
       JSON.stringify({ reason: `${'x'.repeat(498)}👨‍👩‍👧‍👦${'y'.repeat(100)}` }),
@@ -69,7 +68,7 @@ describe('detailsText', () => {
     expect(text).toBe(`${'x'.repeat(498)}… (111 more characters; --json shows all)`);
   });
 
-  it('tells anything without falling over', () => {
+  it('renders any details', () => {
     fc.assert(
       fc.property(anyEvent, ({ action, details }) => {
         const text = detailsText(action, details);
@@ -80,17 +79,17 @@ describe('detailsText', () => {
   });
 });
 
-describe('statusWords', () => {
+describe('an enhanced status code', () => {
   it.each([
-    ['5.1.1', 'mailbox unknown'],
-    ['4.2.2', 'mailbox full'],
-    ['5.7.1', 'refused by policy'],
-    ['4.4.1', 'no answer from host'],
-    ['5.1.99', 'address refused'],
-    ['5.9.1', null],
-    ['2.0.0', null],
-    ['550', null],
-  ])('%s', (code, text) => {
-    expect(statusWords(code)).toBe(text);
+    ['5.1.1', '5.1.1 mailbox unknown'],
+    ['4.2.2', '4.2.2 mailbox full'],
+    ['5.7.1', '5.7.1 refused by policy'],
+    ['4.4.1', '4.4.1 no answer from host'],
+    ['5.1.99', '5.1.99 address refused'],
+    ['5.9.1', '5.9.1'],
+    ['2.0.0', '2.0.0'],
+    ['550', '550'],
+  ])('%s', (statusCode, text) => {
+    expect(detailsText('bounced', JSON.stringify({ statusCode }))).toBe(text);
   });
 });

@@ -11,8 +11,8 @@ import {
 import {
   formatDay,
   formatIso,
-  formatMoment,
-  formatMomentInZone,
+  formatTimestamp,
+  formatTimestampInZone,
   isStartOfDay,
 } from '../../src/render/text/format-date.ts';
 import { allActions, sampleReport } from './samples.ts';
@@ -23,10 +23,10 @@ const at = (text: string) => Date.parse(text);
 describe('format-date', () => {
   it('shows a moment on the clocks of a zone', () => {
     const moment = at('2026-03-29T00:59:59.999Z');
-    expect(formatMoment(moment, zone)).toBe('2026-03-29 01:59:59');
-    expect(formatMoment(moment + 1, zone)).toBe('2026-03-29 03:00:00');
-    expect(formatMomentInZone(moment, 'UTC')).toBe('2026-03-29 00:59:59, UTC');
-    expect(formatMoment(moment, 'Asia/Kathmandu')).toBe('2026-03-29 06:44:59');
+    expect(formatTimestamp(moment, zone)).toBe('2026-03-29 01:59:59');
+    expect(formatTimestamp(moment + 1, zone)).toBe('2026-03-29 03:00:00');
+    expect(formatTimestampInZone(moment, 'UTC')).toBe('2026-03-29 00:59:59, UTC');
+    expect(formatTimestamp(moment, 'Asia/Kathmandu')).toBe('2026-03-29 06:44:59');
     expect(formatDay(moment, 'America/New_York')).toBe('2026-03-28');
     expect(formatIso(moment)).toBe('2026-03-29T00:59:59.999Z');
   });

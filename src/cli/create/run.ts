@@ -1,7 +1,7 @@
 import { type ActionName, actions as actionTable } from '../../domain/actions.ts';
 import { chooseActions } from '../../domain/choose-actions.ts';
 import { type EmailAddress, parseEmailAddress } from '../../domain/email-address.ts';
-import { beginRun, type PeriodFlags, resolvePeriod } from '../../domain/period.ts';
+import { type PeriodFlags, resolvePeriod, resolveRun } from '../../domain/period.ts';
 import type { Question, Range } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
 import { UsageError } from '../../errors.ts';
@@ -41,7 +41,7 @@ export async function createCommand(
   const waitTimeoutMs = flags.wait ?? 0;
   if (flags.detach) return detach(context, store, { create: question, range, waitTimeoutMs });
   await runAndPrint(context, store, output, waitTimeoutMs, () =>
-    store.reports.create(question, () => beginRun(question, range, context.now)),
+    store.reports.create(question, () => resolveRun(question, range, context.now)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { beginRun } from '../../domain/period.ts';
+import { resolveRun } from '../../domain/period.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -23,6 +23,6 @@ export async function rerunCommand(
   const waitTimeoutMs = flags.wait ?? 0;
   if (flags.detach) return detach(context, store, { rerun: id, waitTimeoutMs });
   await runAndPrint(context, store, output, waitTimeoutMs, () =>
-    store.reports.rerun(id, () => beginRun(report, report.range, context.now)),
+    store.reports.rerun(id, () => resolveRun(report, report.range, context.now)),
   );
 }

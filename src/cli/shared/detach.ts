@@ -1,5 +1,5 @@
 import { runReport } from '../../app/run-report.ts';
-import { beginRun } from '../../domain/period.ts';
+import { resolveRun } from '../../domain/period.ts';
 import type { Question, Range } from '../../domain/report.ts';
 import { runDetached, serveParent } from '../../io/child-process.ts';
 import { messages } from '../../messages/messages.ts';
@@ -55,9 +55,9 @@ async function starter(
 ): Promise<() => Promise<Run | null>> {
   if ('create' in request) {
     const { create: question, range } = request;
-    return () => store.reports.create(question, () => beginRun(question, range, context.now));
+    return () => store.reports.create(question, () => resolveRun(question, range, context.now));
   }
   const report = await store.reports.get(request.rerun);
   if (!report) throw noSuchReport(request.rerun);
-  return () => store.reports.rerun(report.id, () => beginRun(report, report.range, context.now));
+  return () => store.reports.rerun(report.id, () => resolveRun(report, report.range, context.now));
 }

@@ -24,7 +24,7 @@ export const formatNames = [
 /** One of {@link formatNames}. */
 export type FormatName = (typeof formatNames)[number];
 
-/** What `--format` of `import` takes: `auto` finds the format of each record. */
+/** Values of `import --format`: `auto` detects the format of each record. */
 export const importFormats = ['auto', ...formatNames] as const;
 
 /** One of {@link importFormats}. */

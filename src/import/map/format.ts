@@ -69,7 +69,7 @@ export interface Format {
   accepts?(record: JsonObject): boolean;
   /** Reads a record of this platform. Never throws: a bad record is a rejected reading. */
   read(record: JsonObject, options: ReadOptions): Iterable<Reading>;
-  /** The records inside a wrapper of this platform (a page, a batch); null if `value` is not one. */
+  /** The records inside a wrapper of this platform (a page, a batch); null if `value` is another object. */
   unwrap?(value: JsonObject): readonly unknown[] | null;
   /** Tables of this platform. A row is an object by column name; all values are text. */
   readonly table?: TableFormat;

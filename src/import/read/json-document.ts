@@ -9,7 +9,7 @@ const closing: readonly TokenType[] = [TokenType.RIGHT_BRACE, TokenType.RIGHT_BR
 const newline = 0x0a;
 
 /**
- * Reads JSON that is not one record per line: arrays, element by element, and consecutive objects in any layout. An
+ * Reads JSON documents (for NDJSON see json-lines.ts): arrays, element by element, and consecutive objects in any layout. An
  * invalid element is rejected alone. If the end of an element cannot be found, reading resumes at the next line that
  * begins like the elements before.
  */

@@ -1,51 +1,52 @@
-/** What `--help` says of each command and its arguments. */
+/** The text of `--help` for each command and its arguments. */
 export const helpCommands = {
   help: {
-    summary: 'show the help of a command',
-    description: 'Show the help of a command, or of the program.',
-    arguments: { command: 'the command, and a command of that' },
+    summary: 'show help for a command',
+    description: 'Show help for a command or for the program.',
+    arguments: { command: 'the command and its subcommand' },
   },
   import: {
-    summary: 'load events into the store',
-    description: 'Load events, and campaigns, into the store. Importing the same file twice adds nothing.',
-    arguments: { file: 'files of events; - is standard input; .gz is read as it is' },
-    note: (names: string) => `Formats: ${names}; and any CSV with --map.`,
+    summary: 'import events into the store',
+    description: 'Import events and campaigns into the store. Importing the same file twice adds nothing.',
+    arguments: { file: 'event files; - is standard input; .gz is read directly' },
+    note: (names: string) => `Formats: ${names}; any other CSV with --map.`,
   },
   create: {
-    summary: 'make and run a new report, then print it',
+    summary: 'create, run and print a report',
     description:
-      'Make and run a new report on one contact, then print it. What is left out is asked for at a terminal.',
+      'Create, run and print a report on one contact. At a terminal, it asks for what you leave out.',
     arguments: { email: 'the contact' },
   },
   list: {
-    summary: 'every report and its status, newest first',
-    description: 'List every report and its status, newest first.',
+    summary: 'list reports and their status, newest first',
+    description: 'List all reports and their status, newest first.',
   },
   view: {
     summary: 'print a report',
-    description: 'Print a report as its latest completed run answered it.',
+    description: 'Print the answer of a report’s latest completed run.',
     arguments: { id: 'the report' },
   },
   rerun: {
-    summary: 'run the same question again',
-    description: 'Run a report’s question again. The previous answer stays until the new one is complete.',
+    summary: 'run a report again',
+    description:
+      'Run a report again on what the store holds now. The previous answer stays until the new one is complete.',
     arguments: { id: 'the report' },
   },
   delete: {
-    summary: 'remove reports (never events)',
+    summary: 'delete reports (never events)',
     description:
-      'Remove reports and their answers; events stay. Deletes all of them, or none if one cannot be deleted.',
+      'Delete reports and their answers; events stay. Deletes all of them, or none if one cannot be deleted.',
     arguments: { id: 'the reports' },
   },
   campaigns: {
-    summary: 'list campaigns; archive and unarchive them',
-    description: 'List campaigns with their events; archive and unarchive them.',
+    summary: 'list, archive and unarchive campaigns',
+    description: 'List campaigns and their number of events; archive and unarchive them.',
   },
   'campaigns list': {
-    description: 'List every campaign (what `campaigns` does by itself).',
+    description: 'List all campaigns (as `campaigns` alone does).',
   },
   'campaigns archive': {
-    description: 'Archive campaigns: reports leave their Campaign events out.',
+    description: 'Archive campaigns: reports leave out their Campaign events.',
     arguments: { id: 'the campaigns' },
   },
   'campaigns unarchive': {
@@ -53,32 +54,33 @@ export const helpCommands = {
     arguments: { id: 'the campaigns' },
   },
   actions: {
-    summary: 'the list of actions by category',
+    summary: 'list the actions by category',
     description:
       'List the actions by category, with their labels in English, French and Dutch and their Flexmail ids.',
   },
   store: {
-    summary: 'where the store is, what it holds, and copies of it',
-    description: 'Where the store is, what it holds, and copies of it.',
+    summary: 'show where the store is and what it holds; copy it',
+    description: 'Show where the store is and what it holds; copy it.',
   },
   'store path': {
-    description: 'Print where the store is.',
+    description: 'Print the path of the store.',
   },
   'store info': {
-    description: 'Print what the store holds: counts, size, first and last event of each source.',
+    description: 'Print what the store holds: counts, size, and the first and last event of each source.',
   },
   'store backup': {
-    description: 'Copy the store as of this moment, while others may go on writing.',
-    arguments: { file: 'a file that does not exist yet' },
+    description: 'Copy the store, even while other processes write to it.',
+    arguments: { file: 'a new file' },
   },
   doctor: {
     summary: 'check the store',
-    description: 'Check the store: is it whole, private, and free? Says what is wrong and how to mend it.',
+    description:
+      'Check that the store is intact, private and unlocked. Prints each problem and how to fix it.',
   },
   completion: {
-    summary: 'teach bash, zsh or fish to complete',
-    description: 'Print what makes a shell complete commands, flags, actions, report ids and campaigns.',
-    arguments: { shell: 'the shell to teach' },
-    note: 'For this shell only: source <(contact-report completion bash); for good, see the script’s first lines.',
+    summary: 'print a completion script for bash, zsh or fish',
+    description: 'Print a script that completes commands, options, actions, report ids and campaigns.',
+    arguments: { shell: 'the shell' },
+    note: 'For this shell only: source <(contact-report completion bash). To keep it, see the first lines of the script.',
   },
 };

@@ -1,14 +1,14 @@
 import { helpCommands } from './help-commands.ts';
 import { helpFlags } from './help-flags.ts';
 
-/** What `--help` says. */
+/** The texts of `--help`. */
 export const help = {
-  /** What the program is for. */
+  /** The purpose of the program. */
   description:
     'What happened between us and this one person? Reports on one e-mail contact, from a store of events on your own disk.',
   commands: helpCommands,
   flags: helpFlags,
-  /** Of the flags `--version` and `--help`. */
+  /** The texts of the flags `--version` and `--help`. */
   version: 'print the version',
   help: 'show this help',
   headings: {
@@ -20,7 +20,7 @@ export const help = {
     examples: 'Examples:',
     exitCodes: 'Exit codes:',
   },
-  /** What stands in `<…>` and `[…]`. */
+  /** The names in `<…>` and `[…]`. */
   placeholders: {
     column: 'column',
     command: 'command',
@@ -49,24 +49,24 @@ export const help = {
   },
   choices: (names: readonly string[]) => `choices: ${names.map((name) => `"${name}"`).join(', ')}`,
   defaultValue: (value: string) => `default: "${value}"`,
-  /** What the words of `--actions` stand for. */
+  /** The meaning of the words of `--actions`. */
   everyAction: 'every action',
   everyActionOf: { email: 'every email action', campaign: 'every campaign action' },
-  /** What the exit codes mean. */
+  /** The meaning of the exit codes. */
   exits: {
     done: 'done',
-    doneThoughEmpty: 'done, also when nothing matched',
-    doneThoughNone: 'done, also when there are none',
-    allWell: 'all is well',
+    doneThoughEmpty: 'done, even if nothing matched',
+    doneThoughNone: 'done, even if there are none',
+    allWell: 'all checks passed',
     nothingRejected: 'nothing was rejected',
     failed: 'failed',
-    somethingRejected: 'something was (the good records are in), or it failed',
-    somethingWrong: 'something is wrong',
+    somethingRejected: 'some were rejected (the others are imported), or it failed',
+    somethingWrong: 'a check failed',
     wrongUsage: 'wrong usage',
-    noSuchReport: 'no such report',
-    noSuchCampaign: 'no such campaign',
+    noSuchReport: 'report not found',
+    noSuchCampaign: 'campaign not found',
     anotherProcessing: 'another report is processing',
-    itIsProcessing: 'it is processing',
+    itIsProcessing: 'the report is processing',
     cancelled: 'cancelled',
   },
 };

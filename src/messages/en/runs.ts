@@ -1,6 +1,6 @@
 /** The run of a report: progress, waiting, and why it found nothing. */
 export const runs = {
-  /** What is being done, and facts about it. */
+  /** The work that is going on, and facts about it. */
   progressLine: (work: string, facts: string) => `${work}: ${facts}`,
   building: 'Building the report',
   buildingReport: (id: number) => `Building report ${id}`,

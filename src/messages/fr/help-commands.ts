@@ -4,19 +4,19 @@ export const helpCommands: Messages['help']['commands'] = {
   help: {
     summary: 'afficher l’aide d’une commande',
     description: 'Affiche l’aide d’une commande, ou du programme.',
-    arguments: { command: 'la commande, et une commande de celle-ci' },
+    arguments: { command: 'la commande et sa sous-commande' },
   },
   import: {
-    summary: 'charger des événements dans la base',
+    summary: 'importer des événements dans la base',
     description:
-      'Charge des événements et des campagnes dans la base. Importer deux fois le même fichier n’ajoute rien.',
-    arguments: { file: 'fichiers d’événements ; - est l’entrée standard ; les .gz sont lus tels quels' },
-    note: (names) => `Formats : ${names} ; et tout CSV avec --map.`,
+      'Importe des événements et des campagnes dans la base. Importer deux fois le même fichier n’ajoute rien.',
+    arguments: { file: 'fichiers d’événements ; - est l’entrée standard ; les .gz sont lus directement' },
+    note: (names) => `Formats : ${names} ; tout autre CSV avec --map.`,
   },
   create: {
-    summary: 'créer et exécuter un rapport, puis l’afficher',
+    summary: 'créer, exécuter et afficher un rapport',
     description:
-      'Crée et exécute un nouveau rapport sur un contact, puis l’affiche. Dans un terminal, ce qui manque est demandé.',
+      'Crée, exécute et affiche un rapport sur un contact. Dans un terminal, il demande ce qui manque.',
     arguments: { email: 'le contact' },
   },
   list: {
@@ -29,20 +29,20 @@ export const helpCommands: Messages['help']['commands'] = {
     arguments: { id: 'le rapport' },
   },
   rerun: {
-    summary: 'exécuter à nouveau la même recherche',
+    summary: 'exécuter à nouveau un rapport',
     description:
-      'Exécute à nouveau la recherche d’un rapport. L’ancien résultat reste jusqu’à ce que le nouveau soit complet.',
+      'Exécute à nouveau un rapport sur le contenu actuel de la base. L’ancien résultat reste jusqu’à ce que le nouveau soit complet.',
     arguments: { id: 'le rapport' },
   },
   delete: {
     summary: 'supprimer des rapports (jamais d’événements)',
     description:
-      'Supprime des rapports et leurs résultats ; les événements restent. Tous ou, si l’un ne peut pas l’être, aucun.',
+      'Supprime des rapports et leurs résultats ; les événements restent. Les supprime tous, ou aucun si l’un d’eux ne peut pas l’être.',
     arguments: { id: 'les rapports' },
   },
   campaigns: {
-    summary: 'lister les campagnes ; les archiver et désarchiver',
-    description: 'Liste les campagnes avec leurs événements ; les archive et les désarchive.',
+    summary: 'lister, archiver et désarchiver les campagnes',
+    description: 'Liste les campagnes et leur nombre d’événements ; les archive et les désarchive.',
   },
   'campaigns list': {
     description: 'Liste toutes les campagnes (comme `campaigns` seul).',
@@ -56,35 +56,35 @@ export const helpCommands: Messages['help']['commands'] = {
     arguments: { id: 'les campagnes' },
   },
   actions: {
-    summary: 'la liste des actions par catégorie',
+    summary: 'lister les actions par catégorie',
     description:
       'Liste les actions par catégorie, avec leurs libellés en anglais, français et néerlandais et leurs numéros Flexmail.',
   },
   store: {
-    summary: 'où est la base, ce qu’elle contient, et ses copies',
-    description: 'Où est la base, ce qu’elle contient, et ses copies.',
+    summary: 'montrer où est la base et ce qu’elle contient ; la copier',
+    description: 'Montre où est la base et ce qu’elle contient ; la copie.',
   },
   'store path': {
-    description: 'Affiche où est la base.',
+    description: 'Affiche le chemin de la base.',
   },
   'store info': {
     description:
       'Affiche ce que la base contient : nombres, taille, premier et dernier événement de chaque source.',
   },
   'store backup': {
-    description: 'Copie la base telle qu’elle est maintenant, même si d’autres y écrivent.',
-    arguments: { file: 'un fichier qui n’existe pas encore' },
+    description: 'Copie la base, même pendant que d’autres processus y écrivent.',
+    arguments: { file: 'un nouveau fichier' },
   },
   doctor: {
     summary: 'vérifier la base',
     description:
-      'Vérifie la base : est-elle intacte, privée et libre ? Dit ce qui ne va pas et comment y remédier.',
+      'Vérifie la base : est-elle intacte, privée et non verrouillée ? Affiche chaque problème et sa solution.',
   },
   completion: {
-    summary: 'apprendre à bash, zsh ou fish à compléter',
+    summary: 'afficher un script de complétion pour bash, zsh ou fish',
     description:
-      'Affiche de quoi compléter, dans votre shell, commandes, options, actions, numéros de rapport et campagnes.',
-    arguments: { shell: 'le shell concerné' },
-    note: 'Pour ce shell seulement : source <(contact-report completion bash) ; pour de bon, voyez les premières lignes du script.',
+      'Affiche un script qui complète les commandes, options, actions, numéros de rapport et campagnes.',
+    arguments: { shell: 'le shell' },
+    note: 'Pour ce shell seulement : source <(contact-report completion bash). Pour le garder, voyez les premières lignes du script.',
   },
 };

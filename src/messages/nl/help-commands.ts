@@ -4,21 +4,21 @@ export const helpCommands: Messages['help']['commands'] = {
   help: {
     summary: 'de hulp bij een opdracht tonen',
     description: 'Toont de hulp bij een opdracht, of bij het programma.',
-    arguments: { command: 'de opdracht, en een opdracht daarvan' },
+    arguments: { command: 'de opdracht en haar subopdracht' },
   },
   import: {
-    summary: 'gebeurtenissen in de opslag laden',
+    summary: 'gebeurtenissen in de opslag importeren',
     description:
-      'Laadt gebeurtenissen en campagnes in de opslag. Tweemaal hetzelfde bestand importeren voegt niets toe.',
+      'Importeert gebeurtenissen en campagnes in de opslag. Tweemaal hetzelfde bestand importeren voegt niets toe.',
     arguments: {
-      file: 'bestanden met gebeurtenissen; - is de standaardinvoer; .gz wordt gelezen zoals het is',
+      file: 'bestanden met gebeurtenissen; - is de standaardinvoer; .gz wordt rechtstreeks gelezen',
     },
-    note: (names) => `Formaten: ${names}; en elke CSV met --map.`,
+    note: (names) => `Formaten: ${names}; elke andere CSV met --map.`,
   },
   create: {
-    summary: 'een nieuw rapport maken en uitvoeren, en het tonen',
+    summary: 'een rapport maken, uitvoeren en tonen',
     description:
-      'Maakt een nieuw rapport over één contact, voert het uit en toont het. Wat ontbreekt, wordt in een terminal gevraagd.',
+      'Maakt een rapport over één contact, voert het uit en toont het. In een terminal vraagt het wat ontbreekt.',
     arguments: { email: 'het contact' },
   },
   list: {
@@ -31,20 +31,20 @@ export const helpCommands: Messages['help']['commands'] = {
     arguments: { id: 'het rapport' },
   },
   rerun: {
-    summary: 'dezelfde zoekopdracht opnieuw uitvoeren',
+    summary: 'een rapport opnieuw uitvoeren',
     description:
-      'Voert de zoekopdracht van een rapport opnieuw uit. Het vorige resultaat blijft tot het nieuwe volledig is.',
+      'Voert een rapport opnieuw uit op wat de opslag nu bevat. Het vorige resultaat blijft tot het nieuwe volledig is.',
     arguments: { id: 'het rapport' },
   },
   delete: {
     summary: 'rapporten verwijderen (nooit gebeurtenissen)',
     description:
-      'Verwijdert rapporten en hun resultaten; gebeurtenissen blijven. Allemaal of, als er één niet kan, geen enkel.',
+      'Verwijdert rapporten en hun resultaten; gebeurtenissen blijven. Verwijdert ze allemaal, of geen enkel als er één niet kan.',
     arguments: { id: 'de rapporten' },
   },
   campaigns: {
     summary: 'campagnes tonen, archiveren en dearchiveren',
-    description: 'Toont campagnes met hun gebeurtenissen; archiveert en dearchiveert ze.',
+    description: 'Toont campagnes en hun aantal gebeurtenissen; archiveert en dearchiveert ze.',
   },
   'campaigns list': {
     description: 'Toont alle campagnes (wat `campaigns` alleen ook doet).',
@@ -58,35 +58,34 @@ export const helpCommands: Messages['help']['commands'] = {
     arguments: { id: 'de campagnes' },
   },
   actions: {
-    summary: 'de lijst van acties per categorie',
+    summary: 'de acties per categorie tonen',
     description:
       'Toont de acties per categorie, met hun namen in het Engels, Frans en Nederlands en hun Flexmail-id’s.',
   },
   store: {
-    summary: 'waar de opslag is, wat erin zit, en kopieën ervan',
-    description: 'Waar de opslag is, wat erin zit, en kopieën ervan.',
+    summary: 'tonen waar de opslag is en wat hij bevat; hem kopiëren',
+    description: 'Toont waar de opslag is en wat hij bevat; kopieert hem.',
   },
   'store path': {
-    description: 'Toont waar de opslag is.',
+    description: 'Toont het pad van de opslag.',
   },
   'store info': {
     description:
-      'Toont wat er in de opslag zit: aantallen, grootte, eerste en laatste gebeurtenis van elke bron.',
+      'Toont wat de opslag bevat: aantallen, grootte, eerste en laatste gebeurtenis van elke bron.',
   },
   'store backup': {
-    description: 'Kopieert de opslag zoals ze nu is, ook terwijl anderen erin schrijven.',
-    arguments: { file: 'een bestand dat nog niet bestaat' },
+    description: 'Kopieert de opslag, ook terwijl andere processen erin schrijven.',
+    arguments: { file: 'een nieuw bestand' },
   },
   doctor: {
     summary: 'de opslag controleren',
     description:
-      'Controleert de opslag: is ze heel, privé en vrij? Zegt wat er niet in orde is en hoe u dat herstelt.',
+      'Controleert de opslag: is hij intact, privé en niet vergrendeld? Toont elk probleem en de oplossing.',
   },
   completion: {
-    summary: 'bash, zsh of fish leren aanvullen',
-    description:
-      'Toont wat een shell nodig heeft om opdrachten, opties, acties, rapportnummers en campagnes aan te vullen.',
-    arguments: { shell: 'de shell in kwestie' },
-    note: 'Alleen voor deze shell: source <(contact-report completion bash); voorgoed: zie de eerste regels van het script.',
+    summary: 'een aanvulscript voor bash, zsh of fish tonen',
+    description: 'Toont een script dat opdrachten, opties, acties, rapportnummers en campagnes aanvult.',
+    arguments: { shell: 'de shell' },
+    note: 'Alleen voor deze shell: source <(contact-report completion bash). Om het te houden: zie de eerste regels van het script.',
   },
 };

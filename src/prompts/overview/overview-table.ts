@@ -8,7 +8,7 @@ import {
   statusText,
 } from '../../render/report/report-labels.ts';
 import type { Style } from '../../render/text/colors.ts';
-import { formatMoment } from '../../render/text/format-date.ts';
+import { formatTimestamp } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { textWidth } from '../../render/text/text-width.ts';
 import { truncate } from '../../render/text/wrap.ts';
@@ -124,7 +124,7 @@ function eventsText({ eventCount }: Report): string {
 }
 
 function runText({ startedAt }: Report, zone: string): string {
-  return formatMoment(startedAt, zone).slice(0, -':00'.length);
+  return formatTimestamp(startedAt, zone).slice(0, -':00'.length);
 }
 
 function naturalWidth({ title, text }: Column, reports: readonly Report[]): number {

@@ -4,14 +4,14 @@ import { actionPaint } from '../report/event-labels.ts';
 import { categoryName } from '../report/report-labels.ts';
 import { type ListOptions, listText } from './list-text.ts';
 
-/** Actions for people, in the order they come: category, name, label, id in Flexmail's history. */
+/** Actions for people, in the given order: category, name, label, id in Flexmail's history. */
 export function renderActionList(actions: readonly Action[], options: ListOptions): string {
-  const words = messages.lists;
+  const titles = messages.lists;
   const columns = [
-    { title: words.category },
-    { title: words.action },
-    { title: words.label, flexible: true },
-    { title: words.flexmailId, align: 'right' },
+    { title: titles.category },
+    { title: titles.action },
+    { title: titles.label, flexible: true },
+    { title: titles.flexmailId, align: 'right' },
   ] as const;
   const rows = actions.map(({ name, category, labels, flexmailId }) => [
     { text: categoryName(category) },

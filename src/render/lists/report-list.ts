@@ -1,10 +1,10 @@
 import { addressesOf, type Report } from '../../domain/report.ts';
 import { messages } from '../../messages/messages.ts';
 import { shortPeriodText, statusPaint, statusText } from '../report/report-labels.ts';
-import { formatMoment } from '../text/format-date.ts';
+import { formatTimestamp } from '../text/format-date.ts';
 import { type ListOptions, listText } from './list-text.ts';
 
-/** Saved reports for people, in the order they come; '' for none. */
+/** Saved reports for people, in the given order; '' if there are none. */
 export function renderReportList(reports: readonly Report[], options: ListOptions): string {
   const { zone, style } = options;
   const { id, contact, status, eventCount, period, archived, lastRun, yes, no } = messages.lists;
@@ -24,7 +24,7 @@ export function renderReportList(reports: readonly Report[], options: ListOption
     { text: report.eventCount === null ? '–' : messages.numbers.whole(report.eventCount) },
     { text: shortPeriodText(report, zone) },
     { text: report.includeArchived ? yes : no },
-    { text: formatMoment(report.startedAt, zone) },
+    { text: formatTimestamp(report.startedAt, zone) },
   ]);
   return listText(columns, rows, options);
 }

@@ -16,10 +16,10 @@ const header = [
   ...['details', 'source', 'source_id'],
 ];
 
-// Spreadsheets take these for the beginning of a formula, some also after spaces, some also in full width.
+// Spreadsheets read a cell that starts with these as a formula, some also after spaces or in full width.
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
 
-/** The events of a report as CSV (RFC 4180, lines end with \n), one line each; times are UTC. */
+/** The events of a report as CSV (RFC 4180, but lines end with \n), one line each; timestamps are UTC. */
 export function reportCsv(
   _report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
@@ -27,7 +27,7 @@ export function reportCsv(
   return delimited(batches, (cells) => cells.map(quoted).join(','));
 }
 
-/** The events of a report as tab-separated lines without quotes; times are UTC. */
+/** The events of a report as tab-separated lines without quotes; timestamps are UTC. */
 export function reportTsv(
   _report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,

@@ -2,38 +2,38 @@ import { type ActionName, actions } from '../../domain/actions.ts';
 import type { ReportEvent } from '../../domain/report.ts';
 import { type Tone, toneOf, tones } from './event-labels.ts';
 
-/** How many events of each tone fall into one piece of time. */
+/** The number of events of each tone in one part of a timeline. */
 export type Bar = Readonly<Record<Tone, number>> & { readonly total: number };
 
-// Enough that each may fall into a bar of a picture without anybody seeing which side of an edge it was on.
-const mostPieces = 4096;
-const narrowestPiece = 1;
+// Many more than the bars of a picture, so that a bin across the edge of two bars changes neither visibly.
+const maxBins = 4096;
+const minBinWidthMs = 1;
 
 /**
- * What happened how often and when, gathered while events pass by, in little memory however many they are: moments
- * are counted in pieces of time that grow as the events spread.
+ * Counts events by action and over time while they stream by. Memory stays small for any number of events: timestamps
+ * are counted in bins of equal width, and the width doubles as the events spread.
  */
 export class EventHistogram {
   readonly #totals = new Map<ActionName, number>();
-  #pieces = new Map<number, number[]>();
-  #piece = narrowestPiece;
+  #bins = new Map<number, number[]>();
+  #binWidth = minBinWidthMs;
   #count = 0;
   #first = Number.POSITIVE_INFINITY;
   #last = Number.NEGATIVE_INFINITY;
 
-  /** Counts `events`, in whatever order they come. */
+  /** Counts `events`, in any order. */
   add(events: readonly ReportEvent[]): void {
     for (const { action, timestamp } of events) {
       this.#totals.set(action, (this.#totals.get(action) ?? 0) + 1);
       this.#count += 1;
       if (timestamp < this.#first) this.#first = timestamp;
       if (timestamp > this.#last) this.#last = timestamp;
-      while ((this.#last - this.#first) / this.#piece > mostPieces) this.#merge();
-      const index = Math.floor(timestamp / this.#piece);
-      const counts = this.#pieces.get(index) ?? tones.map(() => 0);
+      while ((this.#last - this.#first) / this.#binWidth > maxBins) this.#merge();
+      const index = Math.floor(timestamp / this.#binWidth);
+      const counts = this.#bins.get(index) ?? tones.map(() => 0);
       const tone = tones.indexOf(toneOf(action));
       counts[tone] = (counts[tone] ?? 0) + 1;
-      this.#pieces.set(index, counts);
+      this.#bins.set(index, counts);
     }
   }
 
@@ -41,12 +41,12 @@ export class EventHistogram {
     return this.#count;
   }
 
-  /** The moments (ms UTC) of the first and the last event; null where there is none. */
+  /** The timestamps (ms UTC) of the first and the last event; null if there are no events. */
   get span(): { readonly first: number; readonly last: number } | null {
     return this.#count === 0 ? null : { first: this.#first, last: this.#last };
   }
 
-  /** Each action that happened and how often, most often first. */
+  /** The actions of the events with their numbers of events, highest first. */
   totals(): { readonly action: ActionName; readonly count: number }[] {
     return actions
       .map(({ name }) => ({ action: name, count: this.#totals.get(name) ?? 0 }))
@@ -58,8 +58,8 @@ export class EventHistogram {
   bars(count: number): Bar[] {
     const bars = Array.from({ length: count }, () => ({ ...noEvents }));
     const length = Math.max(this.#last - this.#first, 1);
-    for (const [index, counts] of this.#pieces) {
-      const part = (this.#momentOf(index) - this.#first) / length;
+    for (const [index, counts] of this.#bins) {
+      const part = (this.#timestampOf(index) - this.#first) / length;
       const bar = bars[Math.min(count - 1, Math.floor(part * count))];
       if (bar === undefined) continue;
       for (const [i, tone] of tones.entries()) {
@@ -70,16 +70,16 @@ export class EventHistogram {
     return bars;
   }
 
-  // The middle of a piece; but the first and the last event stand at the ends.
-  #momentOf(index: number): number {
-    const start = index * this.#piece;
+  // The middle of a bin; but the first and the last event are at the ends of the timeline.
+  #timestampOf(index: number): number {
+    const start = index * this.#binWidth;
     if (start <= this.#first) return this.#first;
-    return start + this.#piece > this.#last ? this.#last : start + this.#piece / 2;
+    return start + this.#binWidth > this.#last ? this.#last : start + this.#binWidth / 2;
   }
 
   #merge(): void {
     const merged = new Map<number, number[]>();
-    for (const [index, counts] of this.#pieces) {
+    for (const [index, counts] of this.#bins) {
       const half = Math.floor(index / 2);
       const sums = merged.get(half) ?? tones.map(() => 0);
       merged.set(
@@ -87,8 +87,8 @@ export class EventHistogram {
         sums.map((sum, i) => sum + (counts[i] ?? 0)),
       );
     }
-    this.#pieces = merged;
-    this.#piece *= 2;
+    this.#bins = merged;
+    this.#binWidth *= 2;
   }
 }
 

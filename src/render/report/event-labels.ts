@@ -12,7 +12,7 @@ export function actionLabel(action: ActionName): string {
   return actionByName(action).labels[locale];
 }
 
-/** How an action is drawn, to be recognised at a glance: as bad news, else by its category. */
+/** The look of an action, to be recognised at a glance: bad news, else its category. */
 export type Tone = 'campaign' | 'email' | 'negative';
 
 /** Every tone, in the order in which they are shown. */
@@ -29,7 +29,7 @@ export function actionPaint(action: ActionName, style: Style): Style {
   return { campaign: style.cyan, email: style.magenta, negative: style.red }[toneOf(action)];
 }
 
-/** A campaign by its name, else its id, and whether it is archived; `–` for none. Safe to show. */
+/** The name of a campaign, else its id, marked if it is archived; `–` for null. Safe to show. */
 export function campaignText(campaign: Campaign | null): string {
   if (campaign === null) return '–';
   const name = truncate(safeText(campaign.name || campaign.id), widestCampaignName);

@@ -5,28 +5,28 @@ import { locale } from '../../messages/messages.ts';
 import { detailsText } from './details-text.ts';
 import { actionLabel } from './event-labels.ts';
 
-/** Which rows of an answer to show; what is left out lets all pass. */
+/** The conditions for the events of an answer to be shown; a missing condition accepts all. */
 export interface EventFilter {
   readonly actions?: readonly ActionName[];
   /** The id of a campaign, or part of its name. */
   readonly campaign?: string;
-  /** Part of what a row says. */
+  /** Part of the text of a row. */
   readonly grep?: string;
-  /** At most so many rows, the first ones. */
+  /** The number of events to show at most, from the first. */
   readonly limit?: number;
 }
 
 type Batches = AsyncIterable<readonly ReportEvent[]>;
 
-/** The rows that pass, in batches; reads no further than it must. */
+/** The events that meet the conditions, in batches; stops reading at the limit. */
 export async function* filterEvents(batches: Batches, filter: EventFilter): Batches {
-  const passes = predicateOf(filter);
-  let room = filter.limit ?? Number.POSITIVE_INFINITY;
+  const isShown = predicateOf(filter);
+  let remaining = filter.limit ?? Number.POSITIVE_INFINITY;
   for await (const events of batches) {
-    const passed = events.filter(passes).slice(0, room);
-    room -= passed.length;
-    if (passed.length > 0) yield passed;
-    if (room === 0) return;
+    const shown = events.filter(isShown).slice(0, remaining);
+    remaining -= shown.length;
+    if (shown.length > 0) yield shown;
+    if (remaining === 0) return;
   }
 }
 
@@ -45,8 +45,8 @@ function matchesCampaign({ id, name }: Campaign, text: string): boolean {
   return foldCase(id) === text || (name !== null && foldCase(name).includes(text));
 }
 
-// Details are searched as they are shown and as they are kept: the first has words for codes, the second is whole.
-// English is always understood: what a script finds does not depend on the language of who runs it.
+// Searches details as shown, with texts for codes, and as stored, which is complete. Also searches the English texts, so
+// that a script finds the same events in every language.
 function matchesText({ action, campaign, details }: ReportEvent, text: string): boolean {
   const has = (each: string) => foldCase(each).includes(text);
   return (
@@ -54,21 +54,21 @@ function matchesText({ action, campaign, details }: ReportEvent, text: string): 
     has(detailsText(action, details)) ||
     (locale !== 'en' &&
       (has(actionByName(action).labels.en) ||
-        has(detailsText(action, details, { locale: 'en', words: english }))))
+        has(detailsText(action, details, { locale: 'en', catalogue: english }))))
   );
 }
 
-/** `text` without what people do not tell apart: case, and how an accent is composed. */
+/** `text` in a form that ignores case and the composition of accents. */
 function foldCase(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
 // A report has many events but few campaigns.
 function memoize<Key extends object>(test: (key: Key) => boolean): (key: Key) => boolean {
-  const known = new WeakMap<Key, boolean>();
+  const results = new WeakMap<Key, boolean>();
   return (key) => {
-    const answer = known.get(key) ?? test(key);
-    known.set(key, answer);
-    return answer;
+    const result = results.get(key) ?? test(key);
+    results.set(key, result);
+    return result;
   };
 }

@@ -1,12 +1,12 @@
 import { addressesOf, type Report, type ReportEvent } from '../../domain/report.ts';
 import { messages } from '../../messages/messages.ts';
-import { formatMoment } from '../text/format-date.ts';
+import { formatTimestamp } from '../text/format-date.ts';
 import { safeText } from '../text/safe-text.ts';
 import { detailsText } from './details-text.ts';
 import { actionLabel, campaignText } from './event-labels.ts';
 import type { RenderOptions } from './options.ts';
 import { archivedNote, runNote, statusText } from './report-labels.ts';
-import { shownText } from './text/report-closing.ts';
+import { filteredCountText } from './text/report-footer.ts';
 import { reportFields } from './text/report-header.ts';
 
 /** A report as GitHub-flavoured Markdown: a heading, a list, and a table of the events. */
@@ -26,7 +26,7 @@ export async function* reportMarkdown(
   }
   if (report.completedAt === null) return;
   if (shown === 0) yield `${messages.reports.noEvents}\n`;
-  if (filter !== null) yield `\n${escaped(shownText(report, shown, filter))}\n`;
+  if (filter !== null) yield `\n${escaped(filteredCountText(report, shown, filter))}\n`;
 }
 
 function headerOf(report: Report, zone: string, filter: string | null): string {
@@ -57,7 +57,7 @@ function tableHead(titles: readonly string[]): string {
 
 function cellsOf(event: ReportEvent, zone: string, withSource: boolean): string[] {
   return [
-    formatMoment(event.timestamp, zone),
+    formatTimestamp(event.timestamp, zone),
     campaignText(event.campaign),
     actionLabel(event.action),
     ...(withSource ? [event.source ?? '–'] : []),
@@ -69,8 +69,8 @@ function rowLine(cells: readonly string[]): string {
   return `| ${cells.map(escaped).join(' | ')} |\n`;
 }
 
-// A backslash does for most. Renderers differ on one before a bar, and link bare addresses in spite of it: those
-// characters are written as entities.
+// A backslash is enough for most characters. Renderers treat one before a bar differently, and link bare addresses in
+// spite of it, so those characters become entities.
 function escaped(text: string): string {
   return safeText(text)
     .trim()

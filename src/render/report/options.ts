@@ -1,26 +1,26 @@
 import type { Style } from '../text/colors.ts';
 import type { EventHistogram } from './event-histogram.ts';
 
-/** The formats of a report, as `--format` names them. */
+/** The formats of a report, by their names in `--format`. */
 export const reportFormats = ['table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html'] as const;
 
 /** One of {@link reportFormats}. */
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** The formats that need the sum of the events before the events: {@link RenderOptions.activity}. */
+/** The formats that need a histogram of the events before the events: {@link RenderOptions.activity}. */
 export const formatsWithSummary: ReadonlySet<ReportFormat> = new Set<ReportFormat>(['html']);
 
-/** What a format needs to know about its reader. */
+/** The settings of a rendered report besides its format. */
 export interface RenderOptions {
-  /** The zone (IANA) of times for people. */
+  /** The zone (IANA) of timestamps for people. */
   readonly zone: string;
-  /** Terminal columns; null where nobody says. */
+  /** The width in terminal columns; null if unknown. */
   readonly width: number | null;
   readonly style: Style;
-  /** The platforms that the events come from. */
+  /** The platforms of the events. */
   readonly sources: readonly string[];
-  /** The flags that chose the events out of the report's, as typed; null where all are there. */
+  /** The flags that filter the report's events, as typed; null if all are shown. */
   readonly filter?: string | null;
-  /** What the same events are in sum; for formats that say so before the first of them. */
+  /** The histogram of the same events, for formats that show it before the first of them. */
   readonly activity?: EventHistogram | null;
 }

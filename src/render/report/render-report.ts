@@ -17,7 +17,7 @@ const renderers: Readonly<Record<ReportFormat, () => Promise<Render>>> = {
   html: async () => (await import('./html/html.ts')).reportHtml,
 };
 
-/** A report and its events (in the order they come) as text in a format, piece by piece; loads only that format. */
+/** A report and its events (in the given order) as text in a format, in chunks; loads only that format. */
 export async function* renderReport(
   format: ReportFormat,
   report: Report,

@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 
-/** Colours for one output; chalk's own guess about the process is never used. */
+/** The colours of one output; chalk does not detect them itself, because the process may have several outputs. */
 export type Style = ChalkInstance;
 
 /** The colours that may be written to an output of this level. */

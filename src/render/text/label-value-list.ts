@@ -4,7 +4,7 @@ import type { Cell } from './table.ts';
 import { textWidth } from './text-width.ts';
 import { wrapText } from './wrap.ts';
 
-/** A text as it came, with its name. */
+/** A text with its label. */
 export interface Field extends Cell {
   readonly label: string;
 }
@@ -12,8 +12,8 @@ export interface Field extends Cell {
 const narrowestValue = 12;
 
 /**
- * Fields under each other, no line wider than `width` columns: labels beside values, or above where it is
- * narrow. Those without text are left out.
+ * Fields below each other, no line wider than `width` columns: labels beside values, or above them if there is too little
+ * width. Leaves out fields without text.
  */
 export function fieldLines(fields: readonly Field[], width: number, style: Style): string[] {
   const filled = fields.filter(({ text }) => text.trim() !== '');

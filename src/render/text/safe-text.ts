@@ -1,11 +1,11 @@
 import { isSingleWidth } from './text-width.ts';
 
-// Controls, format characters (bidirectional, zero-width, tags), lone surrogates, line separators, and whatever
-// else Unicode calls ignorable: all that a reader cannot see, or a terminal obeys.
+// All characters that a reader cannot see or that control a terminal: controls, format characters (bidirectional,
+// zero-width, tags), lone surrogates, line separators, and everything that Unicode calls ignorable.
 const invisible = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}';
 
-// Emoji sequences come first: the joiners and selectors in them belong there. No-break spaces stay: French has them.
-// Compiled when it is first needed: most runs of the program never do, and it takes longer than all else they load.
+// Emoji sequences come first, because joiners and selectors belong in them. No-break spaces stay, because French uses
+// them. Compiled on first use: most runs never need it, and compiling takes longer than loading everything else.
 let compiled: RegExp | null = null;
 function unsafe(): RegExp {
   compiled ??= new RegExp(`\\p{RGI_Emoji}|\\r\\n|[${invisible}]|[\\p{Zs}--[ \\u00a0\\u202f]]`, 'gv');
@@ -16,12 +16,12 @@ const emoji = /^\p{Emoji}/u;
 
 const replacement = '\ufffd';
 const lineBreak = '⏎ ';
-const longestEmoji = 15;
-const charactersKept = 9;
+const maxEmojiLength = 15;
+const maxCharacters = 9;
 
 /**
  * `text` as one line that is safe to show: nothing in it moves the cursor, colours, reorders, hides or piles up.
- * What is taken out leaves a visible sign: `␛` and its like for controls, `⏎` for line breaks, else `�`.
+ * Replaces each removed character by a visible one: `␛` and the like for controls, `⏎` for line breaks, else `�`.
  */
 export function safeText(text: string): string {
   if (isSingleWidth(text)) return text;
@@ -29,8 +29,8 @@ export function safeText(text: string): string {
 }
 
 /**
- * JSON text with the same value, on one line, in which every character that a terminal could obey or a reader not
- * see is written as `\uXXXX`.
+ * JSON text with the same value, on one line, with `\uXXXX` for every character that could control a terminal or that a
+ * reader cannot see.
  */
 export function escapeJson(json: string): string {
   return isSingleWidth(json) ? json : json.replace(unsafeInJson, escaped);
@@ -47,7 +47,7 @@ function visible(match: string): string {
   return emoji.test(match) ? match : replacement;
 }
 
-// A raw control in JSON text can only be white space between tokens.
+// Unescaped control characters in JSON text can only be white space between tokens.
 function escaped(character: string): string {
   if (character < ' ') return ' ';
   return Array.from(
@@ -56,15 +56,15 @@ function escaped(character: string): string {
   ).join('');
 }
 
-// One grapheme may hold a thousand accents that climb over the lines above, or joined letters of no known width.
+// One grapheme may have a thousand accents, which cover the lines above, or joined letters of unknown width.
 function limitCombiningMarks(text: string): string {
   const based = text.replace(/(?<![^ ])(?=\p{M})/gu, '◌');
-  if (based.length <= longestEmoji) return based;
+  if (based.length <= maxEmojiLength) return based;
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   let safe = '';
   for (const { segment } of segmenter.segment(based)) {
     safe +=
-      segment.length > longestEmoji ? [...segment].slice(0, charactersKept).join('') + replacement : segment;
+      segment.length > maxEmojiLength ? [...segment].slice(0, maxCharacters).join('') + replacement : segment;
   }
   return safe;
 }

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Style } from './colors.ts';
+import { columnGap } from './fit-columns.ts';
 import { safeText } from './safe-text.ts';
 import { textWidth } from './text-width.ts';
 import { wrapText } from './wrap.ts';
@@ -11,41 +12,40 @@ export interface Column {
   readonly align?: 'right';
 }
 
-/** The text of one cell, as it came; `paint` colours a line of it. */
+/** The text of one cell, not yet made safe; `paint` colours one line of it. */
 export interface Cell {
   readonly text: string;
   readonly paint?: (line: string) => string;
 }
 
-/** One line of a cell: its text, and how many columns that takes. */
+/** One line of a cell: its text, and the width of it in terminal columns. */
 interface Line {
   readonly text: string;
   readonly width: number;
 }
 
-// The time that cli-table3 takes grows with the square of its rows, so one table never gets many.
+// cli-table3 takes time in the square of the number of rows, so each of its tables has few.
 const rowsPerTable = 50;
 
-// cli-table3 gets one of these for each line of text, and the text is put in afterwards: its own ruler knows neither
-// emoji nor combining marks, it would cut and recolour what it thinks too wide, and it is slow with long cells.
+// cli-table3 gets a placeholder for each line of text, which is replaced by the text afterwards. It measures emoji and
+// combining marks wrongly, would cut and recolour lines that it takes for too wide, and is slow with long cells.
 const placeholder = '#';
+
+const gap = ' '.repeat(columnGap);
 
 const borderless = {
   chars: {
     ...{ top: '', 'top-left': '', 'top-mid': '', 'top-right': '' },
     ...{ bottom: '', 'bottom-left': '', 'bottom-mid': '', 'bottom-right': '' },
-    ...{ left: '', 'left-mid': '', right: '', 'right-mid': '', mid: '─', 'mid-mid': '  ', middle: '  ' },
+    ...{ left: '', 'left-mid': '', right: '', 'right-mid': '', mid: '─', 'mid-mid': gap, middle: gap },
   },
-  // cli-table3 colours head and border on its own, even into a pipe.
+  // By default, cli-table3 colours head and border, even in a pipe.
   style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
 };
 
-/** What stands between two columns, in terminal columns. */
-export const gap = 2;
-
 /**
- * A table as pieces of text, each some lines, while `rows` are read; nothing where there are no rows. Cells are
- * made safe and wrapped to the width of their column.
+ * A table as chunks of text, each several lines, drawn while `rows` are read; nothing if there are no rows. Makes cells
+ * safe and wraps them to the width of their column.
  */
 export function* drawTable(
   columns: readonly Column[],
@@ -87,7 +87,7 @@ function drawRows(columns: readonly Column[], lines: readonly (readonly Line[])[
       head: isHead ? placeholders : [],
       colWidths: columns.map(({ width }) => width),
     });
-    // A rule is drawn only above a row; that row is not kept.
+    // cli-table3 draws the rule above a row only, so the head has one row, which is dropped.
     table.push(isHead ? placeholders.map(() => '') : placeholders);
     shape = table
       .toString()
@@ -97,17 +97,17 @@ function drawRows(columns: readonly Column[], lines: readonly (readonly Line[])[
     shapeCache.set(key, shape);
   }
   const texts = inReadingOrder(lines).values();
-  return `${shape.map((line) => line.replace(/# */g, (place) => fill(place, texts.next().value)).trimEnd()).join('\n')}\n`;
+  return `${shape.map((line) => line.replace(/# */g, (slot) => fillSlot(slot, texts.next().value)).trimEnd()).join('\n')}\n`;
 }
 
 function cellLines(columns: readonly Column[], cells: readonly Cell[]): Line[][] {
   return columns.map(({ width, align }, i) => {
     const { text, paint = (line: string) => line } = cells[i] ?? { text: '' };
     return wrapText(safeText(text), width).map((line) => {
-      const taken = textWidth(line);
-      if (taken === 0) return { text: '', width: 0 };
-      const indent = align === 'right' ? width - taken : 0;
-      return { text: ' '.repeat(indent) + paint(line), width: indent + taken };
+      const lineWidth = textWidth(line);
+      if (lineWidth === 0) return { text: '', width: 0 };
+      const indent = align === 'right' ? width - lineWidth : 0;
+      return { text: ' '.repeat(indent) + paint(line), width: indent + lineWidth };
     });
   });
 }
@@ -128,7 +128,7 @@ function placeholderFor({ width }: Line): string {
   return width > 0 ? placeholder : '';
 }
 
-// `place` is the placeholder and the spaces after it, up to the next placeholder or the end of the line.
-function fill(place: string, line: Line | undefined): string {
-  return line === undefined ? place : line.text + place.slice(line.width);
+// `slot` is a placeholder and the spaces after it, up to the next placeholder or the end of the line.
+function fillSlot(slot: string, line: Line | undefined): string {
+  return line === undefined ? slot : line.text + slot.slice(line.width);
 }

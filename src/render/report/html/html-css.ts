@@ -1,4 +1,4 @@
-/** How the HTML page looks: on wide and narrow screens, light and dark, and on paper. No `<`, no `&`. */
+/** The style sheet of the HTML page: wide and narrow screens, light and dark, paper. Contains no `<` and no `&`. */
 export const styleSheet = `
 :root {
   color-scheme: light dark;

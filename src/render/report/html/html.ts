@@ -2,58 +2,57 @@ import { createHash } from 'node:crypto';
 import { type ActionName, actions } from '../../../domain/actions.ts';
 import { addressesOf, type Report, type ReportEvent } from '../../../domain/report.ts';
 import { locale, messages } from '../../../messages/messages.ts';
-import { escapeHtml, joinHtml } from '../../text/escape-html.ts';
-import { formatIso, formatMoment } from '../../text/format-date.ts';
+import { formatIso, formatTimestamp } from '../../text/format-date.ts';
 import { detailsText } from '../details-text.ts';
 import type { EventHistogram } from '../event-histogram.ts';
 import { actionLabel, campaignText, type Tone, toneOf, tones } from '../event-labels.ts';
 import type { RenderOptions } from '../options.ts';
 import { archivedNote, runNote, statusText } from '../report-labels.ts';
-import { shownText } from '../text/report-closing.ts';
+import { filteredCountText } from '../text/report-footer.ts';
 import { reportFields } from '../text/report-header.ts';
 import { styleSheet } from './html-css.ts';
+import { Html, html } from './html-template.ts';
 import { timelineSvg } from './html-timeline.ts';
 
-// Nothing is loaded, run or sent, whatever an event might smuggle in; the one style sheet is known by its hash.
+// The browser loads, runs and sends nothing, whatever an event contains; it accepts the style sheet by its hash.
 const styleHash = createHash('sha256').update(styleSheet).digest('base64');
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
 
-/** A report as one page of HTML (well-formed as XML, too) that needs nothing but itself, to be handed over. */
+/** A report as one self-contained page of HTML (also well-formed XML), to hand over. */
 export async function* reportHtml(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
   { zone, sources, filter = null, activity = null }: RenderOptions,
 ): AsyncIterable<string> {
   const labels = labelsOf();
-  yield headOf(report);
-  yield headerOf(report, zone, filter, activity);
-  if (activity !== null && activity.count > 0) yield summaryOf(activity, zone);
+  yield headOf(report).markup;
+  yield headerOf(report, zone, filter, activity).markup;
+  if (activity !== null && activity.count > 0) yield summaryOf(activity, zone).markup;
   const withSource = sources.length > 1;
   let empty = true;
   for await (const events of batches) {
     if (events.length === 0) continue;
-    if (empty) yield tableHead(zone, withSource);
+    if (empty) yield tableHead(zone, withSource).markup;
     empty = false;
-    yield events.map((event) => rowOf(event, zone, withSource, labels)).join('');
+    yield events.map((event) => rowOf(event, zone, withSource, labels).markup).join('');
   }
   if (!empty) yield '</tbody>\n</table>\n';
-  else if (report.completedAt !== null)
-    yield `<p class="none">${escapeHtml(messages.reports.noEvents)}</p>\n`;
-  yield `</main>\n<footer>${escapeHtml(messages.html.footer)}</footer>\n</body>\n</html>\n`;
+  else if (report.completedAt !== null) yield html`<p class="none">${messages.reports.noEvents}</p>\n`.markup;
+  yield html`</main>\n<footer>${messages.html.footer}</footer>\n</body>\n</html>\n`.markup;
 }
 
-function headOf(report: Report): string {
-  return `<!DOCTYPE html>
+function headOf(report: Report): Html {
+  return html`<!DOCTYPE html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}"/>
+<meta http-equiv="Content-Security-Policy" content="${policy}"/>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <meta name="color-scheme" content="light dark"/>
 <meta name="referrer" content="no-referrer"/>
 <meta name="robots" content="noindex"/>
-<title>${escapeHtml(`${messages.html.title(report.id)} · ${addressesOf(report)}`)}</title>
-<style>${styleSheet}</style>
+<title>${`${messages.html.title(report.id)} · ${addressesOf(report)}`}</title>
+<style>${new Html(styleSheet)}</style>
 </head>
 <body>
 `;
@@ -64,26 +63,24 @@ function headerOf(
   zone: string,
   filter: string | null,
   activity: EventHistogram | null,
-): string {
-  const shown = filter === null || activity === null ? null : shownText(report, activity.count, filter);
+): Html {
+  const shown =
+    filter === null || activity === null ? null : filteredCountText(report, activity.count, filter);
   const notes = [runNote(report, zone), archivedNote(report), shown].filter((note) => note !== null);
-  // The note says it better, with how many that are.
+  // Without the filter: the note shows it, together with the number of events.
   const fields = reportFields(report, zone);
-  const status = report.status === 'completed' ? '' : ` <b>${escapeHtml(statusText(report))}</b>`;
-  return `<header>
-<p class="kind">${escapeHtml(messages.html.title(report.id))}${status}</p>
-<h1><bdi>${escapeHtml(addressesOf(report))}</bdi></h1>
+  const status = report.status === 'completed' ? '' : html` <b>${statusText(report)}</b>`;
+  return html`<header>
+<p class="kind">${messages.html.title(report.id)}${status}</p>
+<h1><bdi>${addressesOf(report)}</bdi></h1>
 <dl>
-${joinHtml(
-  fields,
-  ({ label, text }) => `<div><dt>${escapeHtml(label)}</dt><dd><bdi>${escapeHtml(text)}</bdi></dd></div>\n`,
-)}</dl>
-${joinHtml(notes, (note) => `<p class="note">${escapeHtml(note)}</p>\n`)}</header>
+${fields.map(({ label, text }) => html`<div><dt>${label}</dt><dd><bdi>${text}</bdi></dd></div>\n`)}</dl>
+${notes.map((note) => html`<p class="note">${note}</p>\n`)}</header>
 <main>
 `;
 }
 
-function summaryOf(activity: EventHistogram, zone: string): string {
+function summaryOf(activity: EventHistogram, zone: string): Html {
   const totals = activity.totals();
   const most = Math.max(...totals.map(({ count }) => count));
   const present = tones.filter((tone) => totals.some(({ action }) => toneOf(action) === tone));
@@ -93,34 +90,31 @@ function summaryOf(activity: EventHistogram, zone: string): string {
   const picture =
     timeline === null
       ? ''
-      : `<section class="timeline">
-<h2>${escapeHtml(messages.html.timeline)}</h2>
-${timeline}<p class="legend">${joinHtml(
-          present,
-          (tone) => `<span class="${tone}">${escapeHtml(toneName(tone))}</span> `,
-        )}</p>
+      : html`<section class="timeline">
+<h2>${messages.html.timeline}</h2>
+${timeline}<p class="legend">${present.map((tone) => html`<span class="${tone}">${toneName(tone)}</span> `)}</p>
 </section>
 `;
-  return `<div class="summary">
+  return html`<div class="summary">
 ${picture}<section class="totals">
-<h2>${escapeHtml(messages.html.totals)}</h2>
+<h2>${messages.html.totals}</h2>
 <ul>
-${joinHtml(totals, ({ action, count }) => {
+${totals.map(({ action, count }) => {
   const width = Math.max((count / most) * 100, 1).toFixed(1);
-  const bar = `<svg aria-hidden="true"><rect class="${toneOf(action)}" width="${width}%" height="100%" rx="2"/></svg>`;
-  return `<li>${escapeHtml(actionLabel(action))} ${bar} <span class="count">${messages.numbers.whole(count)}</span></li>\n`;
+  const bar = html`<svg aria-hidden="true"><rect class="${toneOf(action)}" width="${width}%" height="100%" rx="2"/></svg>`;
+  return html`<li>${actionLabel(action)} ${bar} <span class="count">${messages.numbers.whole(count)}</span></li>\n`;
 })}</ul>
 </section>
 </div>
 `;
 }
 
-function tableHead(zone: string, withSource: boolean): string {
+function tableHead(zone: string, withSource: boolean): Html {
   const { when, campaign, action, source, details } = messages.reports.columns;
   const titles = [when(zone), campaign, action, ...(withSource ? [source] : []), details];
-  return `<h2>${escapeHtml(messages.html.events)}</h2>
+  return html`<h2>${messages.html.events}</h2>
 <table class="events">
-<thead><tr>${joinHtml(titles, (title) => `<th scope="col">${escapeHtml(title)}</th>`)}</tr></thead>
+<thead><tr>${titles.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
 <tbody>
 `;
 }
@@ -133,31 +127,28 @@ function rowOf(
   event: ReportEvent,
   zone: string,
   withSource: boolean,
-  labels: ReadonlyMap<ActionName, string>,
-): string {
-  const [day, time] = formatMoment(event.timestamp, zone).split(' ');
+  labels: ReadonlyMap<ActionName, Html>,
+): Html {
+  const [day, time] = formatTimestamp(event.timestamp, zone).split(' ');
   const cells = [
-    `<td class="when"><time datetime="${formatIso(event.timestamp)}"><b>${day}</b> ${time}</time></td>`,
+    html`<td class="when"><time datetime="${formatIso(event.timestamp)}"><b>${day ?? ''}</b> ${time ?? ''}</time></td>`,
     event.campaign === null ? none : cell(campaignText(event.campaign)),
-    `<td class="action">${labels.get(event.action)}</td>`,
-    ...(withSource ? [event.source === null ? none : cell(event.source, ' class="source"')] : []),
+    html`<td class="action">${labels.get(event.action) ?? ''}</td>`,
+    ...(withSource ? [event.source === null ? none : cell(event.source, html` class="source"`)] : []),
     cell(detailsText(event.action, event.details)),
   ];
-  return `<tr>${cells.join('')}</tr>\n`;
+  return html`<tr>${cells}</tr>\n`;
 }
 
-const none = '<td class="none">–</td>';
+const none = html`<td class="none">–</td>`;
 
 // A report has many events but few actions.
-function labelsOf(): ReadonlyMap<ActionName, string> {
+function labelsOf(): ReadonlyMap<ActionName, Html> {
   return new Map(
-    actions.map(({ name }) => [
-      name,
-      `<span class="${toneOf(name)}">${escapeHtml(actionLabel(name))}</span>`,
-    ]),
+    actions.map(({ name }) => [name, html`<span class="${toneOf(name)}">${actionLabel(name)}</span>`]),
   );
 }
 
-function cell(text: string, attributes = ''): string {
-  return text.trim() === '' ? '<td></td>' : `<td${attributes}><bdi>${escapeHtml(text)}</bdi></td>`;
+function cell(text: string, attributes: Html | '' = ''): Html {
+  return text.trim() === '' ? html`<td></td>` : html`<td${attributes}><bdi>${text}</bdi></td>`;
 }

@@ -1,6 +1,6 @@
 import type { ReportEvent } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
-import { formatMoment } from '../../text/format-date.ts';
+import { formatTimestamp } from '../../text/format-date.ts';
 import { safeText } from '../../text/safe-text.ts';
 import { textWidth } from '../../text/text-width.ts';
 import { wrapText } from '../../text/wrap.ts';
@@ -10,13 +10,13 @@ import type { RowOptions } from './report-table.ts';
 
 const indent = '  ';
 
-/** One event as a few lines, for where a table has no room: when and what, then campaign and details. */
+/** One event as a few lines, for widths too narrow for a table: timestamp and action, then campaign and details. */
 export function eventCard(event: ReportEvent, options: RowOptions): string {
   const { zone, width, style, withSource } = options;
-  const when = formatMoment(event.timestamp, zone);
+  const when = formatTimestamp(event.timestamp, zone);
   const label = actionLabel(event.action);
   const paint = actionPaint(event.action, style);
-  const about = [
+  const lines = [
     event.campaign === null ? '' : campaignText(event.campaign),
     detailsText(event.action, event.details),
     withSource ? sourceText(event.source) : '',
@@ -27,7 +27,7 @@ export function eventCard(event: ReportEvent, options: RowOptions): string {
     textWidth(`${when}  ${label}`) <= width
       ? [`${style.bold(when)}  ${paint(label)}`]
       : [style.bold(when), ...indented(label).map((line) => paint(line))];
-  return `${[...title, ...about.flatMap(indented)].join('\n')}\n`;
+  return `${[...title, ...lines.flatMap(indented)].join('\n')}\n`;
 }
 
 function sourceText(source: string | null): string {

@@ -1,7 +1,7 @@
 import { addressesOf, type Report } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import type { Style } from '../../text/colors.ts';
-import { formatMomentInZone } from '../../text/format-date.ts';
+import { formatTimestampInZone } from '../../text/format-date.ts';
 import { type Field, fieldLines } from '../../text/label-value-list.ts';
 import { safeText } from '../../text/safe-text.ts';
 import { wrapText } from '../../text/wrap.ts';
@@ -14,7 +14,7 @@ interface HeaderOptions {
   readonly filter?: string | null;
 }
 
-/** What a report asked, when it was run, and the flags that chose rows of it, for people; times in `zone`. */
+/** The question of a report, its latest run and the flags that filter its events, for people; times in `zone`. */
 export function reportFields(report: Report, zone: string, filter: string | null = null): Field[] {
   const { labels, searchedToo, notSearched, machinesLeftOut, only } = messages.reports;
   const fields: Field[] = [
@@ -31,7 +31,7 @@ export function reportFields(report: Report, zone: string, filter: string | null
   if (report.sources !== null) fields.push({ label: labels.sources, text: report.sources.join(', ') });
   if (report.excludeMachine) fields.push({ label: labels.machines, text: machinesLeftOut });
   if (report.completedAt !== null)
-    fields.push({ label: labels.run, text: formatMomentInZone(report.completedAt, zone) });
+    fields.push({ label: labels.run, text: formatTimestampInZone(report.completedAt, zone) });
   if (report.eventCount !== null)
     fields.push({ label: labels.events, text: messages.numbers.whole(report.eventCount) });
   if (filter !== null) fields.push({ label: labels.shown, text: only(filter) });

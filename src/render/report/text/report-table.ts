@@ -2,13 +2,14 @@ import type { ActionName } from '../../../domain/actions.ts';
 import type { ReportEvent } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import type { Style } from '../../text/colors.ts';
-import { formatMoment } from '../../text/format-date.ts';
-import { type Cell, type Column, gap } from '../../text/table.ts';
+import { columnGap } from '../../text/fit-columns.ts';
+import { formatTimestamp } from '../../text/format-date.ts';
+import type { Cell, Column } from '../../text/table.ts';
 import { textWidth } from '../../text/text-width.ts';
 import { detailsText } from '../details-text.ts';
 import { actionLabel, actionPaint, campaignText } from '../event-labels.ts';
 
-/** How rows are shown: the zone of times, the terminal columns there are, whether to say each row's source. */
+/** The settings of the rows: the zone of timestamps, the width in terminal columns, with or without the sources. */
 export interface RowOptions {
   readonly zone: string;
   readonly width: number;
@@ -16,34 +17,34 @@ export interface RowOptions {
   readonly withSource: boolean;
 }
 
-const momentWidth = 19;
+const timestampWidth = 19;
 const sourceWidth = 10;
-const comfortable = 100;
+const wideTable = 100;
 
-/** The columns of a report on some actions; they depend on nothing else, since rows are still to come. */
+/** The columns of a report. They depend on its actions but not on its events, which are read later. */
 export function reportColumns(actions: readonly ActionName[], options: RowOptions): Column[] {
   const titles = messages.reports.columns;
   const title = titles.when(options.zone);
-  // In a wide table the zone stays beside the word; in others it goes below.
-  const when = options.width < comfortable ? momentWidth : between(momentWidth, textWidth(title), 24);
-  const source = options.withSource ? sourceWidth + gap : 0;
-  const room = options.width - when - source - 3 * gap;
+  // A wide table has the zone beside the title, others below it.
+  const when = options.width < wideTable ? timestampWidth : clamp(timestampWidth, textWidth(title), 24);
+  const source = options.withSource ? sourceWidth + columnGap : 0;
+  const available = options.width - when - source - 3 * columnGap;
   const labels = Math.max(...actions.map((action) => textWidth(actionLabel(action))));
-  const action = between(10, Math.min(labels, Math.round(room * 0.27)), 21);
-  const campaign = between(10, Math.round((room - action) * 0.4), 40);
+  const action = clamp(10, Math.min(labels, Math.round(available * 0.27)), 21);
+  const campaign = clamp(10, Math.round((available - action) * 0.4), 40);
   return [
     { title, width: when },
     { title: titles.campaign, width: campaign },
     { title: titles.action, width: action },
     ...(options.withSource ? [{ title: titles.source, width: sourceWidth }] : []),
-    { title: titles.details, width: room - action - campaign },
+    { title: titles.details, width: available - action - campaign },
   ];
 }
 
 /** The cells of one event, for {@link reportColumns}. */
 export function reportRow(event: ReportEvent, { zone, style, withSource }: RowOptions): Cell[] {
   return [
-    { text: formatMoment(event.timestamp, zone) },
+    { text: formatTimestamp(event.timestamp, zone) },
     { text: campaignText(event.campaign) },
     { text: actionLabel(event.action), paint: actionPaint(event.action, style) },
     ...(withSource ? [{ text: event.source ?? '–' }] : []),
@@ -51,6 +52,6 @@ export function reportRow(event: ReportEvent, { zone, style, withSource }: RowOp
   ];
 }
 
-function between(least: number, value: number, most: number): number {
-  return Math.max(least, Math.min(value, most));
+function clamp(min: number, value: number, max: number): number {
+  return Math.max(min, Math.min(value, max));
 }

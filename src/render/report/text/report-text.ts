@@ -5,14 +5,14 @@ import { layoutWidth } from '../../text/text-width.ts';
 import { EventHistogram } from '../event-histogram.ts';
 import type { RenderOptions } from '../options.ts';
 import { eventCard } from './report-cards.ts';
-import { closingText } from './report-closing.ts';
+import { footerText } from './report-footer.ts';
 import { headerText } from './report-header.ts';
 import { type RowOptions, reportColumns, reportRow } from './report-table.ts';
 
 const narrowestTable = 61;
 const narrowestTableWithSource = 76;
 
-/** A report for people, piece by piece: header, a table, or cards where it would be too narrow, closing. */
+/** A report for people, in chunks: header, events, footer. The events are a table, or cards if it would be too narrow. */
 export async function* reportText(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
@@ -29,7 +29,7 @@ export async function* reportText(
   }
   if (report.completedAt === null) return;
   if (activity.count === 0) yield `${messages.reports.noEvents}\n`;
-  yield closingText(report, activity, { ...options, filter });
+  yield footerText(report, activity, { ...options, filter });
 }
 
 type DrawRows = (events: readonly ReportEvent[], first: boolean) => Iterable<string>;
