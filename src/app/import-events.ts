@@ -16,6 +16,8 @@ export interface ImportResult extends ImportCounts {
   readonly ignoredKinds: Record<string, number>;
   /** The kinds among these with an unknown word. */
   readonly unknownKinds: Record<string, number>;
+  /** Facts about the files that the user should know. */
+  readonly notes: Set<string>;
   /** The first hundred. */
   readonly rejections: RejectedRecord[];
   readonly files: (ImportCounts & { readonly file: string })[];
@@ -65,6 +67,7 @@ export async function importEvents(
     // A kind may be called like a property that every object has.
     ignoredKinds: Object.create(null),
     unknownKinds: Object.create(null),
+    notes: new Set(),
     rejections: [],
     files: source.files.map((file) => ({ file, ...noCounts() })),
     zoneless: 0,
@@ -118,6 +121,7 @@ function addRead(result: ImportResult, batch: EventBatch): string {
     counts.rejected += batch.rejected;
   }
   result.rejections.push(...batch.rejections.slice(0, rejectionsKept - result.rejections.length));
+  for (const note of batch.notes) result.notes.add(note);
   result.zoneless += batch.zoneless;
   return file?.file ?? '';
 }

@@ -28,5 +28,5 @@ it('a path of another system says it, too', () => {
 });
 
 it('on standard input nothing says what the campaign is', async () => {
-  expect((await tellText(table)).events).toMatchObject([{ campaign: null }]);
+  expect((await tellText(table, { format: 'mailchimp' })).events).toMatchObject([{ campaign: null }]);
 });

@@ -137,7 +137,7 @@ describe('a mapped table', () => {
     ],
     [['x', "it's time"], "--map email=COLUMN --map timestamp='it'\\''s time' --map action=COLUMN"],
   ])('is suggested a command for the columns %j', (columns, expected) => {
-    expect(suggestMapping(columns, 'my file.csv')).toBe(
+    expect(suggestMapping(columns, 'my file.csv', [])).toBe(
       `contact-report import 'my file.csv' ${expected} --map-action WORD=ACTION`,
     );
   });

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../src/import/formats/index.ts';
@@ -33,9 +33,9 @@ describe.each(platforms)('%s', (platform) => {
   it.each(files)('%s is recognised by this platform alone', async (file) => {
     const columns = columnsOf(path(file));
     if (columns) {
-      expect(formats.filter(({ table }) => table?.recognises(columns)).map(({ name }) => name)).toEqual([
-        platform,
-      ]);
+      expect(
+        formats.filter(({ table }) => table?.recognises(columns, path(file))).map(({ name }) => name),
+      ).toEqual([platform]);
     }
     const log = logOf(path(file));
     const logs = formats.filter(({ lines }) => lines?.recognises(log ?? readFileSync(path(file), 'utf8')));
@@ -57,8 +57,9 @@ describe.each(platforms)('%s', (platform) => {
         Buffer.from(bytes.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'),
       ];
       for (const copy of copies) {
-        // Some exports say in their name what they are about.
-        const name = join(folder, basename(file));
+        // Some exports say in their name and folder what they are about.
+        const name = join(folder, file);
+        mkdirSync(dirname(name), { recursive: true });
         writeFileSync(name, copy);
         expect(withoutPlaces(await tellFile(name))).toEqual(withoutPlaces(await told(file)));
       }

@@ -1,7 +1,12 @@
 import { type ImportResult, type ImportTarget, importEvents as runImport } from '../../app/import-events.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { checkInputs } from '../../import/batch/read-events.ts';
-import { type Mapping, parseMapping, parseWords } from '../../import/formats/mapped/mapping.ts';
+import {
+  checkDateFormat,
+  type Mapping,
+  parseMapping,
+  parseWords,
+} from '../../import/formats/mapped/mapping.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import { engineOf } from '../../store/engine.ts';
@@ -23,6 +28,7 @@ export async function importCommand(
   { file: files }: Args<typeof importEvents>,
   flags: ImportFlags,
 ): Promise<number> {
+  if (flags.dateFormat !== undefined) checkDateFormat(flags.dateFormat);
   checkNames(context, files, flags);
   const zone = context.zone ?? 'UTC';
   const request = {
@@ -32,9 +38,10 @@ export async function importCommand(
     rejects: flags.dryRun ? null : (flags.rejects ?? null),
     mapping: mappingOf(flags),
     words: parseWords(flags.mapAction ?? []),
+    dateFormat: flags.dateFormat ?? null,
     year: flags.year ?? null,
   };
-  const size = await checkInputs(request, context.io.stdin);
+  const { size, dateOrders } = await checkInputs(request, context.io.stdin);
   // A broken store fails before any input is read; a missing store is created only with the first event.
   const existing = await context.openStore();
   const target: ImportTarget = {
@@ -49,7 +56,7 @@ export async function importCommand(
   const format = progressFormatter(() => performance.now());
   const start = importing(files[0] ?? '', size === null ? null : 0);
   const result = await withSpinner(context.io, start, (show) =>
-    runImport(source, readEvents(request, context.io.stdin, context.signal), target, {
+    runImport(source, readEvents({ ...request, dateOrders }, context.io.stdin, context.signal), target, {
       size,
       signal: context.signal,
       onProgress: (progress) => show(format(progress)),

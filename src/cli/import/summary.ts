@@ -61,6 +61,7 @@ export async function printSummary(
     await stdout.write(`${name.padEnd(width)} ${numbers.whole(count).padStart(9)}\n`);
   for (const [kind, count] of Object.entries(ignoredKinds))
     await stderr.write(`${imports.ignoredKind(numbers.whole(count), safeText(kind))}\n`);
+  for (const note of result.notes) await stderr.write(`${safeText(note)}\n`);
   const unknown = Object.keys(result.unknownKinds).slice(0, unknownShown);
   for (const kind of unknown) {
     const word = kind.replace(/^[a-z]+: /, '');

@@ -20,6 +20,8 @@ export interface BatchContents {
   /** Counts of ignored records, by kind. */
   readonly ignored: Record<string, number>;
   readonly rejected: number;
+  /** Facts about the file that the user should know. */
+  readonly notes: readonly string[];
   /** The first {@link rejectionsKept}; the rest are only counted. */
   readonly rejections: readonly RejectedRecord[];
 }
@@ -54,6 +56,7 @@ export class BatchBuilder {
   #ignored: Record<string, number> = Object.create(null);
   #unknown: Record<string, number> = Object.create(null);
   #rejections: RejectedRecord[] = [];
+  readonly #notes = new Set<string>();
 
   constructor(file: string, memory: BufferPool) {
     this.#file = file;
@@ -90,6 +93,10 @@ export class BatchBuilder {
     if (isUnknown) countKind(this.#unknown, kind, 1);
   }
 
+  note(text: string): void {
+    this.#notes.add(text);
+  }
+
   rejected(reason: string): void {
     this.rejectedCount += 1;
     this.#withoutEvent += 1;
@@ -119,6 +126,7 @@ export class BatchBuilder {
       ignored: { ...this.#ignored },
       unknown: { ...this.#unknown },
       rejected: this.rejectedCount,
+      notes: [...this.#notes],
       rejections: this.#rejections,
     };
     this.#events = emptyLike(columns);

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { ActionName } from '../../domain/actions.ts';
 import { FailedError } from '../../errors.ts';
 import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
@@ -6,7 +6,11 @@ import { messages } from '../../messages/messages.ts';
 import { BufferPool } from '../../store/columns/buffer-pool.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
 import type { ImportFormat } from '../formats/names.ts';
+import { findDateOrder } from '../map/date-order.ts';
 import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
+import type { JsonObject } from '../map/format.ts';
+import { type DateOrder, dateFormatsFor } from '../map/read-time.ts';
+import { quotedFromFile } from '../map/redact.ts';
 import { formatOfLog, formatOfTable, noTable } from '../map/table-format.ts';
 import { readTable } from '../read/csv.ts';
 import { type Input, openInput } from '../read/input.ts';
@@ -14,7 +18,7 @@ import type { InputRecord } from '../read/input-record.ts';
 import { readJsonDocument } from '../read/json-document.ts';
 import { readJsonLines } from '../read/json-lines.ts';
 import { readLogLines } from '../read/log-lines.ts';
-import { sizeOf } from '../read/open-file.ts';
+import { notImportable, sizeOf } from '../read/open-file.ts';
 import { readXml } from '../read/xml.ts';
 import { BatchBuilder, type BatchContents } from './batch-builder.ts';
 import { checkRejects, RejectsFile } from './rejects-file.ts';
@@ -30,10 +34,22 @@ export interface ReadRequest {
   readonly rejects: string | null;
   /** The meaning of words that platforms do not define, from `--map-action`; in lower case. */
   readonly words?: ReadonlyMap<string, ActionName | null>;
+  /** The format of times in date-fns' tokens; null: a form that every import reads. */
+  readonly dateFormat?: string | null;
+  /** The order of day and month in each file, from {@link checkInputs}. */
+  readonly dateOrders?: readonly (DateOrder | null)[];
   /** The meaning of a table's columns as the user gave it, or null. */
   readonly mapping: Mapping | null;
   /** The year of the first time in a log without years, or null. */
   readonly year?: number | null;
+}
+
+/** Facts about all inputs. */
+export interface CheckedInputs {
+  /** The size of all files, bytes; null if it is unknown. */
+  readonly size: number | null;
+  /** The order of day and month in each file; null if it is unknown or not needed. */
+  readonly dateOrders: readonly (DateOrder | null)[];
 }
 
 /** Part of an input, read and checked. Plain data, so that it can cross to another thread. */
@@ -69,13 +85,14 @@ export async function* readEvents(
 }
 
 /**
- * Checks every file before the first is imported, and gives the size of all, bytes; null when it is unknown. Throws
- * FailedError for a file that cannot be read or has an unknown format, and for a rejects file that cannot be written.
+ * Checks every file before the first is imported. Throws FailedError for a file that cannot be read, has an unknown
+ * format or ambiguous dates, and for a rejects file that cannot be written.
  */
-export async function checkInputs(request: ReadRequest, stdin: Readable): Promise<number | null> {
+export async function checkInputs(request: ReadRequest, stdin: Readable): Promise<CheckedInputs> {
   if (request.rejects !== null) checkRejects(request.rejects);
   let size: number | null = 0;
-  for (const name of request.files) {
+  const dateOrders: (DateOrder | null)[] = request.files.map(() => null);
+  for (const [index, name] of request.files.entries()) {
     // A pipe can be read only once.
     if ((await sizeOf(name)) === null) {
       size = null;
@@ -84,14 +101,58 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
     const input = await openInput(name, stdin);
     try {
       if (formatOfLog(input, request)) continue;
-      if (input.layout === 'table') formatOfTable(input, request);
+      if (input.layout === 'table') dateOrders[index] = await dateOrderOf(input, input.chunks, request);
       else if (request.mapping && input.layout !== 'empty') throw noTable(name);
     } finally {
       input.close();
     }
     size = size === null || input.size === null ? null : size + input.size;
   }
-  return size;
+  return { size, dateOrders };
+}
+
+/** The order of day and month in a table. Throws FailedError if it is ambiguous, or contradicts `--date-format`. */
+async function dateOrderOf(
+  input: Input,
+  chunks: AsyncIterable<Buffer>,
+  request: ReadRequest,
+): Promise<DateOrder | null> {
+  const { header, format } = formatOfTable(input, request);
+  const options = { zone: request.zone, file: input.name, words: new Map(), seen: new Set<string>() };
+  async function* times(): AsyncIterable<string> {
+    for await (const records of readTable(chunks, header, () => {})) {
+      for (const { value } of records) {
+        for (const reading of value === undefined
+          ? []
+          : (format.table?.read(value as JsonObject, options) ?? [])) {
+          const time = reading.kind === 'event' ? reading.event.timestamp : null;
+          if (typeof time === 'string' && time.trim() !== '') yield time.trim();
+        }
+      }
+    }
+  }
+  if (format.table?.dateOrder) return format.table.dateOrder;
+  const result = await findDateOrder(times(), dateFormatOf(request));
+  if ('order' in result) return result.order;
+  const { imports } = messages;
+  if ('ambiguous' in result) {
+    const formats = dateFormatsFor(result.ambiguous).map((each) => `--date-format '${each}'`);
+    throw notImportable(
+      input.name,
+      imports.ambiguousDates(quotedFromFile(result.ambiguous)),
+      imports.chooseDateFormat(formats),
+    );
+  }
+  const { contradicted, format: right } = result;
+  throw notImportable(
+    input.name,
+    imports.datesContradict(quotedFromFile(contradicted)),
+    imports.chooseDateFormat([`--date-format '${right}'`]),
+  );
+}
+
+function dateFormatOf({ mapping, dateFormat }: ReadRequest): string | null {
+  return mapping?.dateFormat ?? dateFormat ?? null;
 }
 
 interface ReadContext {
@@ -108,9 +169,25 @@ async function* readFile(
   { stdin, rejects, memory, seen }: ReadContext,
 ): AsyncIterable<EventBatch> {
   const batch = new BatchBuilder(name, memory);
-  const { format, zone, words, year = null } = request;
-  const interpreter = new Interpreter(formatNamed(format), { zone, words, seen, year, file: name }, batch);
   const input = await openInput(name, stdin);
+  let dateOrder = request.dateOrders?.[index] ?? null;
+  // A pipe is read only once: its first bytes decide.
+  if (dateOrder === null && input.layout === 'table' && input.size === null) {
+    dateOrder = await dateOrderOf(input, Readable.from([input.start]), request);
+  }
+  const interpreter = new Interpreter(
+    formatNamed(request.format),
+    {
+      zone: request.zone,
+      file: name,
+      words: request.words,
+      seen,
+      dateFormat: dateFormatOf(request),
+      dateOrder,
+      year: request.year ?? null,
+    },
+    batch,
+  );
   const finish = (): EventBatch => {
     const zoneless = interpreter.zoneless;
     interpreter.zoneless = 0;
@@ -128,7 +205,7 @@ async function* readFile(
     batch.rejected(how);
   };
   try {
-    const { records, interpret } = await recordsOf(input, request, interpreter, rejects);
+    const { records, interpret } = await recordsOf(input, request, interpreter, rejects, batch);
     for await (const chunk of records) {
       for (const record of chunk) {
         batch.record = record.number;
@@ -156,6 +233,7 @@ async function recordsOf(
   request: ReadRequest,
   interpreter: Interpreter,
   rejects: RejectsFile,
+  batch: BatchBuilder,
 ): Promise<Records> {
   const interpret = (value: unknown) => interpreter.value(value);
   const onOversize = (piece: Buffer) => rejects.addPiece(piece);
@@ -177,11 +255,12 @@ async function recordsOf(
           interpret: (line) => interpreter.line(log, line as string),
         };
       }
-      const format = formatOfTable(input, request);
-      // When rows end in carriage returns, the first line holds all of them.
-      rejects.header(input.firstLine.trimEnd().split('\r', 1)[0] ?? '');
+      const { header, format } = formatOfTable(input, request);
+      rejects.header(header.text);
       return {
-        records: readTable(input.chunks, input.firstLine, onOversize),
+        records: readTable(input.chunks, header, onOversize, () => {
+          batch.note(messages.imports.readAsWindows1252(input.name));
+        }),
         interpret: (row) => interpreter.row(format, row as Record<string, string>),
       };
     }

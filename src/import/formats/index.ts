@@ -44,9 +44,11 @@ const byName: Readonly<Record<FormatName, Format>> = {
 
 /**
  * All formats of `import`. SendGrid is first: the sender names keys at the top level of its events, so that its ids decide
- * before any other mark. Other records are recognised by one format only.
+ * before any other mark. Mandrill is last: its batch is one form field of any value. Other records are recognised by one
+ * format only.
  */
 export const formats: readonly Format[] = [
   sendgrid,
-  ...formatNames.filter((name) => name !== 'sendgrid').map((name) => byName[name]),
+  ...formatNames.filter((name) => name !== 'sendgrid' && name !== 'mandrill').map((name) => byName[name]),
+  mandrill,
 ];

@@ -42,10 +42,10 @@ const bounceKinds = new Map([
 export const mandrill: Format = {
   name: 'mandrill',
 
-  recognises: (record) => 'mandrill_events' in record || isMessageEvent(record) || isSyncEvent(record),
+  recognises: (record) => isEvent(record) || 'mandrill_events' in record,
 
   *read(record, options) {
-    if ('mandrill_events' in record) {
+    if (!isEvent(record)) {
       const batch = batchOf(record);
       // Mandrill posts an empty batch to test a new webhook.
       yield batch?.length === 0
@@ -77,7 +77,7 @@ export const mandrill: Format = {
   },
 
   unwrap(value) {
-    const batch = 'mandrill_events' in value ? batchOf(value) : null;
+    const batch = 'mandrill_events' in value && !isEvent(value) ? batchOf(value) : null;
     return batch?.length ? batch : null;
   },
 };
@@ -93,6 +93,10 @@ function batchOf(record: JsonObject): readonly unknown[] | null {
     }
   }
   return Array.isArray(batch) ? batch : null;
+}
+
+function isEvent(record: JsonObject): boolean {
+  return isMessageEvent(record) || isSyncEvent(record);
 }
 
 function isMessageEvent(record: JsonObject): boolean {

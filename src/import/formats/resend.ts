@@ -45,6 +45,10 @@ export const resend: Format = {
     if (!isObject(data)) return false;
     if (subject === 'email') return 'email_id' in data && 'created_at' in record;
     // Webhooks of others have the same types, with an id or an object inside.
+    const isContact =
+      (subject === 'contact' && ('audience_id' in data || 'segment_ids' in data)) ||
+      subject === 'suppression';
+    if (isContact && 'created_at' in record) return true;
     if ('event_id' in record || 'id' in record || isObject(data.object)) return false;
     return (
       (subject === 'contact' || subject === 'suppression' || subject === 'domain') && 'created_at' in record

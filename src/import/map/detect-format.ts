@@ -4,6 +4,7 @@ import { formats } from '../formats/index.ts';
 import type { ImportFormat } from '../formats/names.ts';
 import { type Format, isObject, type JsonObject, type Reading, type ReadOptions } from './format.ts';
 import { campaignReference, type NewEvent, normalise, Rejection, type SourceContext } from './normalise.ts';
+import type { DateOrder } from './read-time.ts';
 import { quotedFromFile } from './redact.ts';
 import { maxWrappers, openWrapper } from './wrapper.ts';
 
@@ -35,6 +36,8 @@ export function unwrapAny(value: unknown): readonly unknown[] | null {
 export type InterpreterOptions = Pick<ReadOptions, 'zone' | 'file' | 'year'> & {
   readonly words?: ReadOptions['words'] | undefined;
   readonly seen?: ReadOptions['seen'];
+  readonly dateFormat?: string | null;
+  readonly dateOrder?: DateOrder | null;
 };
 
 /** Interprets records: detects the format of each, reads it, and checks the events. */
@@ -42,6 +45,8 @@ export class Interpreter {
   readonly #format: Format | null;
   readonly #options: ReadOptions;
   readonly #out: RecordSink;
+  readonly #dateFormat: string | null;
+  readonly #dateOrder: DateOrder | null;
   readonly #contexts = new Map<Format, SourceContext>();
   #previous: Format | null = null;
   /** The number of times without a zone. */
@@ -61,6 +66,8 @@ export class Interpreter {
       seen: options.seen ?? new Set(),
     };
     this.#out = out;
+    this.#dateFormat = options.dateFormat ?? null;
+    this.#dateOrder = options.dateOrder ?? null;
   }
 
   /** Interprets one JSON value: a record, or several wrapped in arrays, pages or envelopes. */
@@ -160,6 +167,8 @@ export class Interpreter {
         source: isNative ? null : format.name,
         platform: isNative ? '' : format.name,
         zone: this.#options.zone,
+        dateFormat: this.#dateFormat,
+        dateOrder: this.#dateOrder ?? format.table?.dateOrder ?? null,
         onZoneless: () => {
           this.zoneless += 1;
         },

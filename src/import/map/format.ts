@@ -1,5 +1,6 @@
 import type { ActionName } from '../../domain/actions.ts';
 import type { CampaignType } from '../../domain/report.ts';
+import type { DateOrder } from './read-time.ts';
 
 /** A JSON object as a platform sent it, unchecked. */
 export type JsonObject = { readonly [key: string]: unknown };
@@ -79,7 +80,12 @@ export interface Format {
 
 /** The table format of a platform (CSV, TSV). */
 export interface TableFormat {
-  recognises(columns: readonly string[]): boolean;
+  /** True for the columns of a table of this platform. `file` is its name: some exports are known only by it. */
+  recognises(columns: readonly string[], file: string): boolean;
+  /** A weaker test, used if `--format` names this format. */
+  accepts?(columns: readonly string[]): boolean;
+  /** The order of day and month in its numeric dates, if it is always the same. */
+  readonly dateOrder?: DateOrder;
   read(row: JsonObject, options: ReadOptions): Iterable<Reading>;
 }
 

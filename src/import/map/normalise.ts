@@ -1,10 +1,12 @@
 import { actionByName } from '../../domain/actions.ts';
 import { parseMailbox } from '../../domain/email-address.ts';
 import { fingerprint } from '../../domain/event-identity.ts';
-import { isZoneless, parseEpoch, parseTimestamp } from '../../domain/timestamp.ts';
+import { isZoneless, parseTimestamp } from '../../domain/timestamp.ts';
 import { messages } from '../../messages/messages.ts';
 import type { CampaignReference } from '../../store/columns/new-events.ts';
+import { readDate } from '../formats/mapped/date-format.ts';
 import { asText, type JsonObject, type RawCampaign, type RawEvent } from './format.ts';
+import { type DateOrder, dateFormatsFor, readTime } from './read-time.ts';
 import { quotedFromFile } from './redact.ts';
 
 /** The reason why an event is rejected. */
@@ -38,6 +40,10 @@ export interface SourceContext {
   readonly platform: string;
   /** The zone of times without one. */
   readonly zone: string;
+  /** The format of times as text, in date-fns' tokens; null: a form that every import reads. */
+  readonly dateFormat: string | null;
+  /** The order of day and month in numeric dates; null if it is unknown. */
+  readonly dateOrder: DateOrder | null;
   /** Called for each time without a zone. */
   onZoneless(): void;
 }
@@ -90,12 +96,32 @@ function timestampOf(value: unknown, context: SourceContext): number {
   }
   const text = asText(value);
   if (text === null) throw new Rejection(messages.rejections.noTimestamp);
-  const moment = /^\s*\d+(?:\.\d+)?\s*$/.test(text)
-    ? parseEpoch(Number(text))
-    : parseTimestamp(text, context.zone);
-  if (moment === null) throw new Rejection(messages.rejections.impossibleTime(quotedFromFile(text)));
-  if (typeof value === 'string' && isZoneless(text)) context.onZoneless();
+  if (context.dateFormat !== null && typeof value === 'string') return momentInFormat(text, context);
+  const time = readTime(text, context.zone, context.dateOrder);
+  if (time === null) throw new Rejection(unreadableTime(text));
+  if (typeof value === 'string' && time.isZoneless) context.onZoneless();
+  return time.moment;
+}
+
+/** Reads a time in the format of `--date-format`. */
+function momentInFormat(text: string, context: SourceContext): number {
+  const format = context.dateFormat ?? '';
+  const written = readDate(text.trim(), format);
+  const moment = written === null ? null : parseTimestamp(written, context.zone);
+  if (written === null || moment === null) {
+    throw new Rejection(messages.rejections.otherDateFormat(quotedFromFile(text), format));
+  }
+  if (isZoneless(written)) context.onZoneless();
   return moment;
+}
+
+/** Why a time is refused, with the date formats that would read it. */
+function unreadableTime(text: string): string {
+  const formats = dateFormatsFor(text).filter((format) => readDate(text.trim(), format) !== null);
+  const isOwnForm = /^\s*([+-]?\d{4,}-\d\d-\d\d([T ].*)?|-?\d+(\.\d+)?)\s*$/.test(text);
+  if (isOwnForm || !/\d/.test(text)) return messages.rejections.impossibleTime(quotedFromFile(text));
+  const shown = (formats.length > 0 ? formats : ['dd-MM-yyyy HH:mm']).map((format) => `'${format}'`);
+  return messages.rejections.unreadableTime(quotedFromFile(text), shown);
 }
 
 function detailsText(details: JsonObject): string | null {

@@ -5,25 +5,33 @@ import { mappedFormat } from '../formats/mapped/mapped-csv.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
 import { suggestMapping } from '../formats/mapped/suggest-mapping.ts';
 import type { ImportFormat } from '../formats/names.ts';
-import { columnsOf } from '../read/csv.ts';
+import { findHeader, type TableHeader } from '../read/csv-header.ts';
 import type { Input } from '../read/input.ts';
 import { formatNamed } from './detect-format.ts';
 import type { Format } from './format.ts';
 import { quotedFromFile } from './redact.ts';
 
 /**
- * The format of a table: the user's mapping, or the platform that writes these columns. Throws FailedError for unknown
+ * The header and format of a table: the user's mapping, or the platform that writes these columns. Throws FailedError for unknown
  * columns, with the command that maps them.
  */
 export function formatOfTable(
   input: Input,
-  { format, mapping }: { readonly format: ImportFormat; readonly mapping: Mapping | null },
-): Format {
-  const columns = columnsOf(input.firstLine);
-  if (mapping) return mappedFormat(mapping, columns, input.name);
+  {
+    files,
+    format,
+    mapping,
+  }: { readonly files: readonly string[]; readonly format: ImportFormat; readonly mapping: Mapping | null },
+): { readonly header: TableHeader; readonly format: Format } {
+  const header = findHeader(input.start);
+  const columns = header?.columns ?? [];
+  if (mapping && header)
+    return { header, format: mappedFormat(mapping, columns, input.name, files.length > 1) };
   const asked = formatNamed(format);
-  const found = (asked ? [asked] : formats).find((each) => each.table?.recognises(columns));
-  if (found) return found;
+  const found = asked
+    ? [asked].find(({ table }) => table?.recognises(columns, input.name) || table?.accepts?.(columns))
+    : formats.find(({ table }) => table?.recognises(columns, input.name));
+  if (found && header) return { header, format: found };
   if (columns.length < 2) {
     throw new FailedError(
       'import_unreadable',
@@ -35,7 +43,7 @@ export function formatOfTable(
   throw new FailedError(
     'import_unmapped',
     messages.imports.cannotImport(input.name, messages.imports.unknownColumns(names.join(', '))),
-    messages.imports.sayWhatTheyMean(suggestMapping(columns, input.name)),
+    messages.imports.sayWhatTheyMean(suggestMapping(columns, input.name, header?.sample ?? [])),
   );
 }
 
@@ -46,7 +54,8 @@ export function formatOfLog(
 ): Format | null {
   if (mapping || input.layout !== 'table') return null;
   const asked = formatNamed(format);
-  return (asked ? [asked] : formats).find((each) => each.lines?.recognises(input.start)) ?? null;
+  const start = input.start.toString('utf8');
+  return (asked ? [asked] : formats).find((each) => each.lines?.recognises(start)) ?? null;
 }
 
 /** The error for `--map` with an input that is not a table. */

@@ -3,7 +3,7 @@ import { maxRecordBytes, type OversizeSink } from './input-record.ts';
 
 /** The separator of cells and the line break between rows. */
 export interface TableSyntax {
-  readonly separator: ',' | ';' | '\t';
+  readonly separator: ',' | ';' | '\t' | '|';
   readonly lineBreak: '\n' | '\r';
 }
 

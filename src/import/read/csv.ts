@@ -1,27 +1,33 @@
 import { isUtf8 } from 'node:buffer';
 import { messages } from '../../messages/messages.ts';
-import { type RowBlock, readRows, splitRows, type TableRow, type TableSyntax } from './csv-rows.ts';
+import { decodeWindows1252, isWindows1252, type TableHeader } from './csv-header.ts';
+import { type RowBlock, readRows, type TableRow } from './csv-rows.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
 
 const rowsAtOnce = 500;
+/** Words that exports write into empty cells. */
+const placeholder = /^(?:#?N\/?A|n\/a|NULL|null|\\N|-|\(none\))$/;
 
-/** Reads the rows of a table, each as an object by column. `header` is its first row. */
+/**
+ * Reads the rows of a table, each as an object by column. Of columns with the same name, the first cell that is not empty
+ * counts. Calls `onWindows1252` if rows are not UTF-8.
+ */
 export async function* readTable(
   chunks: AsyncIterable<Buffer>,
-  header: string,
+  header: TableHeader,
   onOversize: OversizeSink,
+  onWindows1252: () => void = () => {},
 ): AsyncIterable<InputRecord[]> {
-  let columns: readonly string[] | null = null;
-  let number = 0;
+  const reader = new RowReader(header.columns, onWindows1252);
+  let isHeader = true;
   let records: InputRecord[] = [];
-  for await (const block of readRows(chunks, syntaxOf(header), onOversize)) {
+  for await (const block of readRows(skip(chunks, header.offset), header.syntax, onOversize)) {
     for (const row of block.rows) {
-      if (columns === null && 'cells' in row) {
-        columns = row.cells.map((cell) => (decode(cell, block) ?? cell).trim());
+      if (isHeader && 'cells' in row) {
+        isHeader = false;
         continue;
       }
-      number += 1;
-      records.push(toRecord(row, block, columns ?? [], number));
+      records.push(reader.read(row, block));
       if (records.length < rowsAtOnce) continue;
       yield records;
       records = [];
@@ -31,43 +37,59 @@ export async function* readTable(
   }
 }
 
-/** The columns in the header row of a table; empty if its quotes are not closed. */
-export function columnsOf(header: string): string[] {
-  const [first] = splitRows(Buffer.from(header), syntaxOf(header), true).block.rows;
-  return first && 'cells' in first ? first.cells.map((cell) => cell.trim()) : [];
+async function* skip(chunks: AsyncIterable<Buffer>, bytes: number): AsyncIterable<Buffer> {
+  let left = bytes;
+  for await (const chunk of chunks) {
+    if (left < chunk.length) yield chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
+  }
 }
 
-function syntaxOf(header: string): TableSyntax {
-  // A lone carriage return ends rows only if it ends the header.
-  return { separator: separatorOf(header), lineBreak: header.trimEnd().includes('\r') ? '\r' : '\n' };
-}
+class RowReader {
+  readonly #columns: readonly string[];
+  readonly #onWindows1252: () => void;
+  #number = 0;
+  /** True once a row held a letter in UTF-8: other bytes are damage then. */
+  #isUtf8 = false;
 
-/** The separator that occurs most in the header row. */
-export function separatorOf(header: string): TableSyntax['separator'] {
-  const counts = ([',', ';', '\t'] as const).map((mark) => ({ mark, count: header.split(mark).length }));
-  counts.sort((a, b) => b.count - a.count);
-  return counts[0]?.mark ?? ',';
-}
+  constructor(columns: readonly string[], onWindows1252: () => void) {
+    this.#columns = columns;
+    this.#onWindows1252 = onWindows1252;
+  }
 
-function toRecord(row: TableRow, block: RowBlock, columns: readonly string[], number: number): InputRecord {
-  if ('problem' in row) {
+  read(row: TableRow, block: RowBlock): InputRecord {
+    this.#number += 1;
+    const number = this.#number;
     const text = row.text === null ? null : textOf(row.text, block);
-    return { number, problem: reasonOf(row.problem), text };
-  }
-  const { cells } = row;
-  if (cells.length > columns.length) {
-    const problem = messages.rejections.tooManyCells(cells.length, columns.length);
-    return { number, problem, text: textOf(row.text, block) };
-  }
-  const value: Record<string, string> = Object.create(null);
-  for (const [index, column] of columns.entries()) {
-    const cell = decode(cells[index] ?? '', block);
-    if (cell === null) {
-      return { number, problem: messages.rejections.notUtf8, text: textOf(row.text, block) };
+    if ('problem' in row) return { number, problem: reasonOf(row.problem), text };
+    const { cells } = row;
+    const columns = this.#columns;
+    if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
+      return { number, problem: messages.rejections.tooManyCells(cells.length, columns.length), text };
     }
-    value[column] = cell;
+    const decode = this.#decoder(row.text, block);
+    if (!decode) return { number, problem: messages.rejections.notUtf8, text };
+    const value: Record<string, string> = Object.create(null);
+    for (const [index, column] of columns.entries()) {
+      const cell = decode(cells[index] ?? '');
+      if (value[column]) continue;
+      value[column] = placeholder.test(cell) ? '' : cell;
+    }
+    return { number, value, text };
   }
-  return { number, value, text: textOf(row.text, block) };
+
+  /** The decoder of the cells of a row; null if its bytes are not text. */
+  #decoder(row: string, block: RowBlock): ((cell: string) => string) | null {
+    if (block.isUtf8 || !/[\x80-\xff]/.test(row)) return (cell) => cell;
+    const bytes = Buffer.from(row, 'latin1');
+    if (isUtf8(bytes)) {
+      this.#isUtf8 = true;
+      return (cell) => Buffer.from(cell, 'latin1').toString('utf8');
+    }
+    if (this.#isUtf8 || !isWindows1252(bytes)) return null;
+    this.#onWindows1252();
+    return (cell) => decodeWindows1252(Buffer.from(cell, 'latin1'));
+  }
 }
 
 function reasonOf(problem: 'too-long' | 'open-quote'): string {
@@ -75,14 +97,9 @@ function reasonOf(problem: 'too-long' | 'open-quote'): string {
   return messages.rejections.notCsv('quote not closed');
 }
 
-/** A cell as text; null if its bytes are not UTF-8. */
-function decode(cell: string, block: RowBlock): string | null {
-  if (block.isUtf8 || !/[\x80-\xff]/.test(cell)) return cell;
-  const bytes = Buffer.from(cell, 'latin1');
-  return isUtf8(bytes) ? bytes.toString('utf8') : null;
-}
-
 /** A row as it came: text, or bytes that are not UTF-8. */
 function textOf(row: string, block: RowBlock): string | Buffer {
-  return decode(row, block) ?? Buffer.from(row, 'latin1');
+  if (block.isUtf8) return row;
+  const bytes = Buffer.from(row, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : bytes;
 }

@@ -17,10 +17,8 @@ export interface Input {
   readonly isArray: boolean;
   /** True for lines with text before their JSON, as in a log. */
   readonly hasPrefix: boolean;
-  /** The first line; the header of a table. */
-  readonly firstLine: string;
-  /** Its first characters, by which the format of a log is detected. */
-  readonly start: string;
+  /** Its first bytes, up to 128 KB. */
+  readonly start: Buffer;
   /** Its bytes: decompressed, UTF-8, without byte order mark. */
   readonly chunks: AsyncIterable<Buffer>;
   /** Its size on disk, bytes; null for a pipe. */
@@ -65,8 +63,7 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
     layout,
     isArray: !hasPrefix && text.trimStart().startsWith('['),
     hasPrefix,
-    firstLine: text.split('\n', 1)[0] ?? '',
-    start: text,
+    start,
     chunks,
     size,
     bytesRead: () => bytesRead,
@@ -139,9 +136,20 @@ async function asUtf8(peeked: Peeked): Promise<Peeked> {
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
     return peek(decoded(peeked.chunks, a === 0xff ? 'utf-16le' : 'utf-16be'));
   }
-  // Microsoft's reports are UTF-16 without a byte order mark; two ASCII characters show it.
-  if (a && b === 0 && c && d === 0) return peek(decoded(peeked.chunks, 'utf-16le'));
-  return peeked;
+  const encoding = utf16Of(peeked.start);
+  return encoding === null ? peeked : peek(decoded(peeked.chunks, encoding));
+}
+
+/** The UTF-16 encoding of text without a byte order mark: every second byte of Western text is 0. */
+function utf16Of(start: Buffer): string | null {
+  const bytes = start.subarray(0, 2000);
+  const zeros = [0, 0];
+  for (const [index, byte] of bytes.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const most = bytes.length * 0.4;
+  if (bytes.length < 8) return null;
+  if (odd >= most && even === 0) return 'utf-16le';
+  return even >= most && odd === 0 ? 'utf-16be' : null;
 }
 
 /** Exchange's logs begin with lines of `#`; of these, the columns in `#Fields: a,b,c` are kept. */
@@ -167,6 +175,8 @@ async function* decoded(chunks: AsyncIterable<Buffer>, encoding: string): AsyncI
 
 function layoutOf(name: string, start: Buffer, text: string): Layout {
   if (/^PK[\x03\x05]/.test(start.toString('latin1', 0, 3))) {
+    const isWorkbook = /\[Content_Types\]\.xml|\bxl\//.test(start.toString('latin1'));
+    if (isWorkbook) throw notImportable(name, messages.imports.isWorkbook, messages.imports.saveAsCsv);
     throw notImportable(name, messages.imports.isZip, messages.imports.unpack);
   }
   if (start.subarray(0, 8192).includes(0)) {

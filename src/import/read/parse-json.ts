@@ -24,9 +24,11 @@ export function parseBody(text: string): unknown {
   return isForm(text) ? Object.fromEntries(new URLSearchParams(text)) : null;
 }
 
-/** True for `application/x-www-form-urlencoded` text with at least one pair. */
+/** True for `application/x-www-form-urlencoded` text: several pairs, or one with an encoded value. */
 export function isForm(text: string): boolean {
-  return /^[\w.%+-]+(\[[\w%+-]*\])*=[^\s={}<>"]*(&[\w.%+[\]-]+=[^\s={}<>"]*)*\s*$/.test(text);
+  return (
+    /[&%]/.test(text) && /^[\w.%+-]+(\[[\w%+-]*\])*=[^\s={}<>"]*(&[\w.%+[\]-]+=[^\s={}<>"]*)*\s*$/.test(text)
+  );
 }
 
 /** The index of the first JSON object or array in a line; 0 if there is none. */

@@ -76,6 +76,15 @@ export const imports = {
   otherZone: '--tz sets another',
   dryRun: 'Dry run: nothing was written.',
 
+  isWorkbook: 'it is an Excel workbook',
+  saveAsCsv: 'Save it as CSV (in Excel: CSV UTF-8) and import that file.',
+  columnTwice: (file: string, column: string) => `${file} has the column ${column} twice.`,
+  columnTwiceHint: 'Give the two columns different names.',
+  ambiguousDates: (time: string) => `the order of day and month is not known: ${time}`,
+  datesContradict: (time: string) =>
+    `--date-format does not fit ${time}; day and month are in the other order`,
+  chooseDateFormat: (formats: readonly string[]) => `Add ${formats.join(' or ')}.`,
+  readAsWindows1252: (file: string) => `${file} is not UTF-8; it was read as Windows-1252.`,
   unknownWord: (word: string) =>
     `The word ${word} is unknown: its records were ignored. To import them: --map-action ${word}=ACTION`,
   otherKinds: 'other kinds',

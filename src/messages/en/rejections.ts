@@ -6,6 +6,8 @@ export const rejections = {
   nestedTooDeeply: 'nested too deeply',
   compressedDamage: 'damaged or incomplete compressed data; the rest was not read',
   readingFailed: (reason: string) => `reading failed: ${reason}; the rest was not read`,
+  unreadableTime: (time: string, formats: readonly string[]) =>
+    `unreadable time: ${time}; give its format: --date-format ${formats.join(' or ')}`,
 
   notJson: 'invalid JSON',
   notJsonAtLine: (line: number) => `invalid JSON (line ${line})`,

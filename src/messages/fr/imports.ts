@@ -79,6 +79,15 @@ export const imports: Messages['imports'] = {
   otherZone: '--tz en indique un autre',
   dryRun: 'Simulation : rien n’a été écrit.',
 
+  isWorkbook: 'c’est un classeur Excel',
+  saveAsCsv: 'Enregistrez-le en CSV (dans Excel : CSV UTF-8) et importez ce fichier.',
+  columnTwice: (file: string, column: string) => `${file} contient deux fois la colonne ${column}.`,
+  columnTwiceHint: 'Donnez des noms différents aux deux colonnes.',
+  ambiguousDates: (time: string) => `l’ordre du jour et du mois n’est pas connu : ${time}`,
+  datesContradict: (time: string) =>
+    `--date-format ne convient pas à ${time} ; le jour et le mois sont dans l’autre ordre`,
+  chooseDateFormat: (formats: readonly string[]) => `Ajoutez ${formats.join(' ou ')}.`,
+  readAsWindows1252: (file: string) => `${file} n’est pas en UTF-8 ; il a été lu en Windows-1252.`,
   unknownWord: (word: string) =>
     `Le mot ${word} est inconnu : ses enregistrements ont été ignorés. Pour les importer : --map-action ${word}=ACTION`,
   otherKinds: 'autres sortes',

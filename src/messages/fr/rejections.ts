@@ -19,6 +19,8 @@ export const rejections: Messages['rejections'] = {
   nestedTooDeeply: 'imbrication trop profonde',
   compressedDamage: 'données compressées endommagées ou incomplètes ; la suite n’a pas été lue',
   readingFailed: (reason) => `échec de la lecture : ${reason} ; la suite n’a pas été lue`,
+  unreadableTime: (time, formats) =>
+    `date illisible : ${time} ; donnez son format : --date-format ${formats.join(' ou ')}`,
 
   notJson: 'JSON non valide',
   notJsonAtLine: (line) => `JSON non valide (ligne ${line})`,

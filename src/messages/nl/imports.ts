@@ -78,6 +78,15 @@ export const imports: Messages['imports'] = {
   otherZone: '--tz noemt een andere',
   dryRun: 'Proefdraai: er is niets geschreven.',
 
+  isWorkbook: 'het is een Excel-werkmap',
+  saveAsCsv: 'Sla ze op als CSV (in Excel: CSV UTF-8) en importeer dat bestand.',
+  columnTwice: (file: string, column: string) => `${file} heeft twee keer de kolom ${column}.`,
+  columnTwiceHint: 'Geef de twee kolommen verschillende namen.',
+  ambiguousDates: (time: string) => `de volgorde van dag en maand is niet bekend: ${time}`,
+  datesContradict: (time: string) =>
+    `--date-format past niet bij ${time}; dag en maand staan in de andere volgorde`,
+  chooseDateFormat: (formats: readonly string[]) => `Voeg ${formats.join(' of ')} toe.`,
+  readAsWindows1252: (file: string) => `${file} is geen UTF-8; het werd als Windows-1252 gelezen.`,
   unknownWord: (word: string) =>
     `Het woord ${word} is onbekend: de records ervan zijn genegeerd. Om ze te importeren: --map-action ${word}=ACTIE`,
   otherKinds: 'andere soorten',

@@ -18,6 +18,8 @@ export const rejections: Messages['rejections'] = {
   notUtf8: 'ongeldige UTF-8',
   nestedTooDeeply: 'te diep genest',
   compressedDamage: 'beschadigde of onvolledige gecomprimeerde gegevens; het vervolg is niet gelezen',
+  unreadableTime: (time, formats) =>
+    `onleesbare tijd: ${time}; geef het formaat: --date-format ${formats.join(' of ')}`,
   readingFailed: (reason) => `het lezen is mislukt: ${reason}; het vervolg is niet gelezen`,
 
   notJson: 'ongeldige JSON',

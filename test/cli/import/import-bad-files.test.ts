@@ -168,7 +168,7 @@ describe('bytes that are not UTF-8 cost nothing but their record', () => {
     const row = (email: string) => Buffer.from(`${email},created,2026-01-01\n`, 'latin1');
     const content = Buffer.concat([
       Buffer.from('email,action,timestamp\n'),
-      ...['anna@example.be', 'zoé@example.be', 'koen@example.be'].map(row),
+      ...['anna@example.be', 'zo\u0081@example.be', 'koen@example.be'].map(row),
     ]);
     const { counts, reasons } = await importing('file', content);
     expect({ counts, reasons }).toEqual({ counts: [2, 0, 0, 1], reasons: [expect.stringMatching(/UTF-8/)] });

@@ -5,7 +5,7 @@ import { formats } from '../../../src/import/formats/index.ts';
 import { unwrapAny } from '../../../src/import/map/detect-format.ts';
 import { isObject, type JsonObject } from '../../../src/import/map/format.ts';
 import { openWrapper } from '../../../src/import/map/wrapper.ts';
-import { separatorOf } from '../../../src/import/read/csv.ts';
+import { findHeader } from '../../../src/import/read/csv-header.ts';
 import { parseJson } from '../../../src/import/read/parse-json.ts';
 import { readXml } from '../../../src/import/read/xml.ts';
 
@@ -23,11 +23,15 @@ function tableOf(path: string): string {
   return readFileSync(path, 'utf8').replace(/^(#.*\n)*#Fields: /, '');
 }
 
+function separatorOf(text: string): string {
+  return findHeader(Buffer.from(text))?.syntax.separator ?? ',';
+}
+
 /** The columns of a table; null for what is none. */
 export function columnsOf(path: string): string[] | null {
   if (!isTable(path)) return null;
   const text = tableOf(path);
-  const [columns] = parse(text, { delimiter: separatorOf(text.split('\n', 1)[0] ?? ''), to: 1 });
+  const [columns] = parse(text, { delimiter: separatorOf(text), to: 1 });
   return columns ?? [];
 }
 
@@ -40,11 +44,7 @@ export function logOf(path: string): string | null {
 export function rowsOf(path: string): Record<string, string>[] {
   if (!isTable(path)) return [];
   const text = tableOf(path);
-  return parse(text, {
-    delimiter: separatorOf(text.split('\n', 1)[0] ?? ''),
-    columns: true,
-    relax_column_count: true,
-  });
+  return parse(text, { delimiter: separatorOf(text), columns: true, relax_column_count: true });
 }
 
 /** The values of a fixture that is no table, as they come. */

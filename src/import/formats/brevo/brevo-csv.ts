@@ -33,7 +33,9 @@ export function isEventTable(names: readonly string[]): boolean {
   const bare = new Set(names.map(normaliseKey));
   const has = (key: string) => columns[key]?.some((name) => bare.has(name)) === true;
   const isDated = has('date') || has('ts_event') || has('ts_epoch');
-  const isBrevos = has('message-id') || bare.has('campid') || has('ts_event') || has('ts_epoch');
+  const isBrevos = ['sttext', 'mid', 'campid', 'tsevent', 'tsepoch', 'sendingip'].some((name) =>
+    bare.has(name),
+  );
   return (
     has('event') && has('email') && isDated && isBrevos && !columnsOfOthers.some((name) => bare.has(name))
   );

@@ -37,6 +37,14 @@ const words: readonly [ActionName, ...string[]][] = [
   ['addedToGroup', 'listaddition', 'contactaddedtolist'],
   ['profileUpdateSubmitted', 'contactupdated'],
   ['deleted', 'contactdeleted'],
+  // The words of the log in an Italian account: github.com/guglielmo/django-brevo-analytics.
+  ['campaignSent', 'inviata'],
+  ['campaignDelivered', 'consegnata'],
+  ['campaignRead', 'primaapertura', 'aperta', 'caricataperprocura'],
+  ['campaignLinkClicked', 'cliccata'],
+  ['campaignNotSent', 'bloccata'],
+  ['campaignDeferred', 'rinviata'],
+  ['unsubscribed', 'disiscrizione'],
 ];
 const actions = new Map(words.flatMap(([action, ...names]) => names.map((name) => [name, action] as const)));
 
@@ -69,6 +77,7 @@ export const brevo: Format = {
   },
 
   table: {
+    dateOrder: 'day-first',
     recognises: (names) => isLogTable(names) || isEventTable(names),
     read: (row, options) =>
       isLogTable(Object.keys(row)) ? readLogRow(row, options) : readEvent(fromRow(row), options),
@@ -153,7 +162,7 @@ function tagsOf(record: JsonObject): readonly unknown[] {
 
 function detailsOf(record: JsonObject, name: string): JsonObject {
   const word = normaliseKey(name);
-  const isReaders = /open|click|proxy/.test(word);
+  const isReaders = /open|click|proxy|apert|clicc|procura/.test(word);
   const lists = (Array.isArray(record.list_id) ? record.list_id : [record.list_id]).map(asText);
   const tags = tagsOf(record);
   return omitEmpty({
@@ -165,7 +174,7 @@ function detailsOf(record: JsonObject, name: string): JsonObject {
     statusCode: enhancedStatus(record.reason),
     ip: isReaders ? record.ip : null,
     userAgent: record.user_agent,
-    machine: word.includes('proxy') ? true : null,
+    machine: /proxy|procura/.test(word) ? true : null,
     group: lists.length === 1 ? lists[0] : lists,
     template: templateOf(record),
     tags: tags.length > 1 ? tags : null,

@@ -17,7 +17,10 @@ import { campaignOf } from './mailchimp-campaign.ts';
  * per campaign; `aggregate_activity/bounces/*.csv`, without times; the audience export.
  */
 export const exportTable: TableFormat = {
-  recognises: (columns) => isGranular(columns) || isAggregateBounces(columns) || isAudience(columns),
+  recognises: (columns, file) =>
+    (isGranular(columns) && granularFolder.test(file)) || isAggregateBounces(columns) || isAudience(columns),
+
+  accepts: (columns) => isGranular(columns) || isAggregateBounces(columns) || isAudience(columns),
 
   *read(row, options) {
     const columns = Object.keys(row);
@@ -27,10 +30,15 @@ export const exportTable: TableFormat = {
   },
 };
 
+// The folder says whether its rows are opens or clicks.
+const granularFolder = /(^|[\\/])(opens|clicks)[\\/][^\\/]+$/i;
+
 // `Timestamp` is first, `Email` third, `Url` fourth for clicks; the name of the second column is not documented.
 function isGranular(columns: readonly string[]): boolean {
   const [first, second, third, fourth] = columns;
   if (first !== 'Timestamp' || columns.length > 4) return false;
+  // A table with a column of events holds more than opens or clicks.
+  if (/^(event|action|activity|status|type|name)/i.test(second ?? '')) return false;
   if (third === 'Email') return fourth === undefined || isUrl(fourth);
   return second === 'Email' && isUrl(third) && fourth === undefined;
 }
@@ -41,13 +49,17 @@ function isUrl(column: string | undefined): boolean {
 
 function isAggregateBounces(columns: readonly string[]): boolean {
   return (
-    columns.includes('Email Address') && columns.includes('Bounce Type') && !columns.includes('OPTIN_TIME')
+    columns.includes('Email Address') &&
+    columns.includes('Bounce Type') &&
+    !columns.some((column) => /date|time|OPTIN/i.test(column))
   );
 }
 
 function isAudience(columns: readonly string[]): boolean {
   const isDated = columns.includes('OPTIN_TIME') || columns.includes('CONFIRM_TIME');
-  return isDated && columns.includes('Email Address');
+  return (
+    isDated && (columns.includes('Email Address') || (columns.includes('LEID') && columns.includes('EUID')))
+  );
 }
 
 function* readGranular(row: JsonObject, file: string): Iterable<Reading> {
@@ -76,7 +88,8 @@ function campaignOfFile(file: string): RawCampaign | null {
 
 /** Up to four events: sign-up, confirmation, unsubscription, cleaning (a permanently bounced address). */
 function* readMember(row: JsonObject, file: string): Iterable<Reading> {
-  const email = row['Email Address'];
+  // The owner of the list chooses the name of the first column.
+  const email = row['Email Address'] ?? Object.values(row)[0];
   if (asText(email) === null) {
     yield rejected(messages.rejections.noAddress);
     return;

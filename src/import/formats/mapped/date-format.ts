@@ -2,6 +2,7 @@ import { tz } from '@date-fns/tz/tz';
 import { format as formatDate } from 'date-fns/format';
 import { parse as parseDate } from 'date-fns/parse';
 import { messages } from '../../../messages/messages.ts';
+import { withEnglishMonths } from '../../map/read-time.ts';
 
 const utc = { in: tz('UTC') };
 
@@ -32,7 +33,8 @@ export function validateDateFormat(dateFormat: string): string | null {
  */
 export function readDate(text: string, dateFormat: string): string | null {
   // Parsed as UTC, in which every time of day exists once; the importer applies the zone afterwards.
-  const read = parseDate(text, dateFormat, new Date(), utc);
+  const english = /MMM/.test(dateFormat) ? withEnglishMonths(text) : text;
+  const read = parseDate(english, dateFormat, new Date(), utc);
   if (Number.isNaN(read.getTime())) return null;
   const shown = new Date(read.getTime()).toISOString();
   return /[XxtT]/.test(withoutLiterals(dateFormat)) ? shown : shown.slice(0, -1);

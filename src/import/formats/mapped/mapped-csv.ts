@@ -1,5 +1,6 @@
 import { type ActionName, findAction } from '../../../domain/actions.ts';
 import { detailByName } from '../../../domain/details.ts';
+import { parseMailbox } from '../../../domain/email-address.ts';
 import { campaignTypes } from '../../../domain/report.ts';
 import { UsageError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
@@ -16,18 +17,35 @@ import {
   unknownKind,
 } from '../../map/format.ts';
 import { quoted, quotedFromFile } from '../../map/redact.ts';
-import { readDate } from './date-format.ts';
+import { normaliseName } from '../../read/csv-header.ts';
 import { type EventTarget, type Mapping, WILDCARD } from './mapping.ts';
+import { isState } from './suggest-mapping.ts';
+
+const required = ['email', 'timestamp', 'action'];
 
 /**
  * The format of a table by `mapping`. A variant of the native format: its campaigns are native campaigns, and its events
- * have the source in the mapped column, or none. Throws UsageError if a mapped column is missing.
+ * have the source in the mapped column, or none. Throws UsageError if a mapped column is missing; with `mayLack`, only
+ * for the address, the time and the action: one mapping may be for several files.
  */
-export function mappedFormat(mapping: Mapping, columns: readonly string[], file: string): Format {
-  const resolve = (column: string): string => {
+export function mappedFormat(
+  mapping: Mapping,
+  columns: readonly string[],
+  file: string,
+  mayLack = false,
+): Format {
+  const resolve = (wanted: string, target: string): string => {
+    const column = normaliseName(wanted);
     const lower = column.toLowerCase();
     const found = columns.includes(column) ? column : columns.find((each) => each.toLowerCase() === lower);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      if (columns.indexOf(found) === columns.lastIndexOf(found)) return found;
+      throw new UsageError(
+        messages.imports.columnTwice(file, quoted(column)),
+        messages.imports.columnTwiceHint,
+      );
+    }
+    if (mayLack && !required.includes(target)) return '';
     const list = columns.slice(0, 20).map(quotedFromFile).join(', ');
     throw new UsageError(
       messages.imports.noSuchColumn(file, quoted(column)),
@@ -35,9 +53,9 @@ export function mappedFormat(mapping: Mapping, columns: readonly string[], file:
     );
   };
   const resolved = Object.fromEntries(
-    Object.entries(mapping.columns).map(([target, column]) => [target, resolve(column)]),
+    Object.entries(mapping.columns).map(([target, column]) => [target, resolve(column, target)]),
   );
-  const details = mapping.details.map(([name, column]) => [name, resolve(column)] as const);
+  const details = mapping.details.map(([name, column]) => [name, resolve(column, name)] as const);
   const mapped = new Set([...Object.values(resolved), ...details.map(([, column]) => column)]);
   const others = columns
     .filter((column) => column !== '' && !mapped.has(column))
@@ -47,37 +65,52 @@ export function mappedFormat(mapping: Mapping, columns: readonly string[], file:
     name: 'native',
     recognises: () => false,
     read: () => [],
-    table: { recognises: () => true, read: (row) => [readRow(row, names)] },
+    table: { recognises: () => true, read: (row) => readRow(row, names) },
   };
 }
 
-function readRow(row: JsonObject, mapping: Mapping): Reading {
+function readRow(row: JsonObject, mapping: Mapping): readonly Reading[] {
   const cell = (target: EventTarget) => asText(row[mapping.columns[target] ?? ''])?.trim() ?? null;
   const word = cell('action') ?? '';
   const action = actionOf(word, mapping);
   if (action === undefined)
-    return word === '' ? rejected(messages.rejections.noAction) : unknownKind(word.slice(0, 60));
-  if (action === null) return ignored(word === '' ? messages.imports.noAction : word.slice(0, 60));
-  const time = cell('timestamp');
-  const timestamp = time === null || mapping.dateFormat === null ? time : readDate(time, mapping.dateFormat);
-  if (time !== null && timestamp === null) {
-    return rejected(messages.rejections.otherDateFormat(quotedFromFile(time), mapping.dateFormat ?? ''));
-  }
-  return event({
-    email: cell('email'),
-    action,
-    timestamp,
-    campaign: campaignOf(cell('campaign_id'), cell('campaign_name'), cell('campaign_type')),
-    details: detailsOf(row, action, word, mapping),
-    sourceId: cell('id'),
-    source: cell('source'),
-  });
+    return [word === '' ? rejected(messages.rejections.noAction) : unknownKind(word.slice(0, 60))];
+  if (action === null) return [ignored(word === '' ? messages.imports.noAction : word.slice(0, 60))];
+  const campaign = campaignOf(cell('campaign_id'), cell('campaign_name'), cell('campaign_type'));
+  const details = detailsOf(row, action, word, mapping);
+  return recipientsIn(cell('email')).map((email) =>
+    event({
+      email,
+      action,
+      timestamp: cell('timestamp'),
+      campaign,
+      details,
+      sourceId: cell('id'),
+      source: cell('source'),
+    }),
+  );
+}
+
+/** The addresses in a cell: one, or several between commas or semicolons (in logs with a status, `address##status`). */
+function recipientsIn(cell: string | null): readonly (string | null)[] {
+  if (cell === null || !/[,;]|##/.test(cell)) return [cell];
+  const parts = cell
+    .split(/[;,]/)
+    .map((part) => part.replace(/##.*$/, '').trim())
+    .filter((part) => part !== '');
+  // A status may hold commas of its own.
+  const addresses = cell.includes('##') ? parts.filter((part) => part.includes('@')) : parts;
+  const areAll = addresses.length > 0 && addresses.every((part) => parseMailbox(part) !== null);
+  return areAll ? [...new Set(addresses)] : [cell];
 }
 
 /** The action of a word: mapped, an action name, or the mapping of `*`; undefined if there is none. */
 function actionOf(word: string, mapping: Mapping): ActionName | null | undefined {
   const own = mapping.actions.get(word.toLowerCase());
-  return own !== undefined ? own : (findAction(word)?.name ?? mapping.actions.get(WILDCARD));
+  if (own !== undefined) return own;
+  // A state such as `unsubscribed` is an event only if the user says so.
+  const isOwnWord = mapping.actions.size > 0 || !isState(mapping.columns.action ?? '');
+  return (isOwnWord ? findAction(word)?.name : undefined) ?? mapping.actions.get(WILDCARD);
 }
 
 function campaignOf(id: string | null, name: string | null, type: string | null): RawCampaign | null {

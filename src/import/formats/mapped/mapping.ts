@@ -129,7 +129,8 @@ function detailOf(name: string): string | null {
   return detailTargets.find((each) => each.toLowerCase() === name.toLowerCase()) ?? null;
 }
 
-function checkDateFormat(dateFormat: string): void {
+/** Throws UsageError for an invalid date format. */
+export function checkDateFormat(dateFormat: string): void {
   const problem = validateDateFormat(dateFormat);
   if (problem === null) return;
   throw new UsageError(

@@ -1,0 +1,115 @@
+import { isUtf8 } from 'node:buffer';
+import { splitRows, type TableSyntax } from './csv-rows.ts';
+
+/** The header of a table, and how to read its rows. */
+export interface TableHeader {
+  readonly syntax: TableSyntax;
+  readonly columns: readonly string[];
+  /** The header row as it came. */
+  readonly text: string;
+  /** Bytes before the header row: title lines, blank lines, `sep=;`, `#TYPE`. */
+  readonly offset: number;
+  /** The first rows below the header, to examine their cells. */
+  readonly sample: readonly (readonly string[])[];
+}
+
+const rowsExamined = 40;
+const sampleRows = 20;
+const separators = [',', ';', '\t', '|'] as const;
+
+/**
+ * Finds the header of a table in its first bytes: the first row with as many cells as most rows, with the separator that
+ * gives such rows first. Null if there is no row.
+ */
+export function findHeader(head: Buffer): TableHeader | null {
+  const bytes = wholeLines(head);
+  const text = decodeTable(bytes);
+  const lineBreak = /[^\r\n]\r[^\n]/.test(text.split('\n', 1)[0] ?? '') ? '\r' : '\n';
+  const declared = /^\s*"?sep=([,;|\t])"?\s*$/m.exec(text.slice(0, 200))?.[1];
+  const candidates = separators
+    .filter((separator) => declared === undefined || separator === declared)
+    .map((separator) => headerIn(text, { separator, lineBreak }))
+    .filter((found) => found !== null);
+  candidates.sort((a, b) => a.row - b.row || b.columns.length - a.columns.length);
+  const best = candidates.find(({ columns }) => columns.length > 1) ?? candidates[0];
+  if (!best) return null;
+  const { row: _, start, ...header } = best;
+  return { ...header, offset: byteLengthOf(text.slice(0, start), bytes) };
+}
+
+function headerIn(
+  text: string,
+  syntax: TableSyntax,
+): (Omit<TableHeader, 'offset'> & { row: number; start: number }) | null {
+  const rows: { readonly cells: readonly string[]; readonly text: string }[] = [];
+  for (const row of splitRows(Buffer.from(text), syntax, true).block.rows) {
+    if ('problem' in row && rows.length === 0) return null;
+    if ('cells' in row) rows.push(row);
+    if (rows.length === rowsExamined) break;
+  }
+  const fields = rows.findIndex((row) => /^#Fields:/i.test(row.text));
+  const isMark = (row: string) => /^\s*"?sep=.?"?\s*$|^#/.test(row);
+  const usual = commonest(rows.filter((row) => !isMark(row.text)).map(({ cells }) => cells.length));
+  const index =
+    fields >= 0 ? fields : rows.findIndex((row) => !isMark(row.text) && row.cells.length >= usual);
+  const header = rows[index];
+  if (!header || (usual < 2 && rows.length > 1 && header.cells.length < 2)) return null;
+  const cells = header.cells.map((cell, n) =>
+    fields >= 0 && n === 0 ? cell.replace(/^#Fields:\s*/i, '') : cell,
+  );
+  return {
+    syntax,
+    columns: cells.map(normaliseName),
+    text: header.text,
+    row: index,
+    start: text.indexOf(header.text),
+    sample: rows.slice(index + 1, index + 1 + sampleRows).map((row) => row.cells),
+  };
+}
+
+/** The commonest number; the smaller of two that are as common. */
+function commonest(numbers: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return [...counts].sort(([a, x], [b, y]) => y - x || a - b)[0]?.[0] ?? 0;
+}
+
+/** A column's name in NFC, with one space for each run of white space, also of no-break spaces and line breaks. */
+export function normaliseName(name: string): string {
+  return name.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** The text of some rows: UTF-8, or Windows-1252 if they hold letters of it and no UTF-8. */
+export function decodeTable(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  return isWindows1252(bytes) ? windows1252.decode(bytes) : bytes.toString('utf8');
+}
+
+const windows1252 = new TextDecoder('windows-1252');
+
+/** True for bytes that are text in Windows-1252 and hold no letter in UTF-8. */
+export function isWindows1252(bytes: Buffer): boolean {
+  const text = bytes.toString('latin1');
+  return (
+    !/[\xc3-\xf4][\x80-\xbf]/.test(text) &&
+    !/[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]|[\xfe\xff]{2}/.test(text)
+  );
+}
+
+export function decodeWindows1252(bytes: Buffer): string {
+  return windows1252.decode(bytes);
+}
+
+function wholeLines(head: Buffer): Buffer {
+  if (head.length < 100_000) return head;
+  const end = Math.max(head.lastIndexOf(0x0a), head.lastIndexOf(0x0d));
+  return end < 0 ? head : head.subarray(0, end + 1);
+}
+
+function byteLengthOf(text: string, bytes: Buffer): number {
+  return isUtf8(bytes)
+    ? Buffer.byteLength(text)
+    : isWindows1252(bytes)
+      ? text.length
+      : Buffer.byteLength(text);
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { parseMapping } from '../../src/import/formats/mapped/mapping.ts';
+import { suggestMapping } from '../../src/import/formats/mapped/suggest-mapping.ts';
+import { tellText } from '../support/expectations.ts';
+
+const mapping = parseMapping(
+  ['email=Email', 'action=Event', 'timestamp=Date'],
+  ['opened=campaignRead'],
+  null,
+);
+const opened = { email: 'anna@example.be', action: 'campaignRead', timestamp: '2025-11-04T15:21:09.000Z' };
+const table = 'Email,Event,Date\nanna@example.be,opened,2025-11-04T15:21:09Z\n';
+
+describe('a table is read', () => {
+  it.each([
+    ['with title lines', `Campaign report\nCampaign:,Autumn\n\n${table}`],
+    ['with a blank first line', `\n${table}`],
+    ['with sep=', `sep=;\n${table.replaceAll(',', ';')}`],
+    ['with #TYPE', `#TYPE System.Object\n${table}`],
+    ['with #Fields:', `#Software: X\n#Fields: ${table}`],
+    ['with pipes', table.replaceAll(',', '|')],
+    ['with a no-break space in its header', table.replace('Date', '\u00a0Date ')],
+    [
+      'with separators in its quoted header',
+      `"Name, first";${table.replaceAll(',', ';').replace('\n', '\nx;')}`,
+    ],
+    ['with a line break in its header', `"Some\nthing",${table.replace('\n', '\nx,')}`],
+    ['in UTF-16 without a byte order mark', Buffer.from(table, 'utf16le')],
+    [
+      'in Windows-1252',
+      Buffer.from(table.replace('Email', 'Prénom,Email').replace('\n', '\nZoë,'), 'latin1'),
+    ],
+  ])('%s', async (_, bytes) => {
+    expect(await tellText(bytes, { mapping })).toMatchObject({ events: [opened], rejected: [] });
+  });
+
+  it('with several recipients in a cell', async () => {
+    const rows =
+      '"anna@example.be, bob@example.be",opened,2025-11-04\ncas@example.be##Receive; d@example.be##Fail,opened,2025-11-04\n';
+    const { events } = await tellText(`Email,Event,Date\n${rows}`, { mapping });
+    expect(events.map(({ email }) => email)).toEqual([
+      'anna@example.be',
+      'bob@example.be',
+      'cas@example.be',
+      'd@example.be',
+    ]);
+  });
+
+  it('and its placeholders say nothing', async () => {
+    const withCampaign = parseMapping(
+      ['email=Email', 'action=Event', 'timestamp=Date', 'campaign_name=Campaign', 'url=Link'],
+      ['opened=campaignRead'],
+      null,
+    );
+    const text = `${table.replace('Date', 'Date,Campaign,Link').replace('09Z', '09Z,N/A,null')}`;
+    const { events } = await tellText(text, { mapping: withCampaign });
+    expect(events).toMatchObject([{ campaign: null, details: {} }]);
+  });
+});
+
+it('a mapped column that is there twice is refused', async () => {
+  const text = 'Email,Event,Date,Date\nanna@example.be,opened,2025-11-04,2025-12-24\n';
+  await expect(tellText(text, { mapping })).rejects.toThrow('twice');
+});
+
+it('states are no events unless the user maps a word of them', async () => {
+  const state = parseMapping(['email=Email', 'action=Status', 'timestamp=Date added'], [], null);
+  const text = 'Email,Status,Date added\nanna@example.be,Unsubscribed,2021-03-01\n';
+  expect(await tellText(text, { mapping: state })).toMatchObject({
+    events: [],
+    ignored: { Unsubscribed: 1 },
+  });
+});
+
+describe('a suggested command', () => {
+  it.each([
+    [
+      'actionType,actionDate,deliveryDate,recipient',
+      'o,2025-11-07,2025-11-04,a@example.be',
+      '--map timestamp=actionDate',
+    ],
+    [
+      'Email Name,Subscriber Key,Date,Event',
+      'Autumn,a@example.be,2025-11-04,Open',
+      "--map email='Subscriber Key'",
+    ],
+    ['E-mail,Verzonden op,Gebeurtenis', 'a@example.be,2025-11-04,geopend', "--map timestamp='Verzonden op'"],
+    ['email_campaign_id,event,time', '7,open,2025-11-04', '--map email=COLUMN'],
+    ['event_id,email,event,time', '7,a@example.be,open,2025-11-04', '--map id=event_id'],
+    ['Email,Status,Date added', 'a@example.be,Unsubscribed,2021-03-01', '--map action=COLUMN'],
+    ['Sent On,Opened On,Email,Status', '2025-11-04,2025-11-06,a@example.be,Opened', '--map action=COLUMN'],
+  ])('for %s looks at the cells', (header, row, expected) => {
+    expect(suggestMapping(header.split(','), 'f.csv', [row.split(',')])).toContain(expected);
+  });
+});
