@@ -14,7 +14,7 @@ export interface ImportCounts {
 /** What an import did. */
 export interface ImportResult extends ImportCounts {
   readonly ignoredKinds: Record<string, number>;
-  /** Of these, the kinds with a word that is not known. */
+  /** The kinds among them with a word that is not known. */
   readonly unknownKinds: Record<string, number>;
   /** Facts about the files that the user should know. */
   readonly notes: Set<string>;
