@@ -19,8 +19,9 @@ interface Facts {
 
 // Names are those of Flexmail's SOAP API (`GetEmailAddressHistory`), in its order; the four it lacks are
 // spamComplaint, campaignDelivered, campaignDeferred and campaignReplied. Codes follow the life of a contact and
-// of a mail, so that events of the same millisecond come in a sensible order; gaps are for later actions. Flexmail documents
-// id 29 for two actions; the pairs around it (9/10, 11/12, 13/14) and its neighbour 30 suggest addedToPreference.
+// of a mail, so that events of the same millisecond come in a sensible order; gaps are for later actions. Flexmail
+// documents id 29 for two actions; the pairs around it (9/10, 11/12, 13/14) and its neighbour 30 suggest
+// addedToPreference.
 const facts = {
   created: { category: 'email', code: 2, flexmailId: 1, tone: 'neutral' },
   deleted: { category: 'email', code: 120, flexmailId: 2, tone: 'neutral' },

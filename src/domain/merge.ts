@@ -1,7 +1,7 @@
 import type { CampaignType } from './report.ts';
 
-// An import changes no stored event (the first record stays) and no stored contact (the first spelling stays). It changes
-// campaigns as `mergeCampaign` does.
+// An import changes no stored event (the first record stays) and no stored contact (the first spelling stays). It
+// changes campaigns as `mergeCampaign` does.
 
 /** The facts about a campaign in a record; null if missing. */
 export interface CampaignFacts {

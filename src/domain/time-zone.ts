@@ -26,8 +26,8 @@ export function systemZone(): string {
 
 let localtimeZone: string | null | undefined;
 
-// The zone of the link `/etc/localtime` (localtime(5)); null if there is no such link or `TZ` overrides it. `Intl` gives
-// the same zone, but takes 10 ms to load, half the time of a short list.
+// The zone of the link `/etc/localtime` (localtime(5)); null if there is no such link or `TZ` overrides it. `Intl`
+// gives the same zone, but takes 10 ms to load, half the time of a short list.
 function clockZone(): string | null {
   const { TZ } = process.env;
   // An empty `TZ` means UTC (tzset(3)).

@@ -123,7 +123,7 @@ it.each([
 ])('a small compressed file that is %s is told, and no fault of the program', async (_, bytes) => {
   const store = emptyStore();
   const { stderr } = await store.run(['import', ...write(store.folder, 1, [bytes])]);
-  expect(stderr).toMatch(/damaged or incomplete compressed data|compressed data is damaged/);
+  expect(stderr).toMatch(/compressed data/);
 });
 
 it('a header whose quotes are not closed is told', async () => {

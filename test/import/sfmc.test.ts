@@ -66,5 +66,5 @@ it.each([
   'ClientID,SendID,Subject,SentTime',
   'ClientID,SubscriberKey,Status,DateCreated',
 ])('an own table with the columns %s is not taken', (columns) => {
-  expect(formats.filter(({ table }) => table?.recognises(columns.split(','), ''))).toEqual([]);
+  expect(formats.filter(({ table }) => table?.recognises(columns.split(','), 'table.csv'))).toEqual([]);
 });

@@ -216,8 +216,8 @@ test.each([
   [
     'anna.peeters@example.be',
     ['--actions', 'campaignReplied'],
-    'Il y a 38 événements dans la période que',
-    'Er zijn 38 gebeurtenissen in de periode die',
+    'Il y a 38 événements dans la période, mais pas pour les actions',
+    '38 gebeurtenissen in de periode, maar niet voor de gekozen acties',
   ],
 ])('why nothing was found: %s %j', async (contact, flags, french, dutch) => {
   const store = emptyStore();
@@ -241,5 +241,5 @@ test('an empty list', async () => {
   );
   expect(await told('nl', ['list'])).toBe('Er zijn nog geen rapporten. Maak er een: contact-report create\n');
   expect(await told('fr', ['list', '--status', 'failed'])).toBe('Aucun rapport ne correspond.\n');
-  expect(await told('nl', ['campaigns'])).toMatch(/^De opslag kent nog geen campagnes\. /);
+  expect(await told('nl', ['campaigns'])).toMatch(/^De opslag bevat nog geen campagnes\. /);
 });

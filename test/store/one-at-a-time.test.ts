@@ -154,7 +154,7 @@ describe('while a report is processing', () => {
     expect([rerun.code, rerun.stdout, namedIn(rerun.stderr)]).toEqual([4, '', report]);
     const removed = await store.run(['delete', '1', `${report}`, '--yes']);
     expect([removed.code, removed.stdout]).toEqual([4, '']);
-    expect(removed.stderr).toContain(`Report ${report} is processing`);
+    expect(removed.stderr).toContain(`Cannot delete report ${report}: it is processing.`);
     expect((await reportsOf(store)).map(({ id, status }) => [id, status])).toEqual([
       [1, 'completed'],
       [report, 'processing'],

@@ -1,3 +1,4 @@
+import { fill as fillLines } from '../../render/text/fill.ts';
 import { textWidth } from '../../render/text/text-width.ts';
 import { wrapText } from '../../render/text/wrap.ts';
 
@@ -8,14 +9,7 @@ const indent = '  ';
  * The last column stays free: terminals differ in the position of the cursor after a write to it.
  */
 export function fill(parts: readonly string[], separator: string, columns: number): string {
-  const lines: string[] = [];
-  for (const part of parts) {
-    const line = lines.at(-1);
-    const longer = line === undefined ? part : line + separator + part;
-    if (line === undefined || textWidth(longer) >= columns) lines.push(part);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines.join('\n');
+  return fillLines(parts, separator, columns - 1).join('\n');
 }
 
 /** Pads `text` with spaces to `width` columns. */

@@ -8,6 +8,7 @@ import {
   statusText,
 } from '../../render/report/report-labels.ts';
 import type { Style } from '../../render/text/colors.ts';
+import { columnGap, naturalWidth } from '../../render/text/fit-columns.ts';
 import { formatTimestamp } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { textWidth } from '../../render/text/text-width.ts';
@@ -28,7 +29,6 @@ interface Column {
   readonly text: (report: Report) => string;
 }
 
-const gap = 2;
 const narrowestContact = 12;
 const barLength = 10;
 
@@ -45,11 +45,14 @@ export function overviewTable(
   const period: Column = { title: labels.period, text: (report) => shortPeriodText(report, report.zone) };
   const run: Column = { title: labels.lastRun, text: (report) => runText(report, zone) };
   const widths = new Map(
-    [id, contact, status, events, period, run].map((column) => [column, naturalWidth(column, reports)]),
+    [id, contact, status, events, period, run].map((column) => [
+      column,
+      naturalWidth(column.title, reports.map(column.text)),
+    ]),
   );
   const widthOf = (column: Column) => widths.get(column) ?? 0;
   const roomFor = (columns: readonly Column[]) =>
-    columns.reduce((room, column) => room - gap - widthOf(column), width - id.title.length);
+    columns.reduce((room, column) => room - columnGap - widthOf(column), width - id.title.length);
   const columnSets = [
     [status, events, period, run],
     [status, events, period],
@@ -58,7 +61,7 @@ export function overviewTable(
   const others = columnSets.find(
     (columns) => roomFor([...columns]) >= Math.min(widthOf(contact), narrowestContact * 2),
   ) ?? [status, events];
-  const room = Math.max(narrowestContact / 2, roomFor(others) - gap - widthOf(id) + id.title.length);
+  const room = Math.max(narrowestContact / 2, roomFor(others) - columnGap - widthOf(id) + id.title.length);
   widths.set(contact, Math.min(widthOf(contact), room));
   const columns = [id, contact, ...others];
   const line = (cells: readonly string[], paint: (column: Column, text: string) => string) =>
@@ -68,7 +71,7 @@ export function overviewTable(
         const padded = column.align === 'right' ? text.padStart(widthOf(column)) : pad(text, widthOf(column));
         return paint(column, padded);
       })
-      .join(' '.repeat(gap))
+      .join(' '.repeat(columnGap))
       .trimEnd();
   return {
     titles: line(
@@ -125,8 +128,4 @@ function eventsText({ eventCount }: Report): string {
 
 function runText({ startedAt }: Report, zone: string): string {
   return formatTimestamp(startedAt, zone).slice(0, -':00'.length);
-}
-
-function naturalWidth({ title, text }: Column, reports: readonly Report[]): number {
-  return reports.reduce((widest, report) => Math.max(widest, textWidth(text(report))), textWidth(title));
 }

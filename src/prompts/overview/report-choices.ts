@@ -1,12 +1,12 @@
 import { addressesOf, type Report } from '../../domain/report.ts';
 import { messages } from '../../messages/messages.ts';
 import { percentText } from '../../render/report/report-labels.ts';
+import { columnGap, fitColumns, naturalWidth } from '../../render/text/fit-columns.ts';
 import { safeText } from '../../render/text/safe-text.ts';
-import { textWidth } from '../../render/text/text-width.ts';
 import { truncate } from '../../render/text/wrap.ts';
 import { pad } from '../inquirer/wrap-parts.ts';
 
-const gap = '  ';
+const emailColumn = 1;
 const narrowestEmail = 8;
 
 /** One line per report for a list of `width` columns: id, contact, status, and progress or number of events. */
@@ -17,12 +17,17 @@ export function reportLines(reports: readonly Report[], width: number): string[]
     messages.reports.statuses[report.status],
     amount(report),
   ]);
-  const widest = (column: number) => Math.max(...cells.map((row) => textWidth(row[column] ?? '')));
-  const [id, email, status] = [widest(0), widest(1), widest(2)];
-  const room = Math.max(narrowestEmail, width - (id + status + widest(3) + 3 * gap.length));
+  const limits = [0, 1, 2, 3].map((column) => {
+    const natural = naturalWidth(
+      '',
+      cells.map((row) => row[column] ?? ''),
+    );
+    return { natural, narrowest: column === emailColumn ? narrowestEmail : natural };
+  });
+  const [id = 0, email = 0, status = 0] = fitColumns(limits, width).widths;
   return cells.map(([number = '', contact = '', state = '', count = '']) =>
-    [number.padStart(id), pad(truncate(contact, room), Math.min(email, room)), pad(state, status), count]
-      .join(gap)
+    [number.padStart(id), pad(truncate(contact, email), email), pad(state, status), count]
+      .join(' '.repeat(columnGap))
       .trimEnd(),
   );
 }

@@ -45,8 +45,8 @@ function matchesCampaign({ id, name }: Campaign, text: string): boolean {
   return foldCase(id) === text || (name !== null && foldCase(name).includes(text));
 }
 
-// Searches details as shown, with texts for codes, and as stored, which is complete. Also searches the English texts, so
-// that a script finds the same events in every language.
+// Searches details as shown, with texts for codes, and as stored, which is complete. Also searches the English texts,
+// so that a script finds the same events in every language.
 function matchesText({ action, campaign, details }: ReportEvent, text: string): boolean {
   const has = (each: string) => foldCase(each).includes(text);
   return (

@@ -12,8 +12,8 @@ export interface Field extends Cell {
 const narrowestValue = 12;
 
 /**
- * Fields below each other, no line wider than `width` columns: labels beside values, or above them if there is too little
- * width. Leaves out fields without text.
+ * Fields below each other, no line wider than `width` columns: labels beside values, or above them if there is too
+ * little width. Leaves out fields without text.
  */
 export function fieldLines(fields: readonly Field[], width: number, style: Style): string[] {
   const filled = fields.filter(({ text }) => text.trim() !== '');

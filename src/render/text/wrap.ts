@@ -53,7 +53,7 @@ function sliceWord(word: string, width: number): string[] {
   return Array.from({ length: count }, (_, i) => word.slice(i * width, (i + 1) * width));
 }
 
-// Some scripts pile up graphemes of any width (Hangul jamo, Indic vowels); a grapheme wider than the line becomes `…`.
+// Some scripts have graphemes of any width (Hangul jamo, Indic vowels); a grapheme wider than the line becomes `…`.
 function* pieces(text: string, width: number): Iterable<Piece> {
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   for (const { segment } of segmenter.segment(text)) {

@@ -78,6 +78,6 @@ describe('--sort', () => {
     await store.run(['create', anna]);
     const { stdout, stderr, code } = await store.run(['view', '1', '--sort', 'random']);
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
-    expect(stderr).toMatch(/random.*asc, desc/);
+    expect(stderr).toMatch(/random.*\n.*asc, desc/);
   });
 });

@@ -25,15 +25,22 @@ export function html(
   strings: TemplateStringsArray,
   ...values: readonly (string | number | Html | readonly Html[])[]
 ): Html {
-  let markup = strings[0] ?? '';
-  for (const [i, value] of values.entries()) markup += markupOf(value) + (strings[i + 1] ?? '');
-  return new Html(markup);
+  let markup = '';
+  let index = 0;
+  for (const value of values) {
+    markup += strings[index] + markupOf(value);
+    index += 1;
+  }
+  return new Html(markup + strings[index]);
 }
 
 function markupOf(value: string | number | Html | readonly Html[]): string {
   if (typeof value === 'string') return escapeText(value);
   if (typeof value === 'number') return String(value);
-  return value instanceof Html ? value.markup : value.map(({ markup }) => markup).join('');
+  if (value instanceof Html) return value.markup;
+  let markup = '';
+  for (const item of value) markup += item.markup;
+  return markup;
 }
 
 function escapeText(text: string): string {

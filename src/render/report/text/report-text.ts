@@ -12,7 +12,7 @@ import { type RowOptions, reportColumns, reportRow } from './report-table.ts';
 const narrowestTable = 61;
 const narrowestTableWithSource = 76;
 
-/** A report for people, in chunks: header, events, footer. The events are a table, or cards if it would be too narrow. */
+/** A report for people, in chunks: header, events (a table, or cards if it would be too narrow), footer. */
 export async function* reportText(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
