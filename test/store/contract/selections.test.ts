@@ -155,7 +155,7 @@ describe.each(engines)('$name', (engine) => {
 
   test('two contacts with the same event each keep theirs', async () => {
     const store = await openStore(engine.freshPlace());
-    const event = { action: 'campaignRead', timestamp: 1, id: 'same', source: 'shop' };
+    const event = { action: 'campaignRead', timestamp: Date.UTC(2026, 0, 1), id: 'same', source: 'shop' };
     await importRecords(
       store,
       people.map((email) => ({ ...event, email })),
@@ -169,7 +169,7 @@ describe.each(engines)('$name', (engine) => {
       sources: null,
       excludeMachine: false,
     };
-    const begin = () => ({ range: { from: null, to: null }, now: 2 });
+    const begin = () => ({ range: { from: null, to: null }, now: Date.UTC(2026, 0, 2) });
     const id = await runReport(store, () => store.reports.create(question, begin), {
       signal,
       waitTimeoutMs: 0,
@@ -184,7 +184,11 @@ describe.each(engines)('$name', (engine) => {
   test('a stream is of one moment, and holds up neither an import nor a report', async () => {
     const store = await openStore(engine.freshPlace());
     const many = (from: number) =>
-      Array.from({ length: 2500 }, (_, n) => ({ email: people[0], action: 'bounced', timestamp: from + n }));
+      Array.from({ length: 2500 }, (_, n) => ({
+        email: people[0],
+        action: 'bounced',
+        timestamp: Date.UTC(2026, 0, 1) + from + n,
+      }));
     await importRecords(store, many(1));
     const stream = store.events.stream(everyEvent('all', { from: null, to: null }))[Symbol.asyncIterator]();
     let count = (await stream.next()).value?.length ?? 0;
