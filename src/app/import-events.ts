@@ -11,10 +11,10 @@ export interface ImportCounts {
   rejected: number;
 }
 
-/** What an import did. */
+/** The result of an import. */
 export interface ImportResult extends ImportCounts {
   readonly ignoredKinds: Record<string, number>;
-  /** Of these, the kinds with a word that is not known. */
+  /** The kinds among these with an unknown word. */
   readonly unknownKinds: Record<string, number>;
   /** Facts about the files that the user should know. */
   readonly notes: Set<string>;
@@ -28,13 +28,13 @@ export interface ImportResult extends ImportCounts {
 /** How far an import is. */
 export interface ImportProgress extends ImportCounts {
   readonly file: string;
-  /** Of the bytes of all files, 0 to 1; null when their size is not known. */
+  /** The share of the bytes of all files, 0 to 1; null when their size is unknown. */
   readonly share: number | null;
 }
 
 /** The store that an import goes to. */
 export interface ImportTarget {
-  /** Whether there is a store: an import without events makes none, and is recorded in one that exists. */
+  /** True if a store exists: an import without events creates none, but an existing store records it. */
   readonly exists: boolean;
   /** Begins to write the import, into a new store if there is none. */
   openWriter(newImport: NewImport): Promise<EventWriter>;

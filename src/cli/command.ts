@@ -14,7 +14,7 @@ type ArgumentName<Name extends CommandName> = CommandTexts[Name] extends { argum
   ? keyof Texts
   : never;
 
-/** What a command takes besides flags. */
+/** The arguments of a command, besides its flags. */
 export interface Argument<Value = unknown> {
   readonly isRequired: boolean;
   readonly isVariadic: boolean;
@@ -37,11 +37,11 @@ export interface Declaration<
   readonly alias?: string;
   readonly arguments: Arguments;
   readonly flags: Flags;
-  /** What is good to know before the examples; by default the text `note` of the command, if it has one. */
+  /** A note before the examples; by default the text `note` of the command, if it has one. */
   readonly note?: () => string;
   /** As typed, without the name of the program. */
   readonly examples: readonly string[];
-  /** What the exit codes mean, by the key of the text. */
+  /** The meaning of the exit codes, by the key of the text. */
   readonly exits: Readonly<Record<number, keyof Messages['help']['exits']>>;
 }
 
@@ -62,7 +62,7 @@ export type Args<D extends Declaration> = {
 /** The flags of a command as its handler receives them. */
 export type Flags<D extends Declaration> = FlagValues<D['flags']>;
 
-/** What a command does; gives its exit code if that is not simply 0. */
+/** The work of a command; gives its exit code if that is not 0. */
 export type Handler<D extends Declaration> = (
   context: Context,
   args: Args<D>,

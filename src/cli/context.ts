@@ -5,14 +5,14 @@ import type { Prompter } from '../prompts/prompter.ts';
 import type { Store } from '../store/store.ts';
 import type { StorePlace } from '../store/store-place.ts';
 
-/** Reads the files of a request, and standard input where it names that, until `signal` is aborted. */
+/** Reads the files of a request, and standard input if it is among them, until `signal` is aborted. */
 export type EventReader = (
   request: ReadRequest,
   stdin: Readable,
   signal: AbortSignal,
 ) => AsyncIterable<EventBatch>;
 
-/** What a command may use of the outside world; commands touch neither `process` nor the clock themselves. */
+/** The outside world as a command may use it; commands touch neither `process` nor the clock themselves. */
 export interface Context {
   readonly io: Io;
   /** Aborted when a signal asks the program to stop; its reason is the CancelledError to throw. */
@@ -27,7 +27,7 @@ export interface Context {
   readonly mayPage: boolean;
   /** True if a person at a terminal reads the answer and the hints below it. */
   readonly suggests: boolean;
-  /** Where the store is, or would be. */
+  /** The place of the store, which may not exist yet. */
   readonly storePlace: StorePlace;
   /** `--store` as it was typed, null if it was left out. */
   readonly storeFlag: string | null;

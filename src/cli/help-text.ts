@@ -6,12 +6,12 @@ import type { Argument, Declaration } from './command.ts';
 import type { Completion } from './completion/candidate.ts';
 import type { DeclaredFlag } from './flag.ts';
 
-/** What the help of a command says besides its arguments and flags. */
+/** The help of a command besides its arguments and flags. */
 export interface HelpText {
   /** For the list of commands; a description that is short is one already. */
   readonly summary?: string;
   readonly description: string;
-  /** What is good to know, before the examples. */
+  /** A note before the examples. */
   readonly note?: string;
   /** As typed, without the name of the program. */
   readonly examples: readonly string[];
@@ -19,7 +19,7 @@ export interface HelpText {
 }
 
 const usualWidth = 80;
-/** Commander, too, leaves text as it is where there is less room. */
+/** Commander, too, does not wrap text if there is less room. */
 const leastWidth = 40;
 
 /** Gives a command its help. */
@@ -46,7 +46,7 @@ export function helpTextOf({ name, note, examples, exits }: Declaration): HelpTe
   };
 }
 
-/** What `--help` says of a flag; its choices are in the text or, in brackets, behind it. */
+/** The text of `--help` for a flag, with its choices in the text or in brackets after it. */
 export function flagDescription({ text, choices, defaultValue }: DeclaredFlag): string {
   const description: string | ((choices: readonly string[]) => string) = messages.help.flags[text];
   if (typeof description === 'function') return description(choices ?? []);

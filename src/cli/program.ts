@@ -8,7 +8,7 @@ import { DeclaredArgument, DeclaredOption, helpLayout, helpTextOf, withHelp } fr
 import { addInternalCommands } from './internal-commands.ts';
 import type { ContextFactory } from './run-command.ts';
 
-/** What the command line needs of the process that reads it. */
+/** The parts of the process that reading the command line needs. */
 export interface Edge {
   readonly version: string;
   readonly contextOf: ContextFactory;

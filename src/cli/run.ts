@@ -14,7 +14,7 @@ import { namesNoCommand, usageErrorOf } from './usage-error.ts';
 
 declare const PACKAGE_VERSION: string;
 
-/** What a command line needs of the process that runs it. */
+/** The parts of the process that running a command line needs. */
 export interface World {
   readonly env: NodeJS.ProcessEnv;
   readonly streams: Streams;

@@ -96,7 +96,7 @@ export class StrayWord {
 
 const units = { s: 1000, m: 60_000, h: 3_600_000 } as const;
 
-/** How long to wait, ms: `30s`, `5m`, `1h`. In `rerun --wait 7`, the 7 is no duration but the report. */
+/** How long to wait, ms: `30s`, `5m`, `1h`. In `rerun --wait 7`, the 7 is the report. */
 export function waitTimeout(typed: string): number | StrayWord {
   const [, number, unit] = /^(\d{1,6})([smh])$/i.exec(typed) ?? [];
   return number && unit
@@ -104,7 +104,7 @@ export function waitTimeout(typed: string): number | StrayWord {
     : new StrayWord(typed);
 }
 
-/** The error for a value of `--wait` that is no duration. */
+/** The error for an invalid value of `--wait`. */
 export function invalidWait(typed: string): UsageError {
   return new UsageError(messages.errors.invalidDuration('--wait', typed), messages.errors.waitHint);
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** What makes an event one event, in the order in which a store keeps events: contact by contact, by time. */
+/** The facts that identify an event, in the order of a store: by contact, then by time. */
 export const eventKey = ['contact', 'timestamp', 'action', 'fingerprint'] as const;
 
 /**

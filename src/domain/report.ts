@@ -1,7 +1,7 @@
 import type { ActionName } from './actions.ts';
 import type { EmailAddress } from './email-address.ts';
 
-/** What kind of sending a campaign is, in the words of Flexmail's SOAP API, plus `transactional`. */
+/** The types of campaigns in Flexmail's SOAP API, plus `transactional`. */
 export type CampaignType = 'campaign' | 'test' | 'workflow' | 'transactional';
 
 /** The kinds of campaign there are. */
@@ -30,13 +30,13 @@ export type Last = string;
 /** Its number and its unit. */
 export const lastPattern = /^([1-9]\d{0,3})([dwmy])$/i;
 
-/** What a report asks. It does not change from run to run. */
+/** The question of a report. It does not change from run to run. */
 export interface Question {
   /** Never empty. */
   readonly contacts: readonly EmailAddress[];
   /** In the order of the list of actions; never empty. */
   readonly actions: readonly ActionName[];
-  /** Where set, the range of the report is computed anew at each run. */
+  /** If set, each run computes the range of the report again. */
   readonly last: Last | null;
   /** The zone (IANA) in which `last` counts its days. */
   readonly zone: string;
@@ -57,8 +57,8 @@ export type ReportStatus = 'processing' | 'completed' | 'failed';
 export const reportStatuses: readonly ReportStatus[] = ['processing', 'completed', 'failed'];
 
 /**
- * What a run becomes whose process is gone. It holds up no other run, its unfinished answer is dropped, and the
- * report keeps the answer before it.
+ * The state of a run after its process died: it blocks no other run, its unfinished answer is dropped, and the report
+ * keeps the previous answer.
  */
 export const deadRun = { status: 'failed', failure: 'interrupted' } as const satisfies {
   status: ReportStatus;

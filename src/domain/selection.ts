@@ -31,7 +31,7 @@ export type Condition =
   /** The event names a campaign, and that campaign is archived. */
   | { readonly kind: 'archived' };
 
-/** What conditions look at in an event. */
+/** The facts of an event that conditions use. */
 export interface EventFacts {
   readonly contact: string;
   /** ms UTC */
@@ -43,7 +43,7 @@ export interface EventFacts {
   readonly details: string;
 }
 
-/** What a question selects when it is asked for `range`. */
+/** The selection of a question for `range`. */
 export function selectionOf(question: Question, range: Range): EventSelection {
   return {
     contacts: question.contacts.map(({ key }) => key),
@@ -96,12 +96,12 @@ export function leftOut(selection: EventSelection): Condition {
   return both(askedFor(selection), hiddenAsArchived);
 }
 
-/** Whether a selection gives an event. */
+/** True if a selection includes an event. */
 export function isSelected(event: EventFacts, selection: EventSelection): boolean {
   return isInReach(event, selection) && holds(selected(selection), event);
 }
 
-/** Whether a selection asks for an event and does not give it, because its campaign is archived. */
+/** True if a selection would include an event but its campaign is archived. */
 export function isLeftOut(event: EventFacts, selection: EventSelection): boolean {
   return (
     selection.archivedCampaigns === 'hidden' &&

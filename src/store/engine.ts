@@ -8,7 +8,7 @@ import type { StorePlace } from './store-place.ts';
  * SQL) stays behind this and {@link Store}. An engine loads its database library when it opens something, not before.
  */
 export interface Engine {
-  /** Whether a store at `place` is one of its own. */
+  /** True if this engine opens stores at `place`. */
   accepts(place: StorePlace): boolean;
   /** Opens the store at `place`, made if `create`; gives null when there is none. Brings its schema up to date. */
   open(place: StorePlace, create: boolean): Promise<Store | null>;
@@ -18,7 +18,7 @@ export interface Engine {
   checkPlace(place: StorePlace): Promise<Check[]>;
   /** The files that the engine keeps for the store at `place`, there or not: nothing else may be written to them. */
   ownFiles(place: StorePlace): readonly string[];
-  /** Whether a file that exists is a database of this engine. */
+  /** True if an existing file is a database of this engine. */
   isDatabase(file: string): boolean;
   /** The sentence for an error of the engine or of what is beneath it; null when `error` is neither. */
   explain(error: unknown, place: StorePlace): Promise<FailedError | null>;
@@ -34,7 +34,7 @@ export function engineOf(place: StorePlace): Engine {
   return engine;
 }
 
-/** Whether a file that exists is a database of any engine. */
+/** True if an existing file is a database of any engine. */
 export function isDatabase(file: string): boolean {
   return engines.some((engine) => engine.isDatabase(file));
 }

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 
-/** Where a store is, or would be. An engine for servers adds a kind of its own. */
+/** The place of a store, which may not exist yet. An engine for servers adds its own kind. */
 export interface StorePlace {
   readonly kind: 'file';
   /** Absolute. */
@@ -16,7 +16,7 @@ export function filePlace(path: string): StorePlace {
 }
 
 /**
- * Where the store is: `flag`, else `CONTACT_REPORT_STORE`, else `events.db` in the user's data folder
+ * The place of the store: `flag`, else `CONTACT_REPORT_STORE`, else `events.db` in the user's data folder
  * (XDG Base Directory Specification: relative paths in its variables are ignored).
  */
 export function storePlace(flag: string | undefined, env: NodeJS.ProcessEnv): StorePlace {

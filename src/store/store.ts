@@ -23,7 +23,7 @@ export interface NewImport {
   readonly program: string;
 }
 
-/** What an import has read so far, of all its files. */
+/** The progress of an import over all its files. */
 export interface ReadingTally {
   /** The names of the formats that were found. */
   readonly formats: readonly string[];
@@ -42,7 +42,7 @@ export interface ImportRecord extends NewImport, ReadingTally {
   readonly duplicates: number;
 }
 
-/** What became of a batch of events. */
+/** The result of a batch of events. */
 export interface BatchResult {
   readonly imported: number;
   readonly duplicates: number;
@@ -81,7 +81,7 @@ export interface Check {
   readonly fix: string | readonly string[] | null;
 }
 
-/** What a store holds. */
+/** The content of a store in numbers. */
 export interface StoreInfo {
   readonly place: StorePlace;
   /** Its size; null when the engine does not know. */
@@ -146,7 +146,7 @@ export interface NewRun {
  */
 export interface Store {
   readonly place: StorePlace;
-  /** Whether long work leaves the event loop free, so that a signal can end it. */
+  /** True if long work leaves the event loop free, so that a signal can end it. */
   readonly interruptible: boolean;
   close(): Promise<void>;
 

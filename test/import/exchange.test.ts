@@ -68,7 +68,7 @@ it.each([
   'timestamp,sender_address,recipient_status,message_subject',
   'date,event,recipient,message_id,subject',
 ])('an own table with the columns %s is not taken', (header) => {
-  const found = formats.filter(({ table }) => table?.recognises(header.split(',')));
+  const found = formats.filter(({ table }) => table?.recognises(header.split(','), 'table.csv'));
   expect(found.map(({ name }) => name).filter((name) => name === 'exchange')).toEqual([]);
 });
 

@@ -25,7 +25,7 @@ it.each([
 
 it('a time that is no US time is rejected, not turned round', async () => {
   const { rejected } = await open('25/12/2025 1:00:00 PM');
-  expect(rejected).toEqual([expect.stringContaining('impossible time')]);
+  expect(rejected).toEqual([expect.stringContaining('unreadable time')]);
 });
 
 it('an unknown word of EventType is counted by name', async () => {
@@ -66,5 +66,5 @@ it.each([
   'ClientID,SendID,Subject,SentTime',
   'ClientID,SubscriberKey,Status,DateCreated',
 ])('an own table with the columns %s is not taken', (columns) => {
-  expect(formats.filter(({ table }) => table?.recognises(columns.split(',')))).toEqual([]);
+  expect(formats.filter(({ table }) => table?.recognises(columns.split(','), 'table.csv'))).toEqual([]);
 });

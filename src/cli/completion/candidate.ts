@@ -6,10 +6,10 @@ export interface Candidate {
   readonly description: string;
 }
 
-/** What can be typed: one of some words, or the name of a file. */
+/** The possible words at a place of the command line: a list, or the names of files. */
 export type Candidates = readonly Candidate[] | 'files';
 
-/** What a flag or an argument takes: one of these words, or values that completion looks up. */
+/** The values of a flag or an argument: a list of words, or values that completion looks up. */
 export type Completion = readonly string[] | CompletionKind;
 
 /** The values that completion looks up; see values.ts. */
@@ -24,7 +24,7 @@ export type CompletionKind =
   | 'reports'
   | 'zones';
 
-/** What values may depend on. */
+/** The facts that values may depend on. */
 export interface CompletionSources {
   /** The store, opened when it is needed; null if there is none. */
   store(): Promise<Store | null>;

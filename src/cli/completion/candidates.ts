@@ -7,7 +7,7 @@ import type { Candidate, Candidates, CompletionSources } from './candidate.ts';
 import { optionNamed, optionsOf, readTypedLine, type TypedLine } from './parse-line.ts';
 import { valuesOf } from './values.ts';
 
-/** What can be typed for the last of `words` (without the program's name), given those before it. */
+/** The completions of the last of `words` (without the program's name), given those before it. */
 export async function candidatesFor(
   program: Command,
   words: readonly string[],

@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander';
 
-/** What the words before the cursor mean, and so what is being typed. */
+/** The words before the cursor, parsed, and the place that is being typed. */
 export interface TypedLine {
   /** The command they name; the program itself while they name none. */
   readonly command: Command;
@@ -8,9 +8,9 @@ export interface TypedLine {
   readonly args: readonly string[];
   /** The flags so far. */
   readonly flags: ReadonlySet<string>;
-  /** The flag whose value comes now; null where none does. */
+  /** The flag whose value comes now; null if an argument or a flag comes. */
   readonly awaiting: Option | null;
-  /** Whether `--` has ended the flags. */
+  /** True after `--`, which ends the flags. */
   readonly onlyArgs: boolean;
   /** The store that they name. */
   readonly store: string | undefined;

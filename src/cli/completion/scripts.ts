@@ -107,5 +107,5 @@ complete -c contact-report -e
 complete -c contact-report -f -k -a '(__contact_report_complete)'
 `;
 
-/** What a shell must read to complete. */
+/** The scripts that a shell reads to complete. */
 export const scripts: Readonly<Record<Shell, string>> = { bash, zsh, fish };

@@ -8,7 +8,7 @@ import type { Candidate, Candidates, Completion, CompletionKind, CompletionSourc
 const mostContacts = 50;
 const mostReports = 200;
 
-/** What is being typed. */
+/** The place that is being typed. */
 interface Typed {
   /** The beginning of the value. */
   readonly text: string;

@@ -45,7 +45,7 @@ export async function createCommand(
   );
 }
 
-/** What `create` was asked; null for what may still be asked for. */
+/** The flags of `create`; null for values that a prompt may ask for. */
 interface CreateRequest {
   readonly address: EmailAddress | null;
   readonly actions: readonly ActionName[] | null;

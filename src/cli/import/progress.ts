@@ -22,7 +22,7 @@ export function progressFormatter(clock: () => number): (progress: ImportProgres
   };
 }
 
-/** That an import of `file` goes on; `share` 0 to 1. */
+/** The progress of an import of `file`; `share` is 0 to 1. */
 export function importing(file: string, share: number | null): string {
   const name = file === '-' ? messages.imports.standardInput : safeText(file);
   return messages.imports.importing(name, share === null ? null : percentText(share));

@@ -2,7 +2,7 @@
 export interface Speed {
   /** Things done a second. */
   readonly perSecond: number;
-  /** Seconds; null where nobody knows how much there is. */
+  /** Seconds; null if the total is unknown. */
   readonly secondsLeft: number | null;
 }
 

@@ -5,11 +5,11 @@ import { safeText } from '../../render/text/safe-text.ts';
 import type { Context } from '../context.ts';
 import { shellWord } from '../hints.ts';
 
-/** What the summary of an import needs to know of how it was asked for. */
+/** The flags of an import that its summary depends on. */
 export interface SummaryOptions {
   /** The zone in which times were read that name none. */
   readonly zone: string;
-  /** Whether rejected records are kept. */
+  /** True if rejected records are kept. */
   readonly rejects: boolean;
   readonly dryRun: boolean;
 }

@@ -34,7 +34,7 @@ export async function detach(context: Context, store: Store, request: RunRequest
   }
 }
 
-/** What the process that {@link detach} started does. */
+/** The work of the process that {@link detach} started. */
 export async function internalRunCommand(context: Context): Promise<void> {
   await serveParent<RunRequest>(context, async (request, answer) => {
     const store = await context.openOrCreateStore();
@@ -42,7 +42,7 @@ export async function internalRunCommand(context: Context): Promise<void> {
     await runReport(store, start, {
       signal: context.signal,
       waitTimeoutMs: request.waitTimeoutMs ?? Number.POSITIVE_INFINITY,
-      // The parent leaves when it has the id; whether it still listens is no matter.
+      // The parent exits when it has the id, so it may not listen any more.
       onStarted: (id) => void answer(id),
     });
   });

@@ -15,7 +15,7 @@ export interface Output {
   readonly file: string | null;
   /** True if a person may page through it. */
   readonly pages: boolean;
-  /** True if `--output` says where it goes, be it standard output. */
+  /** True if `--output` is given, even for standard output. */
   readonly isNamed: boolean;
 }
 

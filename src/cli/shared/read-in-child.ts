@@ -9,7 +9,7 @@ import { noStore } from './no-store.ts';
 /** Reading all of a store takes noticeable time from this size on, bytes. */
 const large = 32 * 1024 * 1024;
 
-/** What the jobs give that read all of the store. */
+/** The results of the jobs that read the whole store. */
 interface JobResult {
   readonly check: Check[];
   readonly info: StoreInfo;
@@ -23,7 +23,7 @@ const jobs: { readonly [J in Job]: (store: Store, file: string) => Promise<JobRe
   backup: (store, file) => store.backup(file).then(() => null),
 };
 
-/** What the child process is asked to do. */
+/** The job of the child process. */
 interface JobRequest {
   readonly job: Job;
   /** The file to write; '' when there is none. */
@@ -55,7 +55,7 @@ export async function runJob<J extends Job>(
   );
 }
 
-/** What the process that {@link runJob} started does. */
+/** The work of the process that {@link runJob} started. */
 export async function jobCommand(context: Context): Promise<void> {
   await serveParent<JobRequest>(context, async ({ job, file }, answer) => {
     const store = await context.openStore();

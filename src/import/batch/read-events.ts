@@ -172,7 +172,8 @@ async function* readFile(
   const input = await openInput(name, stdin);
   let dateOrder = request.dateOrders?.[index] ?? null;
   // A pipe is read only once: its first bytes decide.
-  if (dateOrder === null && input.layout === 'table' && input.size === null) {
+  const isTable = input.layout === 'table' && !formatOfLog(input, request);
+  if (dateOrder === null && isTable && input.size === null) {
     dateOrder = await dateOrderOf(input, Readable.from([input.start]), request);
   }
   const interpreter = new Interpreter(

@@ -26,7 +26,7 @@ const events = new Map<string, ActionName>([
   ['defer', 'campaignDeferred'],
   ['fail', 'bounced'],
 ]);
-// What servers do with a message among themselves.
+// The events of a message between servers.
 const uninteresting =
   /^(submit|transfer|resolve|expand|redirect|agentinfo|dsn|badmail|poisonmessage|suspend|resubmit|duplicate|ha|safetynet|notify|process|moderat|journal|drop|init|load|throttle|cluster|storedriver)/;
 const once = new Set<ActionName>(['campaignSent', 'campaignDelivered']);

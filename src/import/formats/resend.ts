@@ -48,7 +48,8 @@ export const resend: Format = {
     const isContact =
       (subject === 'contact' && ('audience_id' in data || 'segment_ids' in data)) ||
       subject === 'suppression';
-    if (isContact && 'created_at' in record) return true;
+    const isDomain = subject === 'domain' && 'name' in data && 'status' in data;
+    if ((isContact || isDomain) && 'created_at' in record) return true;
     if ('event_id' in record || 'id' in record || isObject(data.object)) return false;
     return (
       (subject === 'contact' || subject === 'suppression' || subject === 'domain') && 'created_at' in record

@@ -60,6 +60,7 @@ const files: readonly File[] = [
 
 const tables: TableFormat = {
   recognises: (names) => fileOf(names) !== undefined,
+  dateOrder: 'month-first',
   read: (row, options) => fileOf(Object.keys(row))?.read(row, options) ?? [],
 };
 

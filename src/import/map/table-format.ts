@@ -47,7 +47,7 @@ export function formatOfTable(
   );
 }
 
-/** The format of a log; null if the input is not one. With a mapping, it is a table. */
+/** The format of a log; null if the input is not a log. With a mapping, it is a table. */
 export function formatOfLog(
   input: Input,
   { format, mapping }: { readonly format: ImportFormat; readonly mapping: Mapping | null },

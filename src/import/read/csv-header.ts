@@ -47,8 +47,10 @@ function headerIn(
     if ('cells' in row) rows.push(row);
     if (rows.length === rowsExamined) break;
   }
-  const fields = rows.findIndex((row) => /^#Fields:/i.test(row.text));
-  const isMark = (row: string) => /^\s*"?sep=.?"?\s*$|^#/.test(row);
+  const isMark = (row: string) => /^\s*"?sep=.?"?\s*$|^#\w/.test(row);
+  // A log may repeat its header; only marks stand before the first.
+  const first = rows.findIndex((row) => /^#Fields:/i.test(row.text));
+  const fields = rows.slice(0, Math.max(first, 0)).every((row) => isMark(row.text)) ? first : -1;
   const usual = commonest(rows.filter((row) => !isMark(row.text)).map(({ cells }) => cells.length));
   const index =
     fields >= 0 ? fields : rows.findIndex((row) => !isMark(row.text) && row.cells.length >= usual);

@@ -5,8 +5,6 @@ import { type RowBlock, readRows, type TableRow } from './csv-rows.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
 
 const rowsAtOnce = 500;
-/** Words that exports write into empty cells. */
-const placeholder = /^(?:#?N\/?A|n\/a|NULL|null|\\N|-|\(none\))$/;
 
 /**
  * Reads the rows of a table, each as an object by column. Of columns with the same name, the first cell that is not empty
@@ -73,7 +71,7 @@ class RowReader {
     for (const [index, column] of columns.entries()) {
       const cell = decode(cells[index] ?? '');
       if (value[column]) continue;
-      value[column] = placeholder.test(cell) ? '' : cell;
+      value[column] = cell;
     }
     return { number, value, text };
   }

@@ -131,7 +131,7 @@ function isGzip(start: Buffer): boolean {
 }
 
 async function asUtf8(peeked: Peeked): Promise<Peeked> {
-  const [a, b, c, d] = peeked.start;
+  const [a, b, c] = peeked.start;
   if (a === 0xef && b === 0xbb && c === 0xbf) return peek(skip(peeked.chunks, 3));
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
     return peek(decoded(peeked.chunks, a === 0xff ? 'utf-16le' : 'utf-16be'));

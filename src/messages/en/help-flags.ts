@@ -14,8 +14,8 @@ export const helpFlags = {
   rejects: 'write rejected records to this file, unchanged',
   dryRun: 'show what would be imported; write nothing',
   map: 'for any CSV: the column that holds email, action, timestamp, …; repeatable',
-  mapAction: 'with --map: the action that a word in the table means (- to ignore); repeatable',
-  dateFormat: 'with --map: the format of times, in date-fns tokens (dd-MM-yy H:mm)',
+  mapAction: 'the action that a word of a table or a platform means (- to ignore); repeatable',
+  dateFormat: 'the format of times, in date-fns tokens (dd-MM-yy H:mm)',
   year: 'for a log without years, as Postfix writes it: the year of its first line',
 
   actions: 'only these: action names, email, campaign or all; repeatable (default: all)',

@@ -14,8 +14,8 @@ export const helpFlags: Messages['help']['flags'] = {
   rejects: 'geweigerde records ongewijzigd naar dit bestand schrijven',
   dryRun: 'tonen wat er geïmporteerd zou worden; niets schrijven',
   map: 'voor elke CSV: de kolom met email, action, timestamp, …; herhaalbaar',
-  mapAction: 'met --map: de actie die een woord in de tabel betekent (- om het te negeren); herhaalbaar',
-  dateFormat: 'met --map: het formaat van tijdstippen, in tekens van date-fns (dd-MM-yy H:mm)',
+  mapAction: 'de actie die een woord van een tabel of platform betekent (- om het te negeren); herhaalbaar',
+  dateFormat: 'het formaat van tijdstippen, in tekens van date-fns (dd-MM-yy H:mm)',
   year: 'voor een logboek zonder jaren, zoals dat van Postfix: het jaar van de eerste regel',
 
   actions: 'alleen deze: namen van acties, email, campaign of all; herhaalbaar (standaard: alle)',

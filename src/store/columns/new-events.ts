@@ -1,7 +1,7 @@
 import type { CampaignFacts } from '../../domain/merge.ts';
 import { type TextColumn, textsOf } from './text-column.ts';
 
-/** What an imported record says about its campaign; null when it says nothing. */
+/** The facts of an imported record about its campaign; null if it has none. */
 export interface CampaignReference extends CampaignFacts {
   /** The platform whose ids these are; '' for those of the native format. Ids of two platforms never meet. */
   readonly platform: string;
@@ -31,7 +31,7 @@ export interface NewEvents {
   readonly details: TextColumn;
   /** Tell events apart that share contact, moment and action; see event-identity.ts. */
   readonly fingerprint: Float64Array;
-  /** What the records say about campaigns, in the order in which they say it; also about campaigns without events. */
+  /** The facts of the records about campaigns, in their order; also about campaigns without events. */
   readonly campaigns: readonly CampaignReference[];
   readonly sources: readonly string[];
 }

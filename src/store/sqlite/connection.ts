@@ -26,7 +26,7 @@ export interface Connection {
    * other writers without blocking signals. `work` may run twice only if it never began.
    */
   write<T>(work: () => T): Promise<T>;
-  /** Like `write`, but gives null when `shouldStop`, called while it waits, says that waiting is no use. */
+  /** Like `write`, but gives null as soon as `shouldStop`, called while it waits, returns true. */
   writeUnless<T>(shouldStop: () => boolean, work: () => T): Promise<T | null>;
   /** A connection of its own for a long read, which the caller closes. */
   openReader(): Database.Database;
@@ -35,7 +35,7 @@ export interface Connection {
 
 /**
  * Opens the store at `path`, creates it if it is missing and `create` is true, and brings its schema up to date.
- * Gives null when there is none. Throws FailedError for a file that is no store, is damaged, or is newer.
+ * Gives null when there is none. Throws FailedError for a file that is damaged, is newer, or holds another program's data.
  */
 export async function connect(path: string, create: boolean): Promise<Connection | null> {
   const state = inspect(path);
@@ -45,8 +45,7 @@ export async function connect(path: string, create: boolean): Promise<Connection
   const identity = fileIdentity(file);
   const db = new Database(file, { timeout: readTimeoutMs });
   try {
-    // What was reported as done stays done when the power goes. With NORMAL, a log that other processes keep open
-    // would lose it.
+    // FULL: a reported commit survives a power cut. With NORMAL, a log that other processes keep open would lose it.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     db.pragma('cache_size = -4096');

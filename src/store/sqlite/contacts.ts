@@ -3,7 +3,7 @@ import { closestWords } from '../../domain/closest.ts';
 import type { Store } from '../store.ts';
 import { bindRange, inRange } from './selection-sql.ts';
 
-/** What the store knows of contacts. */
+/** The contacts of the store. */
 export function contactsIn(db: Database): Store['contacts'] {
   return {
     async find(key) {

@@ -1,7 +1,7 @@
 import { type ActionName, actionByCode, findAction } from '../../domain/actions.ts';
 import { momentLimit } from '../../domain/report.ts';
 
-/** What stands in a row is not what this program writes: another program changed the store, or its disk did. */
+/** A row with values that this program never writes: another program or the disk changed the store. */
 export class DamageError extends Error {
   readonly code = 'STORE_DAMAGED';
 }
@@ -45,7 +45,7 @@ export function decodeDetails(json: string | null): string {
   throw new DamageError('the details are not an object');
 }
 
-/** What a row refers to. Throws DamageError when it is not there. */
+/** The row that another row refers to. Throws DamageError if it is missing. */
 export function requireRef<T>(found: T | undefined): T {
   if (found === undefined) throw new DamageError('a reference leads nowhere');
   return found;

@@ -2,7 +2,7 @@ import { FailedError } from '../../errors.ts';
 import { isDiskFull, whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 
-/** Whether SQLite gave up because another connection is in the way. */
+/** True if SQLite gave up because another connection holds a lock. */
 export function isBusy(error: unknown): boolean {
   return codeOf(error)?.startsWith('SQLITE_BUSY') === true;
 }
@@ -27,7 +27,7 @@ export function explainSqliteError(error: unknown, path: string): FailedError | 
   if (
     code.startsWith('SQLITE_CORRUPT') ||
     ['SQLITE_NOTADB', 'STORE_DAMAGED'].includes(code) ||
-    // Of the schema, which was whole when the store was made.
+    // Errors in the schema, which was intact when the store was created.
     (code === 'SQLITE_ERROR' && /^(?:no such|malformed)/.test(message ?? ''))
   ) {
     return new FailedError('store_damaged', stores.damaged(path), stores.damagedHint);

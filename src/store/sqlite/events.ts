@@ -7,7 +7,7 @@ import { decodeTimestampOrNull, requireRef } from './decode.ts';
 import { type CampaignRow, type EventRow, eventDecoder, inBatches, sourceNames } from './read-events.ts';
 import { bindRange, compile, contactNumbers, inRange } from './selection-sql.ts';
 
-/** What can be read of a store's events. */
+/** The ways to read a store's events. */
 export function eventsIn(
   connection: Connection,
 ): Pick<Store['events'], 'stream' | 'count' | 'first' | 'last'> {

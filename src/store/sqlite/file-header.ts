@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 
 const magic = 'SQLite format 3\0';
 
-/** Whether a file begins like an SQLite database. https://www.sqlite.org/fileformat2.html#magic_header_string */
+/** True if a file begins like an SQLite database. https://www.sqlite.org/fileformat2.html#magic_header_string */
 export function beginsLikeDatabase(path: string): boolean {
   const file = openSync(path, 'r');
   try {

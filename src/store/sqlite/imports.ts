@@ -73,7 +73,7 @@ export class ImportLog {
     this.#id = null;
   }
 
-  /** Whether there is no row yet. */
+  /** True while there is no row. */
   get isNew(): boolean {
     return this.#id === null;
   }

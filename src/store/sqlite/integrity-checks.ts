@@ -12,7 +12,7 @@ import { type ReportRow, selectReports, toReport } from './report-row.ts';
 export function checkStore(db: Database): Check[] {
   const whole = integrity(db);
   const made = schema(db);
-  // Of other tables than ours, nothing can be asked.
+  // Other tables than ours cannot be checked.
   if (!made.ok) return [whole, made];
   return [whole, foreignKeys(db), made, values(db), answers(db), campaignCounts(db)];
 }
@@ -51,7 +51,7 @@ function schema(db: Database): Check {
   };
 }
 
-/** What of our schema is missing or other than we make it, and triggers, which change what is written. */
+/** The parts of our schema that are missing or changed, and triggers, because they change what is written. */
 function schemaDiff(db: Database): string[] {
   const objects = (of: Database) =>
     new Map(

@@ -40,7 +40,7 @@ export const selectReports = `
   JOIN runs latest ON latest.id = (SELECT max(id) FROM runs WHERE report = r.id)
   LEFT JOIN runs answer ON answer.id = (SELECT max(id) FROM runs WHERE report = r.id AND status = 'completed')`;
 
-/** The report of a row. Throws DamageError when the row is not one that this program writes. */
+/** The report of a row. Throws DamageError if this program never writes such a row. */
 export function toReport(row: ReportRow): Report {
   const answered = row.completed_at !== null;
   const processing = row.status === 'processing';

@@ -23,7 +23,7 @@ export function reportsIn(connection: Connection): Store['reports'] {
     endRun(db, dead, deadRun.status, deadRun.failure);
   }
 
-  /** Whether a run is processing and its process is there, perhaps suspended in the middle of a write. */
+  /** True if a run is processing and its process exists, perhaps suspended in the middle of a write. */
   const isOwnerAlive = () => isProcessing(db) && new RunLock(connection.path).isHeld();
 
   /** Ends a run whose process died, before reports are looked at. */

@@ -20,7 +20,7 @@ export class RunLock {
     this.#path = path + runLockSuffix;
   }
 
-  /** Whether some process has the lock; may be asked at any time, and takes nothing. */
+  /** True if a process holds the lock; callable at any time, and takes no lock itself. */
   isHeld(): boolean {
     if (!existsSync(this.#path)) return false;
     const db = new Database(this.#path, { timeout: 0, readonly: true });

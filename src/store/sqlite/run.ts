@@ -59,7 +59,7 @@ export class SqliteRun implements Run {
       .pluck();
     const saveProgress = db.prepare("UPDATE runs SET progress = ? WHERE id = ? AND status = 'processing'");
 
-    // What is copied refers to what the events already refer to.
+    // The copied rows refer to the same rows as the events.
     db.pragma('foreign_keys = OFF');
     try {
       for (const [index, { position, contact, first, last }] of parts.entries()) {

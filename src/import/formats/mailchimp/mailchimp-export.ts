@@ -37,7 +37,7 @@ const granularFolder = /(^|[\\/])(opens|clicks)[\\/][^\\/]+$/i;
 function isGranular(columns: readonly string[]): boolean {
   const [first, second, third, fourth] = columns;
   if (first !== 'Timestamp' || columns.length > 4) return false;
-  // A table that names its events is not one of opens or clicks alone.
+  // A table with a column of events holds more than opens or clicks.
   if (/^(event|action|activity|status|type|name)/i.test(second ?? '')) return false;
   if (third === 'Email') return fourth === undefined || isUrl(fourth);
   return second === 'Email' && isUrl(third) && fourth === undefined;

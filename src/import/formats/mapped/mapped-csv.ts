@@ -69,8 +69,17 @@ export function mappedFormat(
   };
 }
 
+/** Words that exports write into empty cells. */
+const placeholder = /^(?:#?N\/?A|n\/a|NULL|null|\\N|-|\(none\))$/;
+
+/** The trimmed text of a cell; null if it is empty or holds a placeholder. */
+function textIn(value: unknown): string | null {
+  const text = asText(value)?.trim() ?? null;
+  return text === null || placeholder.test(text) ? null : text;
+}
+
 function readRow(row: JsonObject, mapping: Mapping): readonly Reading[] {
-  const cell = (target: EventTarget) => asText(row[mapping.columns[target] ?? ''])?.trim() ?? null;
+  const cell = (target: EventTarget) => textIn(row[mapping.columns[target] ?? '']);
   const word = cell('action') ?? '';
   const action = actionOf(word, mapping);
   if (action === undefined)
@@ -122,7 +131,7 @@ function campaignOf(id: string | null, name: string | null, type: string | null)
 function detailsOf(row: JsonObject, action: ActionName, word: string, mapping: Mapping): JsonObject {
   const details: Record<string, unknown> = Object.fromEntries(
     mapping.details.map(([name, column]) => {
-      const text = asText(row[column])?.trim() ?? null;
+      const text = textIn(row[column]);
       return [name, detailByName(name)?.type === 'flag' ? /^(true|yes|1)$/i.test(text ?? '') || null : text];
     }),
   );

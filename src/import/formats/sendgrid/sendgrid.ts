@@ -95,7 +95,7 @@ export const sendgrid: Format = {
 
   recognises: (record) =>
     (hasId(record) && typeof record.event === 'string' && 'timestamp' in record) ||
-    (isEvent(record) && marks.some((key) => key in record)),
+    (isEvent(record) && (marks.some((key) => key in record) || isObject(record.newsletter))),
 
   accepts: isEvent,
 
