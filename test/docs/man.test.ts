@@ -20,7 +20,7 @@ function below(macro: 'SH' | 'SS', heading: string, text: string = page): string
   return stop < 0 ? text.slice(start) : text.slice(start, start + 1 + stop);
 }
 
-const roff = (text: string) => text.replaceAll('-', '\\-');
+const roff = (text: string) => text.replaceAll('-', '\\-').replaceAll('~', '\\(ti').replaceAll("'", '\\(aq');
 
 it('has the sections of a manual page, and one for each topic', () => {
   const sections = [...page.matchAll(/^\.SH "?(.+?)"?$/gm)].map(([, title]) => title);
@@ -51,8 +51,7 @@ test.each(declarations.map((declaration) => [declaration.name, declaration] as c
     );
     for (const flag of declaration.flags) expect(text).toContain(`.B "${roff(`--${flag.name}`)}`);
     for (const argument of Object.keys(declaration.arguments)) expect(text).toContain(`.B "${argument}"`);
-    for (const example of declaration.examples)
-      expect(text).toContain(`$ contact\\-report ${roff(example).replaceAll("'", '\\(aq')}`);
+    for (const example of declaration.examples) expect(text).toContain(`$ contact\\-report ${roff(example)}`);
     for (const code of Object.keys(declaration.exits)) expect(text).toMatch(new RegExp(`[:;] ${code} \\w`));
   },
 );

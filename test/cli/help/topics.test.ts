@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { programHelp, topicNames } from '../../../src/cli/help/declare.ts';
@@ -6,11 +6,17 @@ import { topicText } from '../../../src/cli/help/topics.ts';
 import { createProgram } from '../../../src/cli/program.ts';
 import { actions } from '../../../src/domain/actions.ts';
 import { formatNames } from '../../../src/import/formats/names.ts';
-import { importFormats, reportFormats as reportFormatTexts } from '../../../src/messages/en/topics.ts';
+import {
+  importFormats,
+  reportFormats as reportFormatTexts,
+  samples,
+} from '../../../src/messages/en/topics.ts';
 import { locales } from '../../../src/messages/locales.ts';
 import { reportFormats } from '../../../src/render/report/options.ts';
 import { textWidth } from '../../../src/render/text/text-width.ts';
 import { runInProcess } from '../../support/in-process.ts';
+import { temporaryFolder } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 
 const helpOn = async (name: string, lang = 'en') => {
   const { stdout, stderr, code } = await runInProcess(['help', name, '--lang', lang]);
@@ -153,4 +159,26 @@ test('completion of help offers commands and topics, each once', async () => {
   expect(await complete('help', 'per')).toEqual(['periods']);
   expect(await complete('help', 'store', '')).toEqual(expect.arrayContaining(['path', 'info', 'backup']));
   expect(await complete('help', 'store', 'per')).not.toContain('periods');
+});
+
+test('the samples of help import-formats can be imported', async () => {
+  const store = emptyStore();
+  const [json = '', header = ''] = samples.native;
+  const object = await store.run(['import', '-'], { input: json });
+  expect(object).toMatchObject({ code: 0, stdout: expect.stringMatching(/^imported +1\n/) });
+  const row = 'anna@example.be,campaignSent,2026-03-01T08:00:00Z,c-19,Newsletter,,id-1';
+  const table = await store.run(['import', '-'], { input: `${header}\n${row}\n` });
+  expect(table).toMatchObject({ code: 0, stdout: expect.stringMatching(/^imported +1\n/) });
+  const tool = join(temporaryFolder(), 'tool.csv');
+  writeFileSync(tool, 'Recipient,Event,Sent at\nanna@example.be,opened,2026-03-02T09:00:00Z\n');
+  const line = samples.map
+    .join(' ')
+    .replaceAll('\\', '')
+    .replace('$ contact-report ', '')
+    .replace('tool.csv', tool);
+  const words = [...line.matchAll(/(?:[^\s']+|'[^']*')+/g)].map(([word]) => word.replaceAll("'", ''));
+  expect(await store.run(words)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^imported +1\n/),
+  });
 });
