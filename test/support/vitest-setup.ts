@@ -14,6 +14,8 @@ let root = '';
 export function setup(): void {
   const parent = process.env.CONTACT_REPORT_TEST_TMP ?? (isUsable(memory) ? memory : tmpdir());
   root = mkdtempSync(join(parent, 'contact-report-test-'));
+  // Database servers, which run as another user, find their folders below it.
+  chmodSync(root, 0o711);
   process.env.CONTACT_REPORT_TEST_TMP = root;
 }
 
