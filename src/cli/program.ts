@@ -3,7 +3,7 @@ import { messages } from '../messages/messages.ts';
 import type { Declaration } from './command.ts';
 import { commands } from './commands.ts';
 import { globalFlags } from './flags.ts';
-import { help } from './help/declare.ts';
+import { help, programHelp, topicsLine } from './help/declare.ts';
 import { DeclaredArgument, DeclaredOption, helpLayout, helpTextOf, withHelp } from './help-text.ts';
 import { addInternalCommands } from './internal-commands.ts';
 import type { ContextFactory } from './run-command.ts';
@@ -18,25 +18,6 @@ export interface Edge {
   done(exitCode: number): void;
 }
 
-/** The examples and exit codes in the help of the program itself. */
-export const programHelp = {
-  examples: [
-    'import events.ndjson',
-    'create anna@example.be --last 30d',
-    'create anna@example.be --actions unsubscribed,bounced --json',
-    'list',
-    'view 7 --format csv',
-  ],
-  exits: {
-    0: 'doneThoughEmpty',
-    1: 'failed',
-    2: 'wrongUsage',
-    3: 'noSuchReport',
-    4: 'anotherProcessing',
-    130: 'cancelled',
-  },
-} as const;
-
 /** The command line, in the chosen language, as commander parses it: every declared command with its flags and help. */
 export function createProgram({ version, contextOf, write, done }: Edge): Command {
   const program = new Command('contact-report')
@@ -47,7 +28,7 @@ export function createProgram({ version, contextOf, write, done }: Edge): Comman
     .configureHelp(helpLayout)
     .configureOutput({ writeOut: write, writeErr: () => {} });
   for (const flag of globalFlags) program.addOption(new DeclaredOption(flag));
-  withHelp(program, { description: messages.help.description, ...programHelp });
+  withHelp(program, { description: messages.help.description, note: topicsLine(), ...programHelp });
   for (const command of Object.values(commands))
     addCommand(program, command.declaration).action(async function (this: Command) {
       const exitCode = await command.run(this, contextOf);

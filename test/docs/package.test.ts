@@ -58,9 +58,11 @@ it('the tarball holds the program and its papers, and nothing else', async () =>
     'bin/package.json',
     'package.json',
   ]);
-  expect(paths).toEqual(expect.arrayContaining(['dist/main.js', 'dist/LICENSES.txt']));
+  expect(paths).toEqual(
+    expect.arrayContaining(['dist/main.js', 'dist/LICENSES.txt', 'dist/contact-report.1']),
+  );
   expect(
-    paths.filter((path) => /^dist\//.test(path) && !/^dist\/[\w.-]+\.(js|js\.map|txt|json)$/.test(path)),
+    paths.filter((path) => /^dist\//.test(path) && !/^dist\/[\w.-]+\.(js|js\.map|txt|json|1)$/.test(path)),
   ).toEqual([]);
 });
 

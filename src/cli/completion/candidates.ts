@@ -1,4 +1,6 @@
 import type { Argument, Command, Option } from 'commander';
+import { messages } from '../../messages/messages.ts';
+import { topicNames } from '../help/declare.ts';
 import { subcommand, visibleCommands } from '../help/run.ts';
 import { DeclaredArgument, DeclaredOption } from '../help-text.ts';
 import type { Candidate, Candidates, CompletionSources } from './candidate.ts';
@@ -81,9 +83,12 @@ function commandsOf(command: Command): Candidate[] {
   }));
 }
 
-/** The commands that help can be asked for, behind those that are named. */
+/** The commands and topics that help explains, behind the commands that are typed already. */
 function helped(program: Command, names: readonly string[]): Candidate[] {
   let found: Command | undefined = program;
   for (const name of names) found = found && subcommand(found, name);
-  return found ? commandsOf(found) : [];
+  const commands = found ? commandsOf(found) : [];
+  if (names.length > 0) return commands;
+  const topics = topicNames().filter((name) => !subcommand(program, name));
+  return [...commands, ...topics.map((name) => ({ value: name, description: messages.help.topics[name] }))];
 }

@@ -2,12 +2,29 @@ import type { Command } from 'commander';
 import { closestWords } from '../../domain/closest.ts';
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
+import { topicNames } from './declare.ts';
 
-/** `help [COMMAND...]`: commander's own knows no subcommands, and accepts unknown commands. */
+const usualWidth = 80;
+
+/**
+ * `help [COMMAND...]`: commander's own knows no subcommands, and accepts unknown commands. `help TOPIC` prints a topic,
+ * after the help of the command of the same name if there is one.
+ */
 export async function helpCommand(program: Command, names: readonly string[]): Promise<void> {
+  const [first = ''] = names;
+  const topic = names.length === 1 ? topicNames().find((name) => name === first) : undefined;
+  if (topic === undefined || subcommand(program, first)) commandNamed(program, names).outputHelp();
+  if (topic === undefined) return;
+  const { topicText } = await import('./topics.ts');
+  const { getOutHelpWidth, writeOut } = program.configureOutput();
+  const before = subcommand(program, first) ? '\n' : '';
+  writeOut?.(before + (await topicText(topic, getOutHelpWidth?.() ?? usualWidth)));
+}
+
+function commandNamed(program: Command, names: readonly string[]): Command {
   let found = program;
   for (const name of names) found = subcommand(found, name) ?? unknown(found, name);
-  found.outputHelp();
+  return found;
 }
 
 /** The commands of a command that help names. */
@@ -21,8 +38,10 @@ export function subcommand(command: Command, name: string): Command | undefined 
 }
 
 function unknown(command: Command, name: string): never {
-  const { unknownCommand, didYouMean, seeHelp } = messages.usage;
+  const { unknownCommand, unknownCommandOrTopic, didYouMean, seeHelp } = messages.usage;
+  const topics = command.parent ? [] : topicNames();
   const names = visibleCommands(command).map((each) => each.name());
-  const [near] = closestWords(name, names, 1);
-  throw new UsageError(unknownCommand(name), near ? didYouMean(near) : seeHelp);
+  const [near] = closestWords(name, [...names, ...topics], 1);
+  const message = command.parent ? unknownCommand(name) : unknownCommandOrTopic(name);
+  throw new UsageError(message, near ? didYouMean(near) : seeHelp);
 }

@@ -1,9 +1,9 @@
 /** The text of `--help` for each command and its arguments. */
 export const helpCommands = {
   help: {
-    summary: 'show help for a command',
-    description: 'Show help for a command or for the program.',
-    arguments: { command: 'the command and its subcommand' },
+    summary: 'print the help of a command or a topic',
+    description: 'Print the help of a command, of a topic, or of the program.',
+    arguments: { command: 'the command and its subcommand, or a topic' },
   },
   import: {
     summary: 'import events into the store',

@@ -7,6 +7,18 @@ export const help = {
   description:
     'What happened between us and this one person? Reports on one e-mail contact, from a store of events on your own disk.',
   commands: helpCommands,
+  /** The subject of each topic of `help TOPIC`. */
+  topics: {
+    periods: 'the time that a report covers',
+    archived: 'what archiving a campaign changes',
+    actions: 'what can happen to a contact',
+    'import-formats': 'the files that import reads',
+    json: 'documents for scripts',
+    formats: 'how reports are printed',
+    'exit-codes': 'what the exit codes mean',
+    environment: 'the variables of the environment',
+  },
+  topicsLine: (names: string) => `Topics: ${names}; contact-report help TOPIC`,
   flags: helpFlags,
   /** The texts of the flags `--version` and `--help`. */
   version: 'print the version',

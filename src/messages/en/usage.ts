@@ -1,6 +1,7 @@
 /** Errors in the command line itself. */
 export const usage = {
   unknownCommand: (name: string) => `Unknown command: ${name}.`,
+  unknownCommandOrTopic: (name: string) => `Unknown command or topic: ${name}.`,
   unknownFlag: (flag: string) => `Unknown option: ${flag}.`,
   missingArgument: (name: string) => `Missing argument: ${name}.`,
   missingValue: (flag: string) => `Missing value for ${flag}.`,

@@ -2,9 +2,9 @@ import type { Messages } from '../en/index.ts';
 
 export const helpCommands: Messages['help']['commands'] = {
   help: {
-    summary: 'afficher l’aide d’une commande',
-    description: 'Affiche l’aide d’une commande, ou du programme.',
-    arguments: { command: 'la commande et sa sous-commande' },
+    summary: 'afficher l’aide d’une commande ou d’un sujet',
+    description: 'Affiche l’aide d’une commande, d’un sujet ou du programme.',
+    arguments: { command: 'la commande et sa sous-commande, ou un sujet' },
   },
   import: {
     summary: 'importer des événements dans la base',

@@ -6,6 +6,17 @@ export const help: Messages['help'] = {
   description:
     'Que s’est-il passé entre nous et cette personne ? Des rapports sur un contact, à partir d’une base d’événements sur votre propre disque.',
   commands: helpCommands,
+  topics: {
+    periods: 'la période que couvre un rapport',
+    archived: 'ce que change l’archivage d’une campagne',
+    actions: 'ce qui peut arriver à un contact',
+    'import-formats': 'les fichiers que lit import',
+    json: 'des documents pour les scripts',
+    formats: 'les formats des rapports',
+    'exit-codes': 'le sens des codes de sortie',
+    environment: 'les variables d’environnement',
+  },
+  topicsLine: (names) => `Sujets : ${names} ; contact-report help SUJET`,
   flags: helpFlags,
   version: 'afficher la version',
   help: 'afficher cette aide',

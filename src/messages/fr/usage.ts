@@ -2,6 +2,7 @@ import type { Messages } from '../en/index.ts';
 
 export const usage: Messages['usage'] = {
   unknownCommand: (name) => `Commande inconnue : ${name}.`,
+  unknownCommandOrTopic: (name) => `Commande ou sujet inconnu : ${name}.`,
   unknownFlag: (flag) => `Option inconnue : ${flag}.`,
   missingArgument: (name) => `Argument manquant : ${name}.`,
   missingValue: (flag) => `Valeur manquante pour ${flag}.`,

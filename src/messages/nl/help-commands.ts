@@ -2,9 +2,9 @@ import type { Messages } from '../en/index.ts';
 
 export const helpCommands: Messages['help']['commands'] = {
   help: {
-    summary: 'de hulp bij een opdracht tonen',
-    description: 'Toont de hulp bij een opdracht, of bij het programma.',
-    arguments: { command: 'de opdracht en haar subopdracht' },
+    summary: 'de hulp bij een opdracht of een onderwerp tonen',
+    description: 'Toont de hulp bij een opdracht, een onderwerp of het programma.',
+    arguments: { command: 'de opdracht en haar subopdracht, of een onderwerp' },
   },
   import: {
     summary: 'gebeurtenissen in de opslag importeren',

@@ -6,6 +6,17 @@ export const help: Messages['help'] = {
   description:
     'Wat is er gebeurd tussen ons en deze ene persoon? Rapporten over één contact, uit een opslag van gebeurtenissen op uw eigen schijf.',
   commands: helpCommands,
+  topics: {
+    periods: 'de periode van een rapport',
+    archived: 'wat het archiveren van een campagne verandert',
+    actions: 'wat er met een contact kan gebeuren',
+    'import-formats': 'de bestanden die import leest',
+    json: 'documenten voor scripts',
+    formats: 'de formaten van rapporten',
+    'exit-codes': 'de betekenis van de afsluitcodes',
+    environment: 'de omgevingsvariabelen',
+  },
+  topicsLine: (names) => `Onderwerpen: ${names}; contact-report help ONDERWERP`,
   flags: helpFlags,
   version: 'de versie tonen',
   help: 'deze hulp tonen',

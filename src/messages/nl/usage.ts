@@ -2,6 +2,7 @@ import type { Messages } from '../en/index.ts';
 
 export const usage: Messages['usage'] = {
   unknownCommand: (name) => `Onbekende opdracht: ${name}.`,
+  unknownCommandOrTopic: (name) => `Onbekende opdracht of onbekend onderwerp: ${name}.`,
   unknownFlag: (flag) => `Onbekende optie: ${flag}.`,
   missingArgument: (name) => `Argument ontbreekt: ${name}.`,
   missingValue: (flag) => `Waarde ontbreekt voor ${flag}.`,

@@ -52,9 +52,9 @@ describe.each(Object.entries(flags))('the help of %s', (command, own) => {
     expect(stdout).toMatch(new RegExp(`^Usage: contact-report ${command}\\b`));
     expect(stdout).toMatch(/^Examples:\n {2}\$ contact-report /m);
     expect(stdout).toMatch(/^Exit codes: 0 /m);
-    expect((await runInProcess(['help', command])).stdout).toBe(
-      (await runInProcess([command, '--help'])).stdout,
-    );
+    // A topic of the same name follows.
+    const helped = (await runInProcess(['help', command])).stdout;
+    expect(command === 'actions' ? helped.slice(0, stdout.length) : helped).toBe(stdout);
   });
 
   test('is printed before anything is done', async () => {
@@ -78,7 +78,7 @@ test.each([['nonsense'], ['complete'], ['view', '7'], ['store', 'store']])(
   async (...names) => {
     const { code, stdout, stderr } = await runInProcess(['help', ...names]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^error: Unknown command: \w+\.\n/);
+    expect(stderr).toMatch(/^error: Unknown command(?: or topic)?: \w+\.\n/);
   },
 );
 
