@@ -4,6 +4,7 @@ import { CancelledError, exitCodes } from './errors.ts';
 
 /** How long a cancelled command may take to clean up, ms. */
 const shutdownTimeoutMs = 5000;
+let endsBySignal = false;
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -23,6 +24,9 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   signal: controller.signal,
   now: Date.now,
   program: process.argv[1] ?? '',
+  endBySignal: () => {
+    endsBySignal = true;
+  },
   eventReader: async () => (await import('./import/batch/threaded-reader.ts')).readEventsInThread,
 });
 
@@ -31,5 +35,5 @@ function abort(reason: Error, exitCode: number): void {
   if (controller.signal.aborted) process.exit(exitCode);
   controller.abort(reason);
   process.stdin.destroy();
-  setTimeout(() => process.exit(exitCode), shutdownTimeoutMs).unref();
+  if (!endsBySignal) setTimeout(() => process.exit(exitCode), shutdownTimeoutMs).unref();
 }

@@ -37,6 +37,8 @@ export interface Context {
   openStore(): Promise<Store | null>;
   /** Opens the store, created if there is none. */
   openOrCreateStore(): Promise<Store>;
+  /** Declares that a signal ends this command normally; what it has to do then is not cut short, save by another one. */
+  endBySignal(): void;
   /** Loads what reads events from files. */
   eventReader(): Promise<EventReader>;
   /** The prompts; only if `io.canPrompt`. */

@@ -32,6 +32,7 @@ export const flags = withTexts({
   mapAction: repeated('map-action', 'word=action'),
   dateFormat: value('date-format', 'tokens', text),
   year: value('year', 'year', year),
+  follow: on('follow'),
 
   actions: list('actions', 'actions'),
   excludeActions: list('exclude-actions', 'actions'),

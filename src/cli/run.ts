@@ -24,6 +24,8 @@ export interface World {
   now(): number;
   /** The program's own file. */
   readonly program: string;
+  /** Called by a command that a signal ends normally: what it still has to do may take long. */
+  endBySignal?(): void;
   eventReader(): Promise<EventReader>;
 }
 
@@ -86,7 +88,7 @@ async function createContext(
   flags: GlobalFlags,
   place: StorePlace,
   open: Store[],
-  { env, streams, signal, now, program, eventReader }: World,
+  { env, streams, signal, now, program, endBySignal, eventReader }: World,
 ): Promise<Context> {
   const { color = true, input = true, json = false } = flags;
   const io = systemIo(env, { color, input, json }, streams);
@@ -112,6 +114,7 @@ async function createContext(
     program,
     openStore: () => opened(false),
     openOrCreateStore: () => opened(true) as Promise<Store>,
+    endBySignal: () => endBySignal?.(),
     eventReader,
     prompter: async () => {
       const { createPrompter } = await import('../prompts/inquirer/inquirer-prompter.ts');

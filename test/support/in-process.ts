@@ -3,6 +3,7 @@ import { WriteStream } from 'node:tty';
 import type { EventReader } from '../../src/cli/context.ts';
 import { runCommandLine } from '../../src/cli/run.ts';
 import { readEvents } from '../../src/import/batch/read-events.ts';
+import { followEvents } from '../../src/import/follow/follow-events.ts';
 import { locale, setLocale } from '../../src/messages/messages.ts';
 import { cleanEnv, type Finished, program, type RunOptions } from './program.ts';
 
@@ -60,6 +61,8 @@ async function runAlone(args: readonly string[], options: InProcessOptions): Pro
 
 /** Reads in this thread; the built program has one more for it. */
 const readHere: EventReader = async function* (request, stdin, signal) {
+  const { follow } = request;
+  if (follow) return yield* followEvents({ ...request, follow }, signal);
   for await (const batch of readEvents(request, stdin)) {
     signal.throwIfAborted();
     yield batch;

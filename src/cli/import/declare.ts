@@ -15,8 +15,14 @@ export const importEvents = declareCommand({
     flags.mapAction,
     flags.dateFormat,
     flags.year,
+    flags.follow,
   ],
   note: () => messages.help.commands.import.note(formatNames.join(', ')),
-  examples: ['import events.ndjson', 'import *.json.gz --rejects rejects.ndjson', 'import - < events.csv'],
+  examples: [
+    'import events.ndjson',
+    'import *.json.gz --rejects rejects.ndjson',
+    'import - < events.csv',
+    'import --follow /var/log/webhooks',
+  ],
   exits: { 0: 'nothingRejected', 1: 'somethingRejected', 2: 'wrongUsage', 130: 'cancelled' },
 });

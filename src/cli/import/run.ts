@@ -1,6 +1,7 @@
+import type { Readable } from 'node:stream';
 import { type ImportResult, type ImportTarget, importEvents as runImport } from '../../app/import-events.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
-import { checkInputs } from '../../import/batch/read-events.ts';
+import { type CheckedInputs, checkInputs, type ReadRequest } from '../../import/batch/read-events.ts';
 import {
   checkDateFormat,
   type Mapping,
@@ -15,6 +16,7 @@ import type { Context } from '../context.ts';
 import { commandLine, suggestNext } from '../hints.ts';
 import { refuseToOverwrite } from '../shared/overwrite-guard.ts';
 import type { importEvents } from './declare.ts';
+import { following, followProgress, followRequest } from './follow.ts';
 import { importing, progressFormatter } from './progress.ts';
 import { printSummary } from './summary.ts';
 
@@ -31,6 +33,7 @@ export async function importCommand(
   if (flags.dateFormat !== undefined) checkDateFormat(flags.dateFormat);
   checkNames(context, files, flags);
   const zone = context.zone ?? 'UTC';
+  const follow = flags.follow ? followRequest(context, files, flags) : undefined;
   const request = {
     files,
     format: flags.format,
@@ -40,8 +43,9 @@ export async function importCommand(
     words: parseWords(flags.mapAction ?? []),
     dateFormat: flags.dateFormat ?? null,
     year: flags.year ?? null,
+    follow,
   };
-  const { size, dateOrders } = await checkInputs(request, context.io.stdin);
+  const { size, dateOrders } = await checkRequest(request, context.io.stdin);
   // A broken store fails before any input is read; a missing store is created only with the first event.
   const existing = await context.openStore();
   const target: ImportTarget = {
@@ -53,12 +57,18 @@ export async function importCommand(
   };
   const source = { files, zone, startedAt: context.now(), program: PACKAGE_VERSION };
   const readEvents = await context.eventReader();
-  const format = progressFormatter(() => performance.now());
-  const start = importing(files[0] ?? '', size === null ? null : 0);
+  const format = follow ? followProgress(files) : progressFormatter(() => performance.now());
+  const start = follow ? following(files) : importing(files[0] ?? '', size === null ? null : 0);
+  // A signal ends the reading of what is followed; what was read is imported.
+  const { signal } = follow ? new AbortController() : context;
+  if (follow) {
+    context.endBySignal();
+    if (!context.io.stderr.isTerminal && !context.json) await context.io.stderr.write(`${start}\n`);
+  }
   const result = await withSpinner(context.io, start, (show) =>
     runImport(source, readEvents({ ...request, dateOrders }, context.io.stdin, context.signal), target, {
       size,
-      signal: context.signal,
+      signal,
       onProgress: (progress) => show(format(progress)),
     }),
   );
@@ -71,6 +81,13 @@ export async function importCommand(
   if (!flags.dryRun && result.imported + result.duplicates > 0)
     await suggestNext(context, messages.nextSteps.next(commandLine(context, ['create'])));
   return exitCodes.done;
+}
+
+/** Checks the inputs; the size of files that grow is unknown. */
+async function checkRequest(request: ReadRequest, stdin: Readable): Promise<CheckedInputs> {
+  if (!request.follow) return checkInputs(request, stdin);
+  const { checkFollowed } = await import('../../import/follow/check-followed.ts');
+  return checkFollowed(request, stdin);
 }
 
 /** True if nothing was imported and words were not known: probably all events were ignored. */

@@ -39,14 +39,15 @@ const batchDetails = 24 * 1024 * 1024;
 /** The number of kinds of ignored records that are counted by name. */
 const kindsKept = 200;
 
-/** Collects the results of the records of one file into batches. */
+/** Collects the results of the records of a file into batches. */
 export class BatchBuilder {
   /** The number of the current record. */
   record = 0;
+  /** The name of the file that the current record is from. */
+  file: string;
   rejectedCount = 0;
   /** The number of records that gave no event. */
   #withoutEvent = 0;
-  readonly #file: string;
   #events: ReturnType<typeof newColumns>;
   #campaigns = new ValueIndex<CampaignReference>(campaignKey, sameCampaign);
   #sources = new ValueIndex<string>(
@@ -59,7 +60,7 @@ export class BatchBuilder {
   readonly #notes = new Set<string>();
 
   constructor(file: string, memory: BufferPool) {
-    this.#file = file;
+    this.file = file;
     this.#events = newColumns(memory);
   }
 
@@ -68,6 +69,11 @@ export class BatchBuilder {
     const { timestamp, details } = this.#events;
     const most = Math.max(timestamp.length, this.#campaigns.values.length, this.#withoutEvent);
     return most >= batchEvents || details.size >= batchDetails;
+  }
+
+  /** True if there is nothing to pass on. */
+  get isEmpty(): boolean {
+    return this.#events.timestamp.length + this.#campaigns.values.length + this.#withoutEvent === 0;
   }
 
   event(event: NewEvent): void {
@@ -101,7 +107,7 @@ export class BatchBuilder {
     this.rejectedCount += 1;
     this.#withoutEvent += 1;
     if (this.#rejections.length < rejectionsKept) {
-      this.#rejections.push({ file: this.#file, record: this.record, reason });
+      this.#rejections.push({ file: this.file, record: this.record, reason });
     }
   }
 

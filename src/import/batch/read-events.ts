@@ -13,7 +13,7 @@ import { type DateOrder, dateFormatsFor } from '../map/read-time.ts';
 import { quotedFromFile } from '../map/redact.ts';
 import { formatOfLog, formatOfTable, noTable } from '../map/table-format.ts';
 import { readTable } from '../read/csv.ts';
-import { type Input, openInput } from '../read/input.ts';
+import { type Content, openInput } from '../read/input.ts';
 import type { InputRecord } from '../read/input-record.ts';
 import { readJsonDocument } from '../read/json-document.ts';
 import { readJsonLines } from '../read/json-lines.ts';
@@ -42,6 +42,16 @@ export interface ReadRequest {
   readonly mapping: Mapping | null;
   /** The year of the first time in a log without years, or null. */
   readonly year?: number | null;
+  /** How to follow `files`, which may be folders, as they grow; undefined: each is read once. */
+  readonly follow?: FollowRequest | undefined;
+}
+
+/** How to follow files that grow. */
+export interface FollowRequest {
+  /** The files that are not followed, though they may lie in a followed folder: the store, the rejects. */
+  readonly exclude: readonly string[];
+  /** The pause between two looks at the files, ms. */
+  readonly pauseMs: number;
 }
 
 /** Facts about all inputs. */
@@ -111,9 +121,9 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
   return { size, dateOrders };
 }
 
-/** The order of day and month in a table. Throws FailedError if it is ambiguous, or contradicts `--date-format`. */
-async function dateOrderOf(
-  input: Input,
+/** Gives the order of day and month in a table. Throws FailedError if it is ambiguous, or contradicts `--date-format`. */
+export async function dateOrderOf(
+  input: Content,
   chunks: AsyncIterable<Buffer>,
   request: ReadRequest,
 ): Promise<DateOrder | null> {
@@ -151,7 +161,8 @@ async function dateOrderOf(
   );
 }
 
-function dateFormatOf({ mapping, dateFormat }: ReadRequest): string | null {
+/** The format of times that the user gave; null if there is none. */
+export function dateFormatOf({ mapping, dateFormat }: ReadRequest): string | null {
   return mapping?.dateFormat ?? dateFormat ?? null;
 }
 
@@ -224,16 +235,18 @@ async function* readFile(
   yield finish();
 }
 
+/** The records of an input, and what interprets the value of each. */
 interface Records {
   records: AsyncIterable<InputRecord[]>;
   interpret(value: unknown): void;
 }
 
-async function recordsOf(
-  input: Input,
+/** Gives the records of an input. Throws FailedError for a table of no known format. */
+export async function recordsOf(
+  input: Content,
   request: ReadRequest,
   interpreter: Interpreter,
-  rejects: RejectsFile,
+  rejects: Pick<RejectsFile, 'header' | 'addPiece'>,
   batch: BatchBuilder,
 ): Promise<Records> {
   const interpret = (value: unknown) => interpreter.value(value);
@@ -272,7 +285,8 @@ async function recordsOf(
 
 async function* noRecords(): AsyncIterable<InputRecord[]> {}
 
-function describeDamage(error: unknown): string {
+/** The reason for an input that ends in `error`. Throws an error that is not of the input. */
+export function describeDamage(error: unknown): string {
   if (error instanceof FailedError) throw error;
   const { code } = error as NodeJS.ErrnoException;
   if (code?.startsWith('Z_')) return messages.rejections.compressedDamage;

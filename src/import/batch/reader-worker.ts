@@ -3,12 +3,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { deserialiseError, type SerialisedError, serialiseError } from '../../errors.ts';
 import { setLocale } from '../../messages/messages.ts';
 import { BufferPool } from '../../store/columns/buffer-pool.ts';
+import { followEvents } from '../follow/follow-events.ts';
 import { readEvents } from './read-events.ts';
 import {
   type ReaderMessage,
   type ReaderTask,
   type ReleasedBuffers,
   type StdinEnd,
+  type StopFollowing,
   transferableMemory,
 } from './threaded-reader.ts';
 
@@ -22,7 +24,9 @@ let onStdinEnd = (_failure: SerialisedError | null) => {};
 const stdinEnd = new Promise<SerialisedError | null>((resolve) => {
   onStdinEnd = resolve;
 });
-port.on('message', (message: ReleasedBuffers | StdinEnd) => {
+const stop = new AbortController();
+port.on('message', (message: ReleasedBuffers | StdinEnd | StopFollowing) => {
+  if ('stopFollowing' in message) return stop.abort();
   if ('stdinFailure' in message) return onStdinEnd(message.stdinFailure);
   memory.release(message.memory);
   onWritten();
@@ -37,11 +41,15 @@ async function* stdin(): AsyncIterable<Buffer> {
 const send = (message: ReaderMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
 const { request, language } = workerData as ReaderTask;
+const { follow } = request;
 // Reasons for rejected records are written in this thread.
 await setLocale(language);
 
 try {
-  for await (const batch of readEvents(request, Readable.from(stdin()), memory)) {
+  const batches = follow
+    ? followEvents({ ...request, follow }, stop.signal, memory)
+    : readEvents(request, Readable.from(stdin()), memory);
+  for await (const batch of batches) {
     await written;
     written = new Promise((resolve) => {
       onWritten = resolve;

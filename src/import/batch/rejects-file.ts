@@ -17,14 +17,16 @@ export class RejectsFile {
   readonly #path: string | null;
   #file: number | null = null;
   #header: string | null = null;
+  readonly #appends: boolean;
 
   /** With `path` null, nothing is kept. */
-  constructor(path: string | null) {
+  constructor(path: string | null, appends = false) {
     this.#path = path;
+    this.#appends = appends;
   }
 
-  /** Sets the header row of the current table, which is written before its first rejected row. */
-  header(line: string): void {
+  /** Sets the header row of the current table, written before its first rejected row; null for other inputs. */
+  header(line: string | null): void {
     this.#header = line;
   }
 
@@ -52,7 +54,7 @@ export class RejectsFile {
     if (this.#path === null) return;
     const bytes = typeof data === 'string' ? Buffer.from(data) : data;
     try {
-      this.#file ??= openForOwner(this.#path);
+      this.#file ??= openForOwner(this.#path, this.#appends);
       for (let written = 0; written < bytes.length; ) written += writeSync(this.#file, bytes, written);
     } catch (error) {
       throw new FailedError(
@@ -84,8 +86,8 @@ export function checkRejects(path: string): void {
   );
 }
 
-function openForOwner(path: string): number {
-  const file = openSync(path, 'w', 0o600);
+function openForOwner(path: string, appends: boolean): number {
+  const file = openSync(path, appends ? 'a' : 'w', 0o600);
   const found = fstatSync(file);
   // An existing file keeps its mode when it is opened.
   if (found.isFile() && (found.mode & 0o077) !== 0) fchmodSync(file, 0o600);

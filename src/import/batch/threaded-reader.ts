@@ -23,6 +23,11 @@ export interface StdinEnd {
   readonly stdinFailure: SerialisedError | null;
 }
 
+/** Message to the reading thread: end a request that follows files, with what was read until now. */
+export interface StopFollowing {
+  readonly stopFollowing: true;
+}
+
 /** Messages from the reading thread. */
 export type ReaderMessage =
   | { readonly batch: EventBatch }
@@ -31,7 +36,8 @@ export type ReaderMessage =
 
 /**
  * Like readEvents, in a thread of its own: the next batch is read and checked while the last one is written.
- * Leaving the iteration, or `signal`, ends the thread. Throws the errors of readEvents.
+ * Leaving the iteration, or `signal`, ends the thread; of a request that follows files, `signal` ends the reading, and
+ * what was read is given. Throws the errors of readEvents.
  */
 export async function* readEventsInThread(
   request: ReadRequest,
@@ -49,7 +55,10 @@ export async function* readEventsInThread(
   });
   if (usesStdin) forwardStdin(stdin, worker);
   const queue = new AsyncQueue<ReaderMessage>();
-  const stop = () => queue.fail(signal.reason);
+  const stop = () => {
+    if (request.follow) worker.postMessage({ stopFollowing: true } satisfies StopFollowing);
+    else queue.fail(signal.reason);
+  };
   signal.addEventListener('abort', stop);
   worker.on('message', (message: ReaderMessage) => queue.push(message));
   worker.on('error', (error) => queue.fail(error));

@@ -6,7 +6,7 @@ import type { Mapping } from '../formats/mapped/mapping.ts';
 import { suggestMapping } from '../formats/mapped/suggest-mapping.ts';
 import type { ImportFormat } from '../formats/names.ts';
 import { findHeader, type TableHeader } from '../read/csv-header.ts';
-import type { Input } from '../read/input.ts';
+import type { Content } from '../read/input.ts';
 import { formatNamed } from './detect-format.ts';
 import type { Format } from './format.ts';
 import { quotedFromFile } from './redact.ts';
@@ -16,7 +16,7 @@ import { quotedFromFile } from './redact.ts';
  * columns, with the command that maps them.
  */
 export function formatOfTable(
-  input: Input,
+  input: Content,
   {
     files,
     format,
@@ -49,7 +49,7 @@ export function formatOfTable(
 
 /** The format of a log; null if the input is not a log. With a mapping, it is a table. */
 export function formatOfLog(
-  input: Input,
+  input: Content,
   { format, mapping }: { readonly format: ImportFormat; readonly mapping: Mapping | null },
 ): Format | null {
   if (mapping || input.layout !== 'table') return null;

@@ -8,8 +8,8 @@ import { isForm, jsonStart } from './parse-json.ts';
 /** The layout of an input, detected from its first bytes. */
 export type Layout = 'empty' | 'json-lines' | 'json-document' | 'xml' | 'table';
 
-/** An open input and its layout. */
-export interface Input {
+/** The content of an input, inspected but not read. */
+export interface Content {
   /** As the user named it; `-` is standard input. */
   readonly name: string;
   readonly layout: Layout;
@@ -21,12 +21,16 @@ export interface Input {
   readonly start: Buffer;
   /** Its bytes: decompressed, UTF-8, without byte order mark. */
   readonly chunks: AsyncIterable<Buffer>;
+  /** True if the compressed data was followed by other data. Valid at the end. */
+  hasTrailingGarbage(): boolean;
+}
+
+/** An open input and its layout. */
+export interface Input extends Content {
   /** Its size on disk, bytes; null for a pipe. */
   readonly size: number | null;
   /** Bytes on disk that have been read. */
   bytesRead(): number;
-  /** True if the compressed data was followed by other data. Valid at the end. */
-  hasTrailingGarbage(): boolean;
   /** Closes it before its end. */
   close(): void;
 }
@@ -44,17 +48,40 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
       yield chunk as Buffer;
     }
   }
+  return {
+    ...(await inspectInput(name, counted())),
+    size,
+    bytesRead: () => bytesRead,
+    close: () => {
+      raw.destroy();
+    },
+  };
+}
+
+/**
+ * Detects the layout of the bytes of an input; of one that `grows`, as soon as its first line is complete. Throws
+ * FailedError if it cannot be read or its content is neither text nor gzip.
+ */
+export async function inspectInput(
+  name: string,
+  source: AsyncIterable<Buffer>,
+  grows = false,
+): Promise<Content> {
+  const isEnough = grows ? hasFirstLine : () => false;
   let hasTrailingGarbage = false;
-  const plain = await peekFile(name, counted());
+  const plain = await peekFile(name, source, (start) => isEnough(start) || (grows && isGzip(start)));
   const unzipped = isGzip(plain.start)
     ? await peekGunzip(
         name,
         gunzip(plain.chunks, () => {
           hasTrailingGarbage = true;
         }),
+        isEnough,
       )
     : plain;
-  const { start, chunks } = await withoutPreamble(await asUtf8(unzipped));
+  const { start: bytes, chunks } = await withoutPreamble(await asUtf8(unzipped, isEnough), isEnough);
+  // A line that is not complete yet could be taken for anything.
+  const start = isEnough(bytes) ? bytes.subarray(0, bytes.lastIndexOf('\n') + 1) : bytes;
   const text = start.toString('utf8');
   const hasPrefix = isLogLine(text);
   const layout = hasPrefix ? 'json-lines' : layoutOf(name, start, text);
@@ -65,12 +92,7 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
     hasPrefix,
     start,
     chunks,
-    size,
-    bytesRead: () => bytesRead,
     hasTrailingGarbage: () => hasTrailingGarbage,
-    close: () => {
-      raw.destroy();
-    },
   };
 }
 
@@ -80,12 +102,21 @@ interface Peeked {
   chunks: AsyncIterable<Buffer>;
 }
 
-async function peek(source: AsyncIterable<Buffer>): Promise<Peeked> {
+/** Tells from the first bytes of an input that no more of them are needed to detect its layout. */
+type IsEnough = (start: Buffer) => boolean;
+
+/** True if the first line that is not blank is complete. */
+export function hasFirstLine(start: Buffer): boolean {
+  const text = start.toString('utf8');
+  return text.trimStart().includes('\n');
+}
+
+async function peek(source: AsyncIterable<Buffer>, isEnough: IsEnough): Promise<Peeked> {
   const iterator = source[Symbol.asyncIterator]();
   const seen: Buffer[] = [];
   let length = 0;
   let failure: { readonly error: unknown } | null = null;
-  while (length < peekBytes) {
+  while (length < peekBytes && !(length > 0 && isEnough(Buffer.concat(seen)))) {
     try {
       const { done, value } = await iterator.next();
       if (done) break;
@@ -107,18 +138,22 @@ async function peek(source: AsyncIterable<Buffer>): Promise<Peeked> {
   return { start, chunks: replay() };
 }
 
-async function peekFile(name: string, source: AsyncIterable<Buffer>): Promise<Peeked> {
+async function peekFile(name: string, source: AsyncIterable<Buffer>, isEnough: IsEnough): Promise<Peeked> {
   try {
-    return await peek(source);
+    return await peek(source, isEnough);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw notImportable(name, whyNotRead(error), messages.imports.checkName);
   }
 }
 
-async function peekGunzip(name: string, unzipped: AsyncIterable<Buffer>): Promise<Peeked> {
+async function peekGunzip(
+  name: string,
+  unzipped: AsyncIterable<Buffer>,
+  isEnough: IsEnough,
+): Promise<Peeked> {
   try {
-    return await peek(unzipped);
+    return await peek(unzipped, isEnough);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (!code?.startsWith('Z_')) throw error;
@@ -126,18 +161,19 @@ async function peekGunzip(name: string, unzipped: AsyncIterable<Buffer>): Promis
   }
 }
 
-function isGzip(start: Buffer): boolean {
+/** True for the beginning of gzip data. */
+export function isGzip(start: Buffer): boolean {
   return start[0] === 0x1f && start[1] === 0x8b;
 }
 
-async function asUtf8(peeked: Peeked): Promise<Peeked> {
+async function asUtf8(peeked: Peeked, isEnough: IsEnough): Promise<Peeked> {
   const [a, b, c] = peeked.start;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return peek(skip(peeked.chunks, 3));
+  if (a === 0xef && b === 0xbb && c === 0xbf) return peek(skip(peeked.chunks, 3), isEnough);
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
-    return peek(decoded(peeked.chunks, a === 0xff ? 'utf-16le' : 'utf-16be'));
+    return peek(decoded(peeked.chunks, a === 0xff ? 'utf-16le' : 'utf-16be'), isEnough);
   }
   const encoding = utf16Of(peeked.start);
-  return encoding === null ? peeked : peek(decoded(peeked.chunks, encoding));
+  return encoding === null ? peeked : peek(decoded(peeked.chunks, encoding), isEnough);
 }
 
 /** The UTF-16 encoding of text without a byte order mark: every second byte of Western text is 0. */
@@ -153,10 +189,10 @@ function utf16Of(start: Buffer): string | null {
 }
 
 /** Exchange's logs begin with lines of `#`; of these, the columns in `#Fields: a,b,c` are kept. */
-async function withoutPreamble(peeked: Peeked): Promise<Peeked> {
+async function withoutPreamble(peeked: Peeked, isEnough: IsEnough): Promise<Peeked> {
   if (peeked.start[0] !== 0x23) return peeked;
   const preamble = /^(?:#(?!Fields:)[^\n]*\n)*#Fields:[ \t]*/.exec(peeked.start.toString('utf8'))?.[0];
-  return preamble === undefined ? peeked : peek(skip(peeked.chunks, Buffer.byteLength(preamble)));
+  return preamble === undefined ? peeked : peek(skip(peeked.chunks, Buffer.byteLength(preamble)), isEnough);
 }
 
 async function* skip(chunks: AsyncIterable<Buffer>, bytes: number): AsyncIterable<Buffer> {

@@ -17,6 +17,7 @@ export const helpFlags = {
   mapAction: 'the action that a word of a table or a platform means (- to ignore); repeatable',
   dateFormat: 'the format of times, in date-fns tokens (dd-MM-yy H:mm)',
   year: 'for a log without years, as Postfix writes it: the year of its first line',
+  follow: 'go on reading files, and folders of them, as they grow, until Ctrl-C',
 
   actions: 'only these: action names, email, campaign or all; repeatable (default: all)',
   excludeActions: 'leave these out; repeatable',

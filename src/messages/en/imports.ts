@@ -53,6 +53,13 @@ export const imports = {
 
   importing: (file: string, percent: string | null) =>
     `Importing ${file}${percent === null ? '' : ` ${percent}`}`,
+  following: (files: string) => `Following ${files}. Ctrl-C ends it.`,
+  followingShort: (files: string) => `Following ${files} (Ctrl-C ends it)`,
+  followStdin: 'Standard input (-) cannot be followed: it is read to its end anyway.',
+  followStdinHint: 'Leave out --follow, or name a file or a folder.',
+  followDryRun: '--dry-run cannot follow files: it has no end at which to print the counts.',
+  followDryRunHint: 'Leave out --follow or --dry-run.',
+  cannotGrow: 'it is neither a regular file nor a folder',
   standardInput: 'standard input',
   events: (count: string) => `${count} events`,
   eventsSoFar: (count: string) => `${count} events so far`,

@@ -18,6 +18,7 @@ export const helpFlags: Messages['help']['flags'] = {
   mapAction: 'avec --map : l’action que désigne un mot du tableau (- pour l’ignorer) ; répétable',
   dateFormat: 'avec --map : le format des moments, en symboles de date-fns (dd-MM-yy H:mm)',
   year: 'pour un journal sans années, comme celui de Postfix : l’année de sa première ligne',
+  follow: 'continuer à lire les fichiers, et les dossiers, à mesure qu’ils grandissent, jusqu’à Ctrl-C',
 
   actions: 'seulement celles-ci : noms d’actions, email, campaign ou all ; répétable (par défaut : toutes)',
   excludeActions: 'sans celles-ci ; répétable',

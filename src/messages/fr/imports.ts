@@ -55,6 +55,13 @@ export const imports: Messages['imports'] = {
   dateFormatHalfDays: 'heures jusqu’à 12 mais sans a (am ou pm)',
 
   importing: (file, percent) => `Importation de ${file}${percent === null ? '' : `, ${percent}`}`,
+  following: (files) => `Suivi de ${files}. Ctrl-C y met fin.`,
+  followingShort: (files) => `Suivi de ${files} (Ctrl-C y met fin)`,
+  followStdin: 'L’entrée standard (-) ne peut être suivie : elle est de toute façon lue jusqu’au bout.',
+  followStdinHint: 'Retirez --follow, ou indiquez un fichier ou un dossier.',
+  followDryRun: '--dry-run ne peut suivre des fichiers : le comptage n’aurait pas de fin.',
+  followDryRunHint: 'Retirez --follow ou --dry-run.',
+  cannotGrow: 'ce n’est ni un fichier ordinaire ni un dossier',
   standardInput: 'l’entrée standard',
   events: (count) => `${count} événements`,
   eventsSoFar: (count) => `${count} événements jusqu’ici`,

@@ -17,6 +17,7 @@ export const helpFlags: Messages['help']['flags'] = {
   mapAction: 'de actie die een woord van een tabel of platform betekent (- om het te negeren); herhaalbaar',
   dateFormat: 'het formaat van tijdstippen, in tekens van date-fns (dd-MM-yy H:mm)',
   year: 'voor een logboek zonder jaren, zoals dat van Postfix: het jaar van de eerste regel',
+  follow: 'bestanden, en mappen ervan, blijven lezen terwijl ze groeien, tot Ctrl-C',
 
   actions: 'alleen deze: namen van acties, email, campaign of all; herhaalbaar (standaard: alle)',
   excludeActions: 'deze weglaten; herhaalbaar',

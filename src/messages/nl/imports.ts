@@ -54,6 +54,13 @@ export const imports: Messages['imports'] = {
   dateFormatHalfDays: 'uren tot 12 maar zonder a (am of pm)',
 
   importing: (file, percent) => `${file} importeren${percent === null ? '' : `, ${percent}`}`,
+  following: (files) => `${files} wordt gevolgd. Ctrl-C stopt het.`,
+  followingShort: (files) => `${files} volgen (Ctrl-C stopt het)`,
+  followStdin: 'De standaardinvoer (-) kan niet worden gevolgd: ze wordt hoe dan ook tot het einde gelezen.',
+  followStdinHint: 'Laat --follow weg, of noem een bestand of een map.',
+  followDryRun: '--dry-run kan geen bestanden volgen: de telling zou geen einde hebben.',
+  followDryRunHint: 'Laat --follow of --dry-run weg.',
+  cannotGrow: 'het is geen gewoon bestand en geen map',
   standardInput: 'standaardinvoer',
   events: (count) => `${count} gebeurtenissen`,
   eventsSoFar: (count) => `${count} gebeurtenissen tot nu toe`,

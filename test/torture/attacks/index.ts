@@ -1,6 +1,7 @@
 import type { Attack } from '../attack.ts';
 import { age } from './age.ts';
 import { failingFiles } from './failing-files.ts';
+import { follow } from './follow.ts';
 import { fullDisk } from './full-disk.ts';
 import { hostileInput } from './hostile-input.ts';
 import { hostileOutput } from './hostile-output.ts';
@@ -27,6 +28,7 @@ export const planned: readonly Planned[] = [
   { attack: fullDisk, short: { rounds: 6, ms: 0 }, long: { rounds: 60, share: 0.07 } },
   { attack: failingFiles, short: { rounds: 6, ms: 0 }, long: { rounds: 12, share: 0.03 } },
   { attack: manyAtOnce, short: { rounds: 1, ms: 3_000 }, long: { rounds: 1, share: 0.1 } },
+  { attack: follow, short: { rounds: 2, ms: 0 }, long: { rounds: 100, share: 0.1 } },
   { attack: suspendedOwners, short: { rounds: 3, ms: 0 }, long: { rounds: 9, share: 0.12 } },
   { attack: signalsAttack, short: { rounds: 6, ms: 0 }, long: { rounds: 60, share: 0.12 } },
   { attack: hostileInput, short: { rounds: 2_000, ms: 0 }, long: { rounds: 1_000_000, share: 0.2 } },
