@@ -18,8 +18,8 @@ const files: Block = {
   terms: {
     '~/.local/share/contact-report/events.db':
       'The store, unless --store, CONTACT_REPORT_STORE or XDG_DATA_HOME gives another place. Only you can read it. contact-report store path prints its path.',
-    'events.db-wal, events.db-shm': 'The log of the store and its index, while the store is in use.',
-    'events.db-run': 'The lock of the running report. Do not remove it.',
+    'events.db-*':
+      'Files beside the store: its log while the store is in use, and the lock of the running report (events.db-run). Do not remove them.',
   },
 };
 

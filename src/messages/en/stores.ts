@@ -10,8 +10,9 @@ export const stores = {
   busy: (path: string) => `The store is busy: another process is writing to ${path}.`,
   busyHint: 'Try again in a moment.',
   damaged: (path: string) => `The store is damaged: ${path}. It was left unchanged.`,
-  damagedHint:
-    'Remove it with its -wal and -shm files and restore a backup, or choose another file with --store.',
+  /** `endings` of the files beside a store that are removed with it. */
+  damagedHint: (endings: readonly string[]) =>
+    `Remove it with its ${endings.join(' and ')} files and restore a backup, or choose another file with --store.`,
   twoNames: (path: string) =>
     `The store ${path} has a second name (a hard link), under which another log of it would be kept.`,
   twoNamesHint: (path: string) => `Remove the other link; find it with: find / -xdev -samefile ${path}`,
@@ -65,8 +66,8 @@ export const stores = {
   noneProcessing: 'no report is processing',
   intact: 'the database file is intact',
   corrupt: (finding: string) => `the database file is damaged: ${finding}`,
-  restore:
-    'Remove it with its -wal and -shm files and restore a backup, or import your files into a new store.',
+  restore: (endings: readonly string[]) =>
+    `Remove it with its ${endings.join(' and ')} files and restore a backup, or import your files into a new store.`,
   noBrokenReferences: 'no broken references',
   brokenReferences: (count: number) => `${count} broken references`,
   schemaCurrent: (version: string) => `version ${version}, the current one`,

@@ -11,8 +11,8 @@ export const stores: Messages['stores'] = {
   busy: (path) => `La base est occupée : un autre processus écrit dans ${path}.`,
   busyHint: 'Réessayez dans un instant.',
   damaged: (path) => `La base est endommagée : ${path}. Elle est restée inchangée.`,
-  damagedHint:
-    'Supprimez-la avec ses fichiers -wal et -shm et restaurez une copie, ou choisissez un autre fichier avec --store.',
+  damagedHint: (endings) =>
+    `Supprimez-la avec ses fichiers ${endings.join(' et ')} et restaurez une copie, ou choisissez un autre fichier avec --store.`,
   twoNames: (path) =>
     `La base a un second lien physique : ${path}. Les écritures par ce lien seraient perdues.`,
   twoNamesHint: (path) => `Supprimez l’autre lien ; trouvez-le avec : find / -xdev -samefile ${path}`,
@@ -66,8 +66,8 @@ export const stores: Messages['stores'] = {
   noneProcessing: 'aucun rapport n’est en traitement',
   intact: 'le fichier de la base est intact',
   corrupt: (finding) => `le fichier de la base est endommagé : ${finding}`,
-  restore:
-    'Supprimez-la avec ses fichiers -wal et -shm et restaurez une copie, ou importez vos fichiers dans une nouvelle base.',
+  restore: (endings) =>
+    `Supprimez-la avec ses fichiers ${endings.join(' et ')} et restaurez une copie, ou importez vos fichiers dans une nouvelle base.`,
   noBrokenReferences: 'aucune référence rompue',
   brokenReferences: (count) => `${count} références rompues`,
   schemaCurrent: (version) => `version ${version}, la version actuelle`,

@@ -11,8 +11,8 @@ export const stores: Messages['stores'] = {
   busy: (path) => `De opslag is bezet: een ander proces schrijft in ${path}.`,
   busyHint: 'Probeer het zo dadelijk opnieuw.',
   damaged: (path) => `De opslag is beschadigd: ${path}. Hij is niet gewijzigd.`,
-  damagedHint:
-    'Verwijder hem met zijn bestanden -wal en -shm en zet een kopie terug, of kies een ander bestand met --store.',
+  damagedHint: (endings) =>
+    `Verwijder hem met zijn bestanden ${endings.join(' en ')} en zet een kopie terug, of kies een ander bestand met --store.`,
   twoNames: (path) =>
     `De opslag heeft een tweede harde koppeling: ${path}. Wat via die koppeling wordt geschreven, zou verloren gaan.`,
   twoNamesHint: (path) => `Verwijder de andere koppeling; u vindt die met: find / -xdev -samefile ${path}`,
@@ -65,8 +65,8 @@ export const stores: Messages['stores'] = {
   noneProcessing: 'er is geen rapport in verwerking',
   intact: 'het databasebestand is intact',
   corrupt: (finding) => `het databasebestand is beschadigd: ${finding}`,
-  restore:
-    'Verwijder hem met zijn bestanden -wal en -shm en zet een kopie terug, of importeer uw bestanden in een nieuwe opslag.',
+  restore: (endings) =>
+    `Verwijder hem met zijn bestanden ${endings.join(' en ')} en zet een kopie terug, of importeer uw bestanden in een nieuwe opslag.`,
   noBrokenReferences: 'geen verbroken verwijzingen',
   brokenReferences: (count) => `${count} verbroken verwijzingen`,
   schemaCurrent: (version) => `versie ${version}, de huidige`,

@@ -1,6 +1,7 @@
 import { FailedError } from '../../errors.ts';
 import { isDiskFull, whyNotWritten } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
+import { journalEndings } from './file-header.ts';
 
 /** True if SQLite gave up because another connection holds a lock. */
 export function isBusy(error: unknown): boolean {
@@ -30,7 +31,7 @@ export function explainSqliteError(error: unknown, path: string): FailedError | 
     // Errors in the schema, which was intact when the store was created.
     (code === 'SQLITE_ERROR' && /^(?:no such|malformed)/.test(message ?? ''))
   ) {
-    return new FailedError('store_damaged', stores.damaged(path), stores.damagedHint);
+    return new FailedError('store_damaged', stores.damaged(path), stores.damagedHint(journalEndings));
   }
   if (isDiskFull(error) || diskFullCodes.has(code)) {
     return new FailedError('disk_full', stores.noRoom(path), stores.noRoomHint);

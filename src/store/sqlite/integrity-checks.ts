@@ -5,6 +5,7 @@ import { campaignTypes, momentLimit } from '../../domain/report.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Check } from '../store.ts';
 import { DamageError } from './decode.ts';
+import { journalEndings } from './file-header.ts';
 import { migrations } from './migrations.ts';
 import { type ReportRow, selectReports, toReport } from './report-row.ts';
 
@@ -24,7 +25,7 @@ function integrity(db: Database): Check {
     name: 'integrity',
     ok,
     message: ok ? messages.stores.intact : messages.stores.corrupt(String(first)),
-    fix: ok ? null : messages.stores.restore,
+    fix: ok ? null : messages.stores.restore(journalEndings),
   };
 }
 
@@ -34,7 +35,7 @@ function foreignKeys(db: Database): Check {
     name: 'references',
     ok: broken === 0,
     message: broken === 0 ? messages.stores.noBrokenReferences : messages.stores.brokenReferences(broken),
-    fix: broken === 0 ? null : messages.stores.restore,
+    fix: broken === 0 ? null : messages.stores.restore(journalEndings),
   };
 }
 
@@ -47,7 +48,7 @@ function schema(db: Database): Check {
     name: 'schema',
     ok,
     message: ok ? schemaCurrent(version) : schemaChanged(changed.join(', ')),
-    fix: ok ? null : restore,
+    fix: ok ? null : restore(journalEndings),
   };
 }
 
@@ -102,7 +103,7 @@ function values(db: Database): Check {
     name: 'values',
     ok,
     message: ok ? valuesKnown : valuesUnknown(found.map(([table, rows]) => `${table} (${rows})`).join(', ')),
-    fix: ok ? null : restore,
+    fix: ok ? null : restore(journalEndings),
   };
 }
 
@@ -150,6 +151,6 @@ function campaignCounts(db: Database): Check {
     name: 'counts',
     ok: wrong === 0,
     message: wrong === 0 ? messages.stores.countsAddUp : messages.stores.countsWrong(wrong),
-    fix: wrong === 0 ? null : messages.stores.restore,
+    fix: wrong === 0 ? null : messages.stores.restore(journalEndings),
   };
 }
