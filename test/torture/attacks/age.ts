@@ -22,7 +22,7 @@ export const age: Attack = {
         await within(undefined, (box) => opensOld(box, name, report));
         report.tried();
       }
-      await within(undefined, (box) => refusesNewer(box, versions[0] ?? '', 2 + random.below(1000), report));
+      await within(undefined, (box) => refusesNewer(box, versions[0] ?? '', 3 + random.below(1000), report));
       report.tried();
     });
   },
@@ -87,7 +87,7 @@ async function refusesNewer(box: Sandbox, name: string, version: number, report:
   ]) {
     const ended = await box.run(args);
     judge(report, ended, [1]);
-    if (!`${ended.stdout}${ended.stderr}`.includes('was written by a newer version'))
+    if (!`${ended.stdout}${ended.stderr}`.includes('A newer version of contact-report wrote'))
       report.fault(`a store of version ${version} is not refused as newer`, ended);
   }
   if (!readFileSync(box.path).equals(before)) report.fault('a newer store was changed');
