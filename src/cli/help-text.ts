@@ -1,7 +1,7 @@
 import { type Command, Argument as CommanderArgument, Help, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
-import { fill } from '../render/text/fill.ts';
+import { fill, lengthOf } from '../render/text/fill.ts';
 import type { Argument, Declaration } from './command.ts';
 import type { Completion } from './completion/candidate.ts';
 import type { DeclaredFlag } from './flag.ts';
@@ -108,7 +108,8 @@ export const helpLayout: Partial<Help> = {
   argumentTerm: (argument) => placeholder(argument.name()),
   optionDescription: ({ description }) => description,
   argumentDescription: ({ description, argChoices }) => described(description, argChoices ?? null, null),
-  boxWrap: (text, width) => (width < leastWidth ? text : fill(text.split(' '), ' ', width).join('\n')),
+  boxWrap: (text, width) =>
+    width < leastWidth ? text : fill(text.split(' '), ' ', width, lengthOf).join('\n'),
 };
 
 /** `--status <status>` and the like, with what stands in brackets in the chosen language. */
@@ -151,9 +152,9 @@ function epilogue({ note, examples, exits }: HelpText, width: number): string {
   const commands = examples.map((line) => `  $ contact-report ${line}`.trimEnd());
   const codes = Object.entries(exits).map(([code, key]) => `${code} ${exitTexts[key]}`);
   const indent = ' '.repeat(headings.exitCodes.length + 1);
-  const codeLines = fill(codes, ' · ', Math.max(width - indent.length, leastWidth));
+  const codeLines = fill(codes, ' · ', Math.max(width - indent.length, leastWidth), lengthOf);
   return [
-    ...(note === undefined ? [] : ['', ...fill(note.split(' '), ' ', width)]),
+    ...(note === undefined ? [] : ['', ...fill(note.split(' '), ' ', width, lengthOf)]),
     '',
     headings.examples,
     ...commands,

@@ -11,8 +11,7 @@ import type { GlobalFlags } from './flags.ts';
 import { createProgram } from './program.ts';
 import { globalFlagsOf } from './run-command.ts';
 import { namesNoCommand, usageErrorOf } from './usage-error.ts';
-
-declare const PACKAGE_VERSION: string;
+import { version } from './version.ts';
 
 /** The parts of the process that running a command line needs. */
 export interface World {
@@ -44,7 +43,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   try {
     await setLocale(chooseLanguage(argv, env));
     const program = createProgram({
-      version: PACKAGE_VERSION,
+      version,
       contextOf,
       write: (text) => {
         help += text;

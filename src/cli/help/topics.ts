@@ -5,7 +5,7 @@ import type { Block, TopicFacts, TopicName } from '../../messages/en/topics.ts';
 import { locale, messages } from '../../messages/messages.ts';
 import { actionLabel } from '../../render/report/event-labels.ts';
 import { reportFormats } from '../../render/report/options.ts';
-import { fill } from '../../render/text/fill.ts';
+import { fill, lengthOf } from '../../render/text/fill.ts';
 import { textWidth } from '../../render/text/text-width.ts';
 import { programHelp } from './declare.ts';
 
@@ -18,7 +18,7 @@ const mostTermPart = 0.3;
 /** The topic in the chosen language, in lines of at most `width` terminal columns. Lines of code stay whole. */
 export async function topicText(name: TopicName, width: number): Promise<string> {
   const room = Math.max(Math.min(width, mostWidth), leastWidth);
-  const title = fill(`${name}: ${messages.help.topics[name]}`.split(' '), ' ', room).join('\n');
+  const title = fill(`${name}: ${messages.help.topics[name]}`.split(' '), ' ', room, lengthOf).join('\n');
   const blocks = await topicBlocks(name);
   return `${[title, ...blocks.map((block) => blockLines(block, room).join('\n'))].join('\n\n')}\n`;
 }
@@ -52,14 +52,14 @@ function labels(category: Category): Record<string, string> {
 }
 
 function blockLines(block: Block, width: number): string[] {
-  if (typeof block === 'string') return fill(block.split(' '), ' ', width);
+  if (typeof block === 'string') return fill(block.split(' '), ' ', width, lengthOf);
   if ('heading' in block) return [block.heading];
   if ('code' in block) return block.code.map((line) => `  ${line}`);
   const terms = Object.entries(block.terms);
   const widths = terms.map(([term]) => textWidth(term)).filter((each) => each <= width * mostTermPart);
   const indent = Math.max(0, ...widths) + 4;
   return terms.flatMap(([term, meaning]) => {
-    const [first = '', ...rest] = fill(meaning.split(' '), ' ', width - indent).map(
+    const [first = '', ...rest] = fill(meaning.split(' '), ' ', width - indent, lengthOf).map(
       (line) => ' '.repeat(indent) + line,
     );
     return textWidth(term) + 4 > indent

@@ -15,12 +15,11 @@ import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
 import { commandLine, suggestNext } from '../hints.ts';
 import { refuseToOverwrite } from '../shared/overwrite-guard.ts';
+import { version } from '../version.ts';
 import type { importEvents } from './declare.ts';
 import { following, followProgress, followRequest } from './follow.ts';
 import { importing, progressFormatter } from './progress.ts';
 import { printSummary } from './summary.ts';
-
-declare const PACKAGE_VERSION: string;
 
 type ImportFlags = Flags<typeof importEvents>;
 
@@ -55,7 +54,7 @@ export async function importCommand(
       return (existing ?? (await context.openOrCreateStore())).events.openWriter(newImport);
     },
   };
-  const source = { files, zone, startedAt: context.now(), program: PACKAGE_VERSION };
+  const source = { files, zone, startedAt: context.now(), program: version };
   const readEvents = await context.eventReader();
   const format = follow ? followProgress(files) : progressFormatter(() => performance.now());
   const start = follow ? following(files) : importing(files[0] ?? '', size === null ? null : 0);
@@ -96,8 +95,7 @@ function isNothingButUnknown({ imported, duplicates, unknownKinds }: ImportResul
 }
 
 function mappingOf({ map, mapAction, dateFormat }: ImportFlags): Mapping | null {
-  if (map) return parseMapping(map, mapAction ?? [], dateFormat ?? null);
-  return null;
+  return map ? parseMapping(map, mapAction ?? [], dateFormat ?? null) : null;
 }
 
 function checkNames(context: Context, files: readonly string[], { rejects }: ImportFlags): void {

@@ -9,7 +9,7 @@ const indent = '  ';
  * The last column stays free: terminals differ in the position of the cursor after a write to it.
  */
 export function fill(parts: readonly string[], separator: string, columns: number): string {
-  return fillLines(parts, separator, columns - 1).join('\n');
+  return fillLines(parts, separator, columns - 1, textWidth).join('\n');
 }
 
 /** Pads `text` with spaces to `width` columns. */

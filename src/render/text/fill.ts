@@ -1,15 +1,19 @@
-import { textWidth } from './text-width.ts';
-
 /**
  * Joins `pieces` (safe, coloured or not) with `separator` into lines of at most `width` terminal columns, as many
- * pieces in each line as fit. A piece that is wider than that gets a line of its own, unbroken.
+ * pieces in each line as fit. A piece that is wider than that gets a line of its own, unbroken. `widthOf` measures a
+ * text in columns: `textWidth`, or {@link lengthOf} for help, which every start-up loads.
  */
-export function fill(pieces: readonly string[], separator: string, width: number): string[] {
-  const separatorWidth = textWidth(separator);
+export function fill(
+  pieces: readonly string[],
+  separator: string,
+  width: number,
+  widthOf: (text: string) => number,
+): string[] {
+  const separatorWidth = widthOf(separator);
   const lines: string[] = [];
   let room = 0;
   for (const piece of pieces) {
-    const pieceWidth = textWidth(piece);
+    const pieceWidth = widthOf(piece);
     const needed = separatorWidth + pieceWidth;
     if (lines.length > 0 && needed <= room) {
       lines[lines.length - 1] += separator + piece;
@@ -20,4 +24,9 @@ export function fill(pieces: readonly string[], separator: string, width: number
     }
   }
   return lines;
+}
+
+/** The width of text without colours, accents apart or wide signs, such as our own help. */
+export function lengthOf(text: string): number {
+  return text.length;
 }

@@ -14,7 +14,7 @@ export function wrapText(text: string, width: number): string[] {
   const trimmed = text.trim();
   if (textWidth(trimmed) <= width) return [trimmed];
   const words = trimmed.split(/ +/).flatMap((word) => breakWord(word, width));
-  return fill(words, ' ', width);
+  return fill(words, ' ', width, textWidth);
 }
 
 /** `text` if it fits into `width` columns (1 or more), else its beginning and `…`. */

@@ -4,7 +4,6 @@ import type { Style } from '../../text/colors.ts';
 import { fill } from '../../text/fill.ts';
 import { formatDay } from '../../text/format-date.ts';
 import { safeText } from '../../text/safe-text.ts';
-import { textWidth } from '../../text/text-width.ts';
 import { wrapText } from '../../text/wrap.ts';
 import type { EventHistogram } from '../event-histogram.ts';
 import { actionLabel, actionPaint } from '../event-labels.ts';
@@ -52,7 +51,7 @@ function totalLines(activity: EventHistogram, width: number, style: Style): stri
     const plain = `${label} ${number}`;
     return textWidth(plain) > width ? plain : `${actionPaint(action, style)(label)} ${number}`;
   });
-  return fill(totals, separator, width).flatMap((line) =>
+  return fill(totals, separator, width, textWidth).flatMap((line) =>
     textWidth(line) > width ? wrapText(line, width) : [line],
   );
 }
