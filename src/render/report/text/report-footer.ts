@@ -4,6 +4,7 @@ import type { Style } from '../../text/colors.ts';
 import { fill } from '../../text/fill.ts';
 import { formatDay } from '../../text/format-date.ts';
 import { safeText } from '../../text/safe-text.ts';
+import { textWidth } from '../../text/text-width.ts';
 import { wrapText } from '../../text/wrap.ts';
 import type { EventHistogram } from '../event-histogram.ts';
 import { actionLabel, actionPaint } from '../event-labels.ts';
