@@ -33,6 +33,8 @@ export interface Context {
   readonly storeFlag: string | null;
   /** The program's own file, to start it once more in the background. */
   readonly program: string;
+  /** The program's version, as package.json has it. */
+  readonly version: string;
   /** Opens the store; null if there is none. */
   openStore(): Promise<Store | null>;
   /** Opens the store, created if there is none. */

@@ -11,7 +11,8 @@ import type { GlobalFlags } from './flags.ts';
 import { createProgram } from './program.ts';
 import { globalFlagsOf } from './run-command.ts';
 import { namesNoCommand, usageErrorOf } from './usage-error.ts';
-import { version } from './version.ts';
+
+declare const PACKAGE_VERSION: string;
 
 /** The parts of the process that running a command line needs. */
 export interface World {
@@ -43,7 +44,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   try {
     await setLocale(chooseLanguage(argv, env));
     const program = createProgram({
-      version,
+      version: PACKAGE_VERSION,
       contextOf,
       write: (text) => {
         help += text;
@@ -111,6 +112,7 @@ async function createContext(
     storePlace: place,
     storeFlag: flags.store ?? null,
     program,
+    version: PACKAGE_VERSION,
     openStore: () => opened(false),
     openOrCreateStore: () => opened(true) as Promise<Store>,
     endBySignal: () => endBySignal?.(),

@@ -15,7 +15,6 @@ import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
 import { commandLine, suggestNext } from '../hints.ts';
 import { refuseToOverwrite } from '../shared/overwrite-guard.ts';
-import { version } from '../version.ts';
 import type { importEvents } from './declare.ts';
 import { following, followProgress, followRequest } from './follow.ts';
 import { importing, progressFormatter } from './progress.ts';
@@ -54,7 +53,7 @@ export async function importCommand(
       return (existing ?? (await context.openOrCreateStore())).events.openWriter(newImport);
     },
   };
-  const source = { files, zone, startedAt: context.now(), program: version };
+  const source = { files, zone, startedAt: context.now(), program: context.version };
   const readEvents = await context.eventReader();
   const format = follow ? followProgress(files) : progressFormatter(() => performance.now());
   const start = follow ? following(files) : importing(files[0] ?? '', size === null ? null : 0);
