@@ -83,16 +83,6 @@ function digits(text: string, start: number, end: number): number {
   return number;
 }
 
-/**
- * Reads a count of seconds, milliseconds or microseconds since 1970; the magnitude decides which, because 1e11 seconds
- * is the year 5138. Gives ms UTC, or null if no event can have that timestamp.
- */
-export function parseEpoch(count: number): number | null {
-  if (!Number.isFinite(count)) return null;
-  const ms = count > 1e14 ? count / 1000 : count > 1e11 ? count : count * 1000;
-  return inRange(Math.floor(ms + 1e-6));
-}
-
 /** Midnight, in ms as if in UTC, of a day written as `2026-01-31`; null for other texts and years before 1000. */
 export function parseDay(text: string): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isZoneless, parseEpoch, parseTimestamp } from '../../src/domain/timestamp.ts';
+import { isZoneless, parseTimestamp } from '../../src/domain/timestamp.ts';
 import { processZones, useProcessZone } from '../support/processes.ts';
 
 const iso = (moment: number | null) => moment && new Date(moment).toISOString();
@@ -102,23 +102,4 @@ describe.each(processZones)('with the process in $zone', (processZone) => {
   test.each(impossible)('impossible time: %j', (text) => {
     expect(parseTimestamp(text, 'Europe/Brussels')).toBeNull();
   });
-});
-
-test.each([
-  [1, '1970-01-01T00:00:01.000Z'],
-  [1_700_000_000, '2023-11-14T22:13:20.000Z'],
-  [1_700_000_000.5, '2023-11-14T22:13:20.500Z'],
-  // 1700000000.123 × 1000 is 1700000000122.9999 in binary.
-  [1_700_000_000.123, '2023-11-14T22:13:20.123Z'],
-  [1_700_000_000_123, '2023-11-14T22:13:20.123Z'],
-  [1_700_000_000_123_456, '2023-11-14T22:13:20.123Z'],
-  [99_999_999_999, '5138-11-16T09:46:39.000Z'],
-  [100_000_000_001, '1973-03-03T09:46:40.001Z'],
-  [100_000_000_000_001, '1973-03-03T09:46:40.000Z'],
-])('the count %d is %s', (count, moment) => {
-  expect(iso(parseEpoch(count))).toBe(moment);
-});
-
-test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e18])('the count impossible time: %d', (count) => {
-  expect(parseEpoch(count)).toBeNull();
 });

@@ -99,7 +99,7 @@ function timestampOf(value: unknown, context: SourceContext): number {
   if (context.dateFormat !== null && typeof value === 'string') return momentInFormat(text, context);
   const time = readTime(text, context.zone, context.dateOrder);
   if (time === null) throw new Rejection(unreadableTime(text));
-  if (typeof value === 'string' && time.isZoneless) context.onZoneless();
+  if (time.isZoneless) context.onZoneless();
   return time.moment;
 }
 

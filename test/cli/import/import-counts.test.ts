@@ -125,6 +125,14 @@ describe('times without a zone', () => {
     return { times, stderr: imported.stderr };
   };
 
+  test('are counted if they are digits, quoted or not', async () => {
+    for (const time of ['20260131', '"20260131"', '46054']) {
+      const input = `{"email":"a@example.be","action":"created","timestamp":${time}}\n`;
+      const { stderr } = await emptyStore().run(['import', '-'], { input });
+      expect(stderr).toMatch(/^1 time without a zone was read in UTC/);
+    }
+  });
+
   test('are UTC, whatever the system’s zone, and the summary says so', async () => {
     const { times, stderr } = await when([], { TZ: 'Europe/Brussels' });
     expect(times).toContain('2026-02-03T07:55:10.000Z');

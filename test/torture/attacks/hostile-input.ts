@@ -5,11 +5,12 @@ import { chooseActions } from '../../../src/domain/choose-actions.ts';
 import { parseEmailAddress, parseMailbox } from '../../../src/domain/email-address.ts';
 import { resolvePeriod } from '../../../src/domain/period.ts';
 import { isZone } from '../../../src/domain/time-zone.ts';
-import { parseEpoch, parseTimestamp } from '../../../src/domain/timestamp.ts';
+import { parseTimestamp } from '../../../src/domain/timestamp.ts';
 import { ContactReportError } from '../../../src/errors.ts';
 import { BatchBuilder } from '../../../src/import/batch/batch-builder.ts';
 import { readEvents } from '../../../src/import/batch/read-events.ts';
 import { Interpreter, type RecordSink } from '../../../src/import/map/detect-format.ts';
+import { readTime } from '../../../src/import/map/read-time.ts';
 import { BufferPool } from '../../../src/store/columns/buffer-pool.ts';
 import { textsOf } from '../../../src/store/columns/text-column.ts';
 import { fixture } from '../../support/program.ts';
@@ -153,7 +154,12 @@ function parseOne(random: Random, report: Report): void {
       const moment = parseTimestamp(text(moments), isZone(zone) ? zone : 'UTC');
       if (moment !== null && Number.isNaN(new Date(moment).getTime())) report.fault('a time is none', said);
     },
-    () => void parseEpoch(Number(text(['1767225600', '1767225600000', '1767225600.5']))),
+    () => {
+      const digits = text(['1767225600', '1767225600000', '1767225600.5', '20260131', '46054']);
+      const time = readTime(digits, isZone(zone) ? zone : 'UTC', null);
+      if (time !== null && Number.isNaN(new Date(time.moment).getTime()))
+        report.fault('a time is none', said);
+    },
     () => {
       const address = (random.chance(0.5) ? parseEmailAddress : parseMailbox)(text(addresses));
       if (address && parseEmailAddress(address.key)?.key !== address.key)
