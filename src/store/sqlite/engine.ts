@@ -1,8 +1,8 @@
 import type { FailedError } from '../../errors.ts';
 import type { Check, EventWriter, Store } from '../store.ts';
 import type { StorePlace } from '../store-place.ts';
-import { beginsLikeDatabase } from './file-header.ts';
-import { ownFilesOf } from './files.ts';
+import { beginsLikeDatabase } from './database/file-header.ts';
+import { ownFilesOf } from './database/files.ts';
 
 /** SQLite, for a store that is a file. Loads nothing of it before a store is opened. */
 export const sqlite = {
@@ -16,12 +16,12 @@ export const sqlite = {
   },
 
   async openDryRun(store: Store | null): Promise<EventWriter> {
-    const { openDryRun } = await import('./dry-run.ts');
+    const { openDryRun } = await import('./events/dry-run.ts');
     return openDryRun(store);
   },
 
   async checkPlace({ path }: StorePlace): Promise<Check[]> {
-    const { checkPlace } = await import('./place-checks.ts');
+    const { checkPlace } = await import('./database/place-checks.ts');
     return checkPlace(path);
   },
 
@@ -34,7 +34,7 @@ export const sqlite = {
   },
 
   async explain(error: unknown, { shown }: StorePlace): Promise<FailedError | null> {
-    const { explainSqliteError } = await import('./errors.ts');
+    const { explainSqliteError } = await import('./database/errors.ts');
     return explainSqliteError(error, shown);
   },
 };

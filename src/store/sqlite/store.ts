@@ -1,13 +1,13 @@
 import type { Store } from '../store.ts';
 import type { StorePlace } from '../store-place.ts';
-import { campaignsIn } from './campaigns.ts';
-import { connect } from './connection.ts';
-import { contactsIn } from './contacts.ts';
-import { findNew, openWriter } from './event-writer.ts';
-import { eventsIn } from './events.ts';
-import { listImports } from './imports.ts';
-import { backupStore, storeInfo, storeSize } from './info-and-backup.ts';
-import { reportsIn } from './reports.ts';
+import { backupStore, storeInfo, storeSize } from './care/info-and-backup.ts';
+import { connect } from './database/connection.ts';
+import { campaignsIn } from './events/campaigns.ts';
+import { contactsIn } from './events/contacts.ts';
+import { findNew, openWriter } from './events/event-writer.ts';
+import { eventsIn } from './events/events.ts';
+import { listImports } from './events/imports.ts';
+import { reportsIn } from './reports/reports.ts';
 
 /** Opens the store at `place`; gives null when there is none and `create` is false. */
 export async function openSqliteStore(place: StorePlace, create: boolean): Promise<Store | null> {
@@ -20,7 +20,7 @@ export async function openSqliteStore(place: StorePlace, create: boolean): Promi
     interruptible: false,
     close: async () => connection.close(),
     size: async () => storeSize(path),
-    check: async () => (await import('./integrity-checks.ts')).checkStore(db),
+    check: async () => (await import('./care/integrity-checks.ts')).checkStore(db),
     info: async () => storeInfo(connection, place),
     backup: async (file) => backupStore(db, file),
     events: {

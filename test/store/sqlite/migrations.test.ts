@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { applicationId, migrations } from '../../../src/store/sqlite/migrations.ts';
+import { applicationId, migrations } from '../../../src/store/sqlite/database/migrations.ts';
 import { fixture, temporaryStore } from '../../support/program.ts';
 
 type Store = ReturnType<typeof temporaryStore>;

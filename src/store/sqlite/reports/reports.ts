@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import { deadRun, type Question, type Report, type ReportStatus } from '../../domain/report.ts';
-import { NotFoundError } from '../../errors.ts';
-import { messages } from '../../messages/messages.ts';
-import type { NewRun, Run, Store } from '../store.ts';
-import type { Connection } from './connection.ts';
+import { deadRun, type Question, type Report, type ReportStatus } from '../../../domain/report.ts';
+import { NotFoundError } from '../../../errors.ts';
+import { messages } from '../../../messages/messages.ts';
+import type { NewRun, Run, Store } from '../../store.ts';
+import type { Connection } from '../database/connection.ts';
 import { readAnswer } from './read-answer.ts';
 import { type ReportRow, selectReports, toReport } from './report-row.ts';
 import { dropAnswer, endRun, SqliteRun } from './run.ts';

@@ -1,14 +1,14 @@
 import type { Database } from 'better-sqlite3';
-import { eventKey } from '../../domain/event-identity.ts';
-import { isSameCampaign, type KnownCampaign, mergeCampaign } from '../../domain/merge.ts';
+import { eventKey } from '../../../domain/event-identity.ts';
+import { isSameCampaign, type KnownCampaign, mergeCampaign } from '../../../domain/merge.ts';
 import {
   type CampaignReference,
   type NewEventReader,
   type NewEvents,
   readNewEvents,
-} from '../columns/new-events.ts';
-import type { BatchResult, EventWriter, NewImport, ReadingTally } from '../store.ts';
-import type { Connection } from './connection.ts';
+} from '../../columns/new-events.ts';
+import type { BatchResult, EventWriter, NewImport, ReadingTally } from '../../store.ts';
+import type { Connection } from '../database/connection.ts';
 import { ImportLog } from './imports.ts';
 
 /** How many contacts are kept in memory; beyond, they are looked up again. */

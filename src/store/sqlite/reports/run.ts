@@ -1,14 +1,14 @@
 import type { Database } from 'better-sqlite3';
-import { answerOrder } from '../../domain/event-identity.ts';
-import type { Range, Report } from '../../domain/report.ts';
-import { type EventSelection, leftOut, selected, selectionOf } from '../../domain/selection.ts';
-import { FailedError } from '../../errors.ts';
-import { messages } from '../../messages/messages.ts';
-import type { Run, RunProgress } from '../store.ts';
-import type { Connection } from './connection.ts';
-import { decodeTimestamp } from './decode.ts';
+import { answerOrder } from '../../../domain/event-identity.ts';
+import type { Range, Report } from '../../../domain/report.ts';
+import { type EventSelection, leftOut, selected, selectionOf } from '../../../domain/selection.ts';
+import { FailedError } from '../../../errors.ts';
+import { messages } from '../../../messages/messages.ts';
+import type { Run, RunProgress } from '../../store.ts';
+import type { Connection } from '../database/connection.ts';
+import { decodeTimestamp } from '../database/decode.ts';
+import { bindRange, compile, inRange } from '../events/selection-sql.ts';
 import type { RunLock } from './run-lock.ts';
-import { bindRange, compile, inRange } from './selection-sql.ts';
 
 /** How many events one transaction of a run looks at: short enough that no other writer waits for it. */
 const chunkSize = 50_000;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { closestWords } from '../../domain/closest.ts';
-import type { Store } from '../store.ts';
+import { closestWords } from '../../../domain/closest.ts';
+import type { Store } from '../../store.ts';
 import { bindRange, inRange } from './selection-sql.ts';
 
 /** The contacts of the store. */

@@ -1,6 +1,6 @@
-import { FailedError } from '../../errors.ts';
-import { isDiskFull, whyNotWritten } from '../../messages/errno-text.ts';
-import { messages } from '../../messages/messages.ts';
+import { FailedError } from '../../../errors.ts';
+import { isDiskFull, whyNotWritten } from '../../../messages/errno-text.ts';
+import { messages } from '../../../messages/messages.ts';
 import { journalEndings } from './file-header.ts';
 
 /** True if SQLite gave up because another connection holds a lock. */

@@ -2,9 +2,9 @@ import { closeSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { FailedError } from '../../errors.ts';
-import { messages } from '../../messages/messages.ts';
-import { fileIdentity } from '../file-identity.ts';
+import { FailedError } from '../../../errors.ts';
+import { messages } from '../../../messages/messages.ts';
+import { fileIdentity } from '../../file-identity.ts';
 import { isBusy } from './errors.ts';
 import { beginsLikeDatabase } from './file-header.ts';
 import { applicationId, migrations } from './migrations.ts';

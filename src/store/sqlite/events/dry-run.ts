@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
-import { type NewEvents, readNewEvents } from '../columns/new-events.ts';
-import type { BatchResult, EventWriter, Store } from '../store.ts';
+import { type NewEvents, readNewEvents } from '../../columns/new-events.ts';
+import type { BatchResult, EventWriter, Store } from '../../store.ts';
 
 /**
  * A writer that counts what an import would do and writes nothing: events are duplicates when the store has them, or

@@ -1,6 +1,12 @@
-import type { EmailAddress } from '../../domain/email-address.ts';
-import { lastPattern, type Report, type ReportStatus } from '../../domain/report.ts';
-import { DamageError, decodeActions, decodeTexts, decodeTimestamp, decodeTimestampOrNull } from './decode.ts';
+import type { EmailAddress } from '../../../domain/email-address.ts';
+import { lastPattern, type Report, type ReportStatus } from '../../../domain/report.ts';
+import {
+  DamageError,
+  decodeActions,
+  decodeTexts,
+  decodeTimestamp,
+  decodeTimestampOrNull,
+} from '../database/decode.ts';
 
 /** A row of {@link selectReports}. */
 export interface ReportRow {

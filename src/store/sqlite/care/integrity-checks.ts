@@ -1,13 +1,13 @@
 import SQLite, { type Database } from 'better-sqlite3';
-import { actions } from '../../domain/actions.ts';
-import { parseEmailAddress } from '../../domain/email-address.ts';
-import { campaignTypes, momentLimit } from '../../domain/report.ts';
-import { messages } from '../../messages/messages.ts';
-import type { Check } from '../store.ts';
-import { DamageError } from './decode.ts';
-import { journalEndings } from './file-header.ts';
-import { migrations } from './migrations.ts';
-import { type ReportRow, selectReports, toReport } from './report-row.ts';
+import { actions } from '../../../domain/actions.ts';
+import { parseEmailAddress } from '../../../domain/email-address.ts';
+import { campaignTypes, momentLimit } from '../../../domain/report.ts';
+import { messages } from '../../../messages/messages.ts';
+import type { Check } from '../../store.ts';
+import { DamageError } from '../database/decode.ts';
+import { journalEndings } from '../database/file-header.ts';
+import { migrations } from '../database/migrations.ts';
+import { type ReportRow, selectReports, toReport } from '../reports/report-row.ts';
 
 /** Looks for what could be wrong inside a store; reads all of it. */
 export function checkStore(db: Database): Check[] {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { BatchResult, ImportRecord, NewImport, ReadingTally } from '../store.ts';
-import { decodeTexts, decodeTimestamp, decodeTimestampOrNull } from './decode.ts';
+import type { BatchResult, ImportRecord, NewImport, ReadingTally } from '../../store.ts';
+import { decodeTexts, decodeTimestamp, decodeTimestampOrNull } from '../database/decode.ts';
 
 interface ImportRow {
   id: number;

@@ -1,6 +1,6 @@
-import type { CampaignType } from '../../domain/report.ts';
-import type { CampaignSummary, Store } from '../store.ts';
-import type { Connection } from './connection.ts';
+import type { CampaignType } from '../../../domain/report.ts';
+import type { CampaignSummary, Store } from '../../store.ts';
+import type { Connection } from '../database/connection.ts';
 
 interface CampaignRow {
   platform: string;

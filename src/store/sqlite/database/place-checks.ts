@@ -1,7 +1,7 @@
 import { realpath, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { messages } from '../../messages/messages.ts';
-import type { Check } from '../store.ts';
+import { messages } from '../../../messages/messages.ts';
+import type { Check } from '../../store.ts';
 import { ownFilesOf } from './files.ts';
 
 /** `doctor` warns below this much free space, bytes. */

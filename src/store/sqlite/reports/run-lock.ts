@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { isBusy } from './errors.ts';
-import { runLockSuffix } from './files.ts';
+import { isBusy } from '../database/errors.ts';
+import { runLockSuffix } from '../database/files.ts';
 
 /**
  * The right to run a report in a store, held by at most one process. It is SQLite's own file lock on an empty

@@ -1,9 +1,9 @@
-import { eventKey } from '../../domain/event-identity.ts';
-import type { ReportEvent } from '../../domain/report.ts';
-import { type EventSelection, selected } from '../../domain/selection.ts';
-import type { Store } from '../store.ts';
-import type { Connection } from './connection.ts';
-import { decodeTimestampOrNull, requireRef } from './decode.ts';
+import { eventKey } from '../../../domain/event-identity.ts';
+import type { ReportEvent } from '../../../domain/report.ts';
+import { type EventSelection, selected } from '../../../domain/selection.ts';
+import type { Store } from '../../store.ts';
+import type { Connection } from '../database/connection.ts';
+import { decodeTimestampOrNull, requireRef } from '../database/decode.ts';
 import { type CampaignRow, type EventRow, eventDecoder, inBatches, sourceNames } from './read-events.ts';
 import { bindRange, compile, contactNumbers, inRange } from './selection-sql.ts';
 

@@ -1,9 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import { answerOrder } from '../../domain/event-identity.ts';
-import type { Report, ReportEvent, SortOrder } from '../../domain/report.ts';
-import type { Answer } from '../store.ts';
-import { decodeTexts, requireRef } from './decode.ts';
-import { type CampaignRow, type EventRow, eventDecoder, inBatches, sourceNames } from './read-events.ts';
+import { answerOrder } from '../../../domain/event-identity.ts';
+import type { Report, ReportEvent, SortOrder } from '../../../domain/report.ts';
+import type { Answer } from '../../store.ts';
+import { decodeTexts, requireRef } from '../database/decode.ts';
+import {
+  type CampaignRow,
+  type EventRow,
+  eventDecoder,
+  inBatches,
+  sourceNames,
+} from '../events/read-events.ts';
 
 /**
  * Reads a report and its answer as of one moment: a rerun that completes meanwhile is not half seen. The moment

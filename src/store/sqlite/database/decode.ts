@@ -1,5 +1,5 @@
-import { type ActionName, actionByCode, findAction } from '../../domain/actions.ts';
-import { momentLimit } from '../../domain/report.ts';
+import { type ActionName, actionByCode, findAction } from '../../../domain/actions.ts';
+import { momentLimit } from '../../../domain/report.ts';
 
 /** A row with values that this program never writes: another program or the disk changed the store. */
 export class DamageError extends Error {

@@ -1,12 +1,12 @@
 import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import type { StoreInfo } from '../store.ts';
-import type { StorePlace } from '../store-place.ts';
-import type { Connection } from './connection.ts';
-import { decodeTimestamp } from './decode.ts';
-import { backupError } from './errors.ts';
-import { logSuffix } from './files.ts';
-import { migrations } from './migrations.ts';
+import type { StoreInfo } from '../../store.ts';
+import type { StorePlace } from '../../store-place.ts';
+import type { Connection } from '../database/connection.ts';
+import { decodeTimestamp } from '../database/decode.ts';
+import { backupError } from '../database/errors.ts';
+import { logSuffix } from '../database/files.ts';
+import { migrations } from '../database/migrations.ts';
 
 /** How many bytes a store takes, with what is not yet in its own file. */
 export function storeSize(path: string): number {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { actionByName } from '../../domain/actions.ts';
-import type { Range } from '../../domain/report.ts';
-import type { Condition } from '../../domain/selection.ts';
+import { actionByName } from '../../../domain/actions.ts';
+import type { Range } from '../../../domain/report.ts';
+import type { Condition } from '../../../domain/selection.ts';
 
 /** The condition on a row of `events` that it lies in the range of {@link bindRange}. */
 export const inRange = 'timestamp >= @from AND timestamp < @to';

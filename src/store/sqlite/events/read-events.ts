@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { Campaign, CampaignType, ReportEvent } from '../../domain/report.ts';
-import { decodeAction, decodeDetails, decodeTimestamp, requireRef } from './decode.ts';
+import type { Campaign, CampaignType, ReportEvent } from '../../../domain/report.ts';
+import { decodeAction, decodeDetails, decodeTimestamp, requireRef } from '../database/decode.ts';
 
 const batchSize = 1000;
 
