@@ -2,6 +2,8 @@
 export const files = {
   writtenTo: (file: string) => `Written to ${file}`,
   cannotWrite: (file: string, reason: string) => `Cannot write ${file}: ${reason}.`,
+  notUtf8: (path: string) => `The path ${path} is not valid UTF-8.`,
+  notUtf8Hint: 'Use a path in UTF-8, or rename the file or its directory.',
   nameAnotherFile: 'Choose another file: --output FILE',
   outputUnwritable: (reason: string) => `Cannot write the output: ${reason}.`,
   sendItElsewhere: 'Send it to another place: > FILE',

@@ -3,6 +3,8 @@ import type { Messages } from '../en/index.ts';
 export const files: Messages['files'] = {
   writtenTo: (file) => `Écrit dans ${file}`,
   cannotWrite: (file, reason) => `Impossible d’écrire ${file} : ${reason}.`,
+  notUtf8: (path) => `Le chemin ${path} n’est pas de l’UTF-8 valide.`,
+  notUtf8Hint: 'Utilisez un chemin en UTF-8, ou renommez le fichier ou son dossier.',
   nameAnotherFile: 'Choisissez un autre fichier : --output FILE',
   outputUnwritable: (reason) => `Impossible d’écrire la sortie : ${reason}.`,
   sendItElsewhere: 'Envoyez-la ailleurs : > FILE',

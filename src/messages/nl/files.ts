@@ -3,6 +3,8 @@ import type { Messages } from '../en/index.ts';
 export const files: Messages['files'] = {
   writtenTo: (file) => `Geschreven naar ${file}`,
   cannotWrite: (file, reason) => `Kan ${file} niet schrijven: ${reason}.`,
+  notUtf8: (path) => `Het pad ${path} is geen geldige UTF-8.`,
+  notUtf8Hint: 'Gebruik een pad in UTF-8, of hernoem het bestand of de map.',
   nameAnotherFile: 'Kies een ander bestand: --output FILE',
   outputUnwritable: (reason) => `Kan de uitvoer niet schrijven: ${reason}.`,
   sendItElsewhere: 'Stuur ze ergens anders heen: > FILE',

@@ -25,7 +25,10 @@ export async function openSqliteStore(place: StorePlace, create: boolean): Promi
     backup: async (file) => backupStore(db, file),
     events: {
       ...eventsIn(connection),
-      openWriter: async (newImport) => openWriter(connection, newImport),
+      async openWriter(newImport) {
+        connection.requireWritable();
+        return openWriter(connection, newImport);
+      },
       findNew: async (events) => findNew(db, events),
     },
     imports: { list: async () => listImports(db) },

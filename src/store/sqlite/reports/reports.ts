@@ -28,17 +28,16 @@ export function reportsIn(connection: Connection): Store['reports'] {
 
   /** Ends a run whose process died, before reports are looked at. */
   async function reapDeadRun(): Promise<void> {
-    if (isProcessing(db) && !db.readonly) {
-      await writeUnless(isOwnerAlive, () => {
-        const lock = new RunLock(connection.path);
-        if (!lock.tryAcquire()) return;
-        try {
-          failDeadRun();
-        } finally {
-          lock.release();
-        }
-      });
-    }
+    if (connection.isReadOnly || !isProcessing(db) || isOwnerAlive()) return;
+    await writeUnless(isOwnerAlive, () => {
+      const lock = new RunLock(connection.path);
+      if (!lock.tryAcquire()) return;
+      try {
+        failDeadRun();
+      } finally {
+        lock.release();
+      }
+    });
   }
 
   async function start(prepare: (now: number) => number, begin: () => NewRun): Promise<Run | null> {
