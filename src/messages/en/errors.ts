@@ -37,6 +37,8 @@ export const errors = {
   otherReportProcessing: (id: number, email: string, since: string) =>
     `Report ${id} (${email}) has been processing since ${since} UTC; a store runs one report at a time.`,
   otherReportProcessingHint: 'Wait for it with --wait, or check its progress: contact-report list',
+  answerReplaced: (id: number) => `Report ${id} was run again while it was being read.`,
+  answerReplacedHint: (id: number) => `Print it again: contact-report view ${id}`,
   runLost: 'Another process marked this report as interrupted.',
   runLostHint: (id: number) => `Run it again: contact-report rerun ${id}`,
   backgroundFailed: 'The background process exited before it started the report.',

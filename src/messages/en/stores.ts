@@ -49,6 +49,9 @@ export const stores = {
   checking: 'Checking the store',
   counting: 'Counting what the store holds',
   copying: 'Copying the store',
+  compacting: 'Compacting the store',
+  compacted: (path: string, before: string, after: string) =>
+    `Compacted ${path}: ${before} bytes before, ${after} now.`,
   copiedTo: (path: string) => `Copied to ${path}.`,
 
   store: 'Store',

@@ -37,6 +37,8 @@ export const errors: Messages['errors'] = {
   otherReportProcessing: (id, email, since) =>
     `Le rapport ${id} (${email}) est en traitement depuis ${since} UTC ; une base ne traite qu’un rapport à la fois.`,
   otherReportProcessingHint: 'Attendez-le avec --wait, ou suivez son avancement : contact-report list',
+  answerReplaced: (id) => `Le rapport ${id} a été relancé pendant sa lecture.`,
+  answerReplacedHint: (id) => `Affichez-le à nouveau : contact-report view ${id}`,
   runLost: 'Un autre processus a marqué ce rapport comme interrompu.',
   runLostHint: (id) => `Exécutez-le à nouveau : contact-report rerun ${id}`,
   backgroundFailed: 'Le processus d’arrière-plan s’est arrêté avant de commencer le rapport.',

@@ -52,6 +52,8 @@ export const stores: Messages['stores'] = {
   checking: 'Vérification de la base',
   counting: 'Comptage du contenu de la base',
   copying: 'Copie de la base',
+  compacting: 'Compactage de la base',
+  compacted: (path, before, after) => `${path} compactée : ${before} octets avant, ${after} maintenant.`,
   copiedTo: (path) => `Copiée dans ${path}.`,
 
   store: 'Base',

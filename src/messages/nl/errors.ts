@@ -36,6 +36,8 @@ export const errors: Messages['errors'] = {
   otherReportProcessing: (id, email, since) =>
     `Rapport ${id} (${email}) is in verwerking sinds ${since} UTC; een opslag verwerkt één rapport tegelijk.`,
   otherReportProcessingHint: 'Wacht erop met --wait, of bekijk de voortgang: contact-report list',
+  answerReplaced: (id) => `Rapport ${id} is opnieuw uitgevoerd terwijl het werd gelezen.`,
+  answerReplacedHint: (id) => `Toon het opnieuw: contact-report view ${id}`,
   runLost: 'Een ander proces heeft dit rapport als onderbroken gemarkeerd.',
   runLostHint: (id) => `Voer het opnieuw uit: contact-report rerun ${id}`,
   backgroundFailed: 'Het achtergrondproces stopte voor het met het rapport begon.',

@@ -51,6 +51,8 @@ export const stores: Messages['stores'] = {
   checking: 'De opslag wordt gecontroleerd',
   counting: 'De inhoud van de opslag wordt geteld',
   copying: 'De opslag wordt gekopieerd',
+  compacting: 'De opslag wordt gecomprimeerd',
+  compacted: (path, before, after) => `${path} verkleind: eerst ${before} bytes, nu ${after}.`,
   copiedTo: (path) => `Gekopieerd naar ${path}.`,
 
   store: 'Opslag',

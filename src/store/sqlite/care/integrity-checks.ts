@@ -119,9 +119,11 @@ function values(db: Database): Check {
 
 /** How many reports cannot be read, or have no run. */
 function invalidReports(db: Database): number {
-  const rows = db.prepare(selectReports).all() as ReportRow[];
-  const all = db.prepare('SELECT count(*) FROM reports').pluck().get() as number;
-  return all - rows.filter(isValid).length;
+  const all = db.prepare('SELECT count(*) FROM reports WHERE NOT deleted').pluck().get() as number;
+  let valid = 0;
+  for (const row of db.prepare(selectReports).iterate() as IterableIterator<ReportRow>)
+    if (isValid(row)) valid += 1;
+  return all - valid;
 }
 
 function isValid(row: ReportRow): boolean {

@@ -33,6 +33,13 @@ export interface Connection {
   write<T>(work: () => T): Promise<T>;
   /** Like `write`, but gives null as soon as `shouldStop`, called while it waits, returns true. */
   writeUnless<T>(shouldStop: () => boolean, work: () => T): Promise<T | null>;
+  /** Runs a statement that needs the right to write and cannot be part of a transaction; waits like `write`. */
+  whenFree(work: () => void): Promise<void>;
+  /**
+   * Brings the log into the store and empties it, so that nothing of removed rows stays there. While other processes
+   * read, it stays until the last of them closes the store.
+   */
+  clearLog(): Promise<void>;
   /** A connection of its own for a long read, which the caller closes. */
   openReader(): Database;
   close(): void;
@@ -63,6 +70,8 @@ async function connectTo(file: string, path: string): Promise<Connection> {
   try {
     // FULL: a reported commit survives a power cut. With NORMAL, a log that other processes keep open would lose it.
     db.pragma('synchronous = FULL');
+    // Removed rows are overwritten, so that who reads the file does not find them.
+    db.pragma('secure_delete = ON');
     configure(db);
     const serialize = createMutex();
     // Nothing would ever find what is written to a file that was moved or removed.
@@ -88,6 +97,18 @@ async function connectTo(file: string, path: string): Promise<Connection> {
         }).catch(throwMoved),
       writeUnless: (shouldStop, work) =>
         serialize(async () => ((await begin(db, shouldStop)) ? written(work) : null)).catch(throwMoved),
+      whenFree: (work) =>
+        serialize(async () => {
+          await retryWhileBusy(() => withoutWaiting(db, work));
+        }).catch(throwMoved),
+      clearLog: () =>
+        serialize(async () => {
+          const isBusy = () => (db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }])[0].busy === 1;
+          for (let attempt = 0; attempt < 10; attempt += 1) {
+            if (!withoutWaiting(db, isBusy)) return;
+            await sleep(20 + Math.random() * 40);
+          }
+        }),
       openReader: () => {
         if (isMoved()) throw moved(path);
         return openDatabase(file, { timeout: readTimeoutMs, readonly: true });
@@ -120,6 +141,8 @@ function readingConnection(file: string, path: string): Connection {
       isReadOnly: true,
       requireWritable: refuse,
       write: async () => refuse(),
+      whenFree: async () => refuse(),
+      clearLog: async () => refuse(),
       writeUnless: async () => refuse(),
       openReader: () => openReadOnly(file, readTimeoutMs),
       close: () => db.close(),
@@ -195,15 +218,17 @@ function createMutex(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 function begin(db: Database, shouldStop?: () => boolean): Promise<boolean> {
-  return retryWhileBusy(() => {
-    // SQLite's own waiting would hold up the event loop, and with it Ctrl-C.
-    db.pragma('busy_timeout = 0');
-    try {
-      db.exec('BEGIN IMMEDIATE');
-    } finally {
-      db.pragma(`busy_timeout = ${readTimeoutMs}`);
-    }
-  }, shouldStop);
+  return retryWhileBusy(() => withoutWaiting(db, () => db.exec('BEGIN IMMEDIATE')), shouldStop);
+}
+
+/** Fails at once if another connection is in the way: SQLite's own waiting holds up the event loop, and Ctrl-C. */
+function withoutWaiting<T>(db: Database, work: () => T): T {
+  db.pragma('busy_timeout = 0');
+  try {
+    return work();
+  } finally {
+    db.pragma(`busy_timeout = ${readTimeoutMs}`);
+  }
 }
 
 function transaction<T>(db: Database, work: () => T): T {
