@@ -8,6 +8,7 @@ export const files = {
   outputUnwritable: (reason: string) => `Cannot write the output: ${reason}.`,
   sendItElsewhere: 'Send it to another place: > FILE',
   notRegularFile: 'it is not a regular file; use > instead',
+  pagerKeys: 'q quit, / search, space next',
   noPager: (command: string) => `Cannot start the pager ${command}.`,
   leaveOutPager: 'Print without a pager: --no-pager',
 };

@@ -9,6 +9,7 @@ export const files: Messages['files'] = {
   outputUnwritable: (reason) => `Impossible d’écrire la sortie : ${reason}.`,
   sendItElsewhere: 'Envoyez-la ailleurs : > FILE',
   notRegularFile: 'ce n’est pas un fichier ordinaire ; utilisez plutôt >',
+  pagerKeys: 'q quitter, / chercher, espace suite',
   noPager: (command) => `Impossible de lancer le visualiseur ${command}.`,
   leaveOutPager: 'Affichez sans visualiseur : --no-pager',
 };

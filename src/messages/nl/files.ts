@@ -9,6 +9,7 @@ export const files: Messages['files'] = {
   outputUnwritable: (reason) => `Kan de uitvoer niet schrijven: ${reason}.`,
   sendItElsewhere: 'Stuur ze ergens anders heen: > FILE',
   notRegularFile: 'het is geen gewoon bestand; gebruik liever >',
+  pagerKeys: 'q stoppen, / zoeken, spatie verder',
   noPager: (command) => `Kan de pager ${command} niet starten.`,
   leaveOutPager: 'Toon zonder pager: --no-pager',
 };
