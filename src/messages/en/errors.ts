@@ -58,6 +58,9 @@ export const errors = {
   fromAfterTo: (from: string, to: string) => `--from ${from} is after --to ${to}.`,
   fromAfterToHint: 'Swap them: the period starts at --from.',
   invalidDate: (flag: string, text: string) => `Invalid date for ${flag}: ${text}.`,
+  skippedDay: (flag: string, text: string, zone: string) =>
+    `${flag} ${text}: this day did not exist in ${zone}, whose clocks skipped it.`,
+  skippedDayHint: 'Use the day before or after it.',
   invalidDateHint:
     'Type a day (2026-01-31), a time (2026-01-31T10:00:00+01:00), today, yesterday or last month.',
 

@@ -58,6 +58,9 @@ export const errors: Messages['errors'] = {
   fromAfterTo: (from, to) => `--from ${from} vient après --to ${to}.`,
   fromAfterToHint: 'Inversez-les : la période commence à --from.',
   invalidDate: (flag, text) => `Date non valide pour ${flag} : ${text}.`,
+  skippedDay: (flag, text, zone) =>
+    `${flag} ${text} : ce jour n’a pas existé dans la zone ${zone}, dont les horloges l’ont sauté.`,
+  skippedDayHint: 'Utilisez le jour précédent ou suivant.',
   invalidDateHint:
     'Tapez un jour (31/01/2026), une heure (2026-01-31T10:00:00+01:00), aujourd’hui, hier ou mois dernier.',
 

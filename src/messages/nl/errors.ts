@@ -57,6 +57,9 @@ export const errors: Messages['errors'] = {
   fromAfterTo: (from, to) => `--from ${from} ligt na --to ${to}.`,
   fromAfterToHint: 'Wissel ze om: de periode begint met --from.',
   invalidDate: (flag, text) => `Ongeldige datum voor ${flag}: ${text}.`,
+  skippedDay: (flag, text, zone) =>
+    `${flag} ${text}: deze dag heeft niet bestaan in ${zone}, waar de klokken hem oversloegen.`,
+  skippedDayHint: 'Gebruik de dag ervoor of erna.',
   invalidDateHint:
     'Typ een dag (31-01-2026), een tijdstip (2026-01-31T10:00:00+01:00), vandaag, gisteren of vorige maand.',
 

@@ -37,6 +37,7 @@ export function reportsIn(connection: Connection): Store['reports'] {
         lock.release();
       }
     });
+    await removeLeftovers(connection);
   }
 
   async function start(prepare: (now: number) => number, begin: () => NewRun): Promise<Run | null> {
