@@ -41,6 +41,8 @@ export const errors = {
   otherReportProcessing: (id: number, email: string, since: string) =>
     `Report ${id} (${email}) has been processing since ${since} UTC; a store runs one report at a time.`,
   otherReportProcessingHint: 'Wait for it with --wait, or check its progress: contact-report list',
+  answerReplaced: (id: number) => `Report ${id} was run again while it was being read.`,
+  answerReplacedHint: (id: number) => `Print it again: contact-report view ${id}`,
   runLost: 'Another process marked this report as interrupted.',
   runLostHint: (id: number) => `Run it again: contact-report rerun ${id}`,
   backgroundFailed: 'The background process exited before it started the report.',
@@ -58,6 +60,9 @@ export const errors = {
   fromAfterTo: (from: string, to: string) => `--from ${from} is after --to ${to}.`,
   fromAfterToHint: 'Swap them: the period starts at --from.',
   invalidDate: (flag: string, text: string) => `Invalid date for ${flag}: ${text}.`,
+  skippedDay: (flag: string, text: string, zone: string) =>
+    `${flag} ${text}: this day did not exist in ${zone}, whose clocks skipped it.`,
+  skippedDayHint: 'Use the day before or after it.',
   invalidDateHint:
     'Type a day (2026-01-31), a time (2026-01-31T10:00:00+01:00), today, yesterday or last month.',
 

@@ -72,6 +72,10 @@ export const helpCommands = {
     description: 'Copy the store, even while other processes write to it.',
     arguments: { file: 'a new file' },
   },
+  'store compact': {
+    description:
+      'Write the store anew, without the space and the traces of what was removed. Needs as much free space as the store takes, and other commands wait until it is done.',
+  },
   doctor: {
     summary: 'check the store',
     description:

@@ -75,6 +75,10 @@ export const helpCommands: Messages['help']['commands'] = {
     description: 'Copie la base, même pendant que d’autres processus y écrivent.',
     arguments: { file: 'un nouveau fichier' },
   },
+  'store compact': {
+    description:
+      'Réécrit la base sans la place ni les traces de ce qui a été supprimé. Demande autant de place libre que la base en occupe, et les autres commandes attendent.',
+  },
   doctor: {
     summary: 'vérifier la base',
     description:

@@ -41,6 +41,8 @@ export const errors: Messages['errors'] = {
   otherReportProcessing: (id, email, since) =>
     `Rapport ${id} (${email}) is in verwerking sinds ${since} UTC; een opslag verwerkt één rapport tegelijk.`,
   otherReportProcessingHint: 'Wacht erop met --wait, of bekijk de voortgang: contact-report list',
+  answerReplaced: (id) => `Rapport ${id} is opnieuw uitgevoerd terwijl het werd gelezen.`,
+  answerReplacedHint: (id) => `Toon het opnieuw: contact-report view ${id}`,
   runLost: 'Een ander proces heeft dit rapport als onderbroken gemarkeerd.',
   runLostHint: (id) => `Voer het opnieuw uit: contact-report rerun ${id}`,
   backgroundFailed: 'Het achtergrondproces stopte voor het met het rapport begon.',
@@ -58,6 +60,9 @@ export const errors: Messages['errors'] = {
   fromAfterTo: (from, to) => `--from ${from} ligt na --to ${to}.`,
   fromAfterToHint: 'Wissel ze om: de periode begint met --from.',
   invalidDate: (flag, text) => `Ongeldige datum voor ${flag}: ${text}.`,
+  skippedDay: (flag, text, zone) =>
+    `${flag} ${text}: deze dag heeft niet bestaan in ${zone}, waar de klokken hem oversloegen.`,
+  skippedDayHint: 'Gebruik de dag ervoor of erna.',
   invalidDateHint:
     'Typ een dag (31-01-2026), een tijdstip (2026-01-31T10:00:00+01:00), vandaag, gisteren of vorige maand.',
 

@@ -77,6 +77,10 @@ export const helpCommands: Messages['help']['commands'] = {
     description: 'Kopieert de opslag, ook terwijl andere processen erin schrijven.',
     arguments: { file: 'een nieuw bestand' },
   },
+  'store compact': {
+    description:
+      'Schrijft de opslag opnieuw, zonder de ruimte en de sporen van wat is verwijderd. Vraagt evenveel vrije ruimte als de opslag inneemt, en andere opdrachten wachten.',
+  },
   doctor: {
     summary: 'de opslag controleren',
     description:
