@@ -25,6 +25,6 @@ export function storePlace(flag: string | undefined, env: NodeJS.ProcessEnv): St
   const data =
     env.XDG_DATA_HOME && isAbsolute(env.XDG_DATA_HOME)
       ? env.XDG_DATA_HOME
-      : join(homedir(), '.local', 'share');
+      : join(env.HOME || homedir(), '.local', 'share');
   return filePlace(join(data, 'contact-report', 'events.db'));
 }

@@ -17,8 +17,6 @@ const maxDepth = 3;
 
 const notes = knownDetails.filter(({ display }) => display === 'note');
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /**
  * Details (a JSON object as text) for people, to read after the action's label: the address of a link, the reason of a
  * bounce, the group; '' if there are none. The text still has to be made safe.
@@ -99,6 +97,7 @@ function joinNonEmpty(parts: readonly string[], separator: string): string {
 
 function truncate(text: string, catalogue: Language['catalogue']): string {
   if (text.length <= maxLength) return text;
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   const end = segmenter.segment(text.slice(0, 2 * maxLength)).containing(maxLength)?.index ?? maxLength;
   return `${text.slice(0, end)}…${catalogue.reports.moreCharacters(text.length - end)}`;
 }

@@ -41,14 +41,12 @@ export async function connect(path: string, create: boolean): Promise<Connection
   const state = inspect(path);
   if (state !== 'present' && !create) return null;
   if (state === 'missing') createFile(path);
-  const file = realpathSync(path);
+  const file = realpathSync.native(path);
   const identity = fileIdentity(file);
   const db = new Database(file, { timeout: readTimeoutMs });
   try {
     // FULL: a reported commit survives a power cut. With NORMAL, a log that other processes keep open would lose it.
-    db.pragma('synchronous = FULL');
-    db.pragma('foreign_keys = ON');
-    db.pragma('cache_size = -4096');
+    db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096');
     const serialize = createMutex();
     // Nothing would ever find what is written to a file that was moved or removed.
     const isMoved = () => fileIdentity(file) !== identity;
@@ -134,26 +132,38 @@ function notAStore(path: string): FailedError {
   return new FailedError('store_invalid', messages.stores.notAStore(path), messages.stores.nameAnother);
 }
 
+/** The beginning of a store: the ids of the program and of the schema it was written with, and the kind of journal. */
+interface Header {
+  readonly application: number;
+  readonly version: number;
+  readonly journal: string;
+}
+
 async function prepare({ db, path, write }: Connection): Promise<void> {
-  const version = () => Number(db.pragma('user_version', { simple: true }));
-  const isOurs = () => db.pragma('application_id', { simple: true }) === applicationId;
-  const current = () => isOurs() && version() === migrations.length;
-  const check = () => {
-    const fresh = version() === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
-    if (!fresh && !isOurs()) throw notAStore(path);
-    if (version() > migrations.length) {
+  const read = db.prepare(`
+    SELECT application_id AS application, user_version AS version, journal_mode AS journal
+    FROM pragma_application_id, pragma_user_version, pragma_journal_mode`);
+  const header = () => read.get() as Header;
+  const isCurrent = ({ application, version }: Header) =>
+    application === applicationId && version === migrations.length;
+  const check = ({ application, version }: Header) => {
+    const fresh = version === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+    if (!fresh && application !== applicationId) throw notAStore(path);
+    if (version > migrations.length) {
       throw new FailedError('store_newer', messages.stores.newer(path), messages.stores.newerHint);
     }
   };
+  const found = header();
   // Before anything is written, even the kind of journal.
-  if (!current()) check();
+  if (!isCurrent(found)) check(found);
   // A backup comes without the log; so does an empty file.
-  if (db.pragma('journal_mode', { simple: true }) !== 'wal') await useWal(db);
-  if (current()) return;
+  if (found.journal !== 'wal') await useWal(db);
+  if (isCurrent(found)) return;
   await write(() => {
-    if (current()) return;
-    check();
-    for (const { sql } of migrations.slice(version())) db.exec(sql);
+    const now = header();
+    if (isCurrent(now)) return;
+    check(now);
+    for (const { sql } of migrations.slice(now.version)) db.exec(sql);
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${migrations.length}`);
   });
@@ -199,12 +209,14 @@ function transaction<T>(db: Database.Database, work: () => T): T {
 
 /** Repeats `attempt` while other connections are in its way; false when `shouldStop` ended that. */
 async function retryWhileBusy(attempt: () => void, shouldStop?: () => boolean): Promise<boolean> {
-  const began = performance.now();
+  let began: number | null = null;
   for (;;) {
     try {
       attempt();
       return true;
     } catch (error) {
+      // The clock is loaded only when something is in the way.
+      began ??= performance.now();
       const waited = performance.now() - began;
       if (!isBusy(error) || waited > writeTimeoutMs) throw error;
       if (waited > typicalWriteMs && shouldStop?.()) return false;
