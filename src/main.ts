@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { runCommandLine } from './cli/run.ts';
 import { CancelledError, exitCodes } from './errors.ts';
 
@@ -7,18 +6,14 @@ const shutdownTimeoutMs = 5000;
 let endsBySignal = false;
 
 const controller = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  const exitCode = 128 + constants.signals[signal];
-  process.on(signal, () => abort(new CancelledError(exitCode), exitCode));
-}
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(name, (_signal: string, number: number) =>
+    abort(new CancelledError(128 + number), 128 + number),
+  );
 // Exceptions in key and timer callbacks cannot reach the command's `catch`; report them here.
 process.on('uncaughtException', (error) => abort(error, exitCodes.failed));
 
-// EPIPE (`| head`) is not an error: the next write notices that the reader has gone.
-process.stdout.on('error', () => {});
-process.stderr.on('error', () => {});
-
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+void runCommandLine(process.argv.slice(2), {
   env: process.env,
   streams: process,
   signal: controller.signal,
@@ -28,6 +23,8 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     endsBySignal = true;
   },
   eventReader: async () => (await import('./import/batch/threaded-reader.ts')).readEventsInThread,
+}).then((exitCode) => {
+  process.exitCode = exitCode;
 });
 
 /** Ends the command that runs, with `reason`; at once the second time, or when it takes too long. */
