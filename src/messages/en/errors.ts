@@ -18,11 +18,13 @@ export const errors = {
   addressMissingHint: 'Type contact-report create anna@example.be',
 
   notAReportId: (text: string) => `Invalid report id: ${text}.`,
-  notAReportIdHint: 'Find the id: contact-report list',
+  notAReportIdHint: 'Find the id: contact-report list. An address or the word latest names a report, too.',
   reportIdMissing: 'Missing report id.',
   reportIdMissingHint: 'Find the id: contact-report list',
   noReports: 'There are no reports yet.',
   noReportsHint: 'Create one: contact-report create',
+  noReportOn: (email: string) => `No report on ${email}.`,
+  noReportOnHint: (email: string) => `Create one: contact-report create ${email}`,
   noSuchReports: (ids: readonly number[]) =>
     `${ids.length === 1 ? 'Report' : 'Reports'} not found: ${ids.join(', ')}.`,
   noSuchReportsHint: 'Find the ids: contact-report list',
@@ -75,10 +77,13 @@ export const errors = {
   leaveOut: (flag: string) => `Give one, or leave ${flag} out.`,
   contradict: (one: string, other: string) => `${one} and ${other} cannot be combined.`,
   outputAndDetachHint: 'Use only one of them; contact-report view also writes a report to a file.',
+  detachOneHint: 'Give one report with --detach.',
   giveOne: 'Use only one of them.',
   notAReportFormat: (name: string) => `Unknown report format: ${name}.`,
   unknownEnding: (file: string, ending: string) => `Unknown ending of --output ${file}: ${ending}.`,
   unknownEndingHint: (endings: string) => `Use one of ${endings}, or say which format it is: --format csv`,
+  onePage: 'An HTML page holds one report.',
+  onePageHint: 'Give one report, or another format: --format json',
   formats: (names: string) => `Use one of: ${names}.`,
 
   wouldOverwrite: (flag: string, file: string) =>
