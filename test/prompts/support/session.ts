@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { type Pty, type PtyOptions, startPty } from '../../support/pty.ts';
 import { makeFolder, remove } from '../../support/temporary-folder.ts';
-import { type Bundle, bundle } from './bundle.ts';
 
 /** A script that runs in a terminal while its stdout goes to a file. */
 export interface Session extends Pty {
@@ -19,7 +19,7 @@ export function sessionsOf(name: string) {
   let folder: string;
   const open: Pty[] = [];
   beforeAll(async () => {
-    script = await bundle(name);
+    script = await bundle(new URL(`${name}.ts`, import.meta.url));
     folder = makeFolder();
   });
   afterEach(async () => {
