@@ -33,8 +33,7 @@ export const importSamples = ['import', fixture('history.ndjson')] as const;
  */
 export async function seededStore(...commands: readonly (readonly string[])[]): Promise<TestStore> {
   const all = commands.length > 0 ? commands : [importSamples];
-  const name = createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 20);
-  const copy = await copiesOf(`seed-${name}`, async ({ run }) => {
+  const copy = await copiesOf(['seed', ...all.flat()], async ({ run }) => {
     for (const command of all) {
       const { stderr } = await run(command);
       if (stderr.startsWith('error: ')) throw new Error(`${command.join(' ')}: ${stderr}`);
@@ -46,12 +45,13 @@ export async function seededStore(...commands: readonly (readonly string[])[]): 
 /** Gives a copy of a store for a test. */
 export type StoreCopies = () => TestStore;
 
-/** Fills a store once in a run of the tests, whichever test file is the first to ask for `name`. */
+/** Fills a store once in a run of the tests, whichever test file is the first to ask for what `words` name. */
 export async function copiesOf(
-  name: string,
+  words: readonly string[],
   fill: (store: TestStore) => Promise<void>,
 ): Promise<StoreCopies> {
-  const seed = join(process.env.CONTACT_REPORT_TEST_TMP ?? '', name);
+  const name = createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, 20);
+  const seed = join(process.env.CONTACT_REPORT_TEST_TMP ?? '', `seed-${name}`);
   if (!existsSync(seed)) {
     const folder = makeFolder();
     try {

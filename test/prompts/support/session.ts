@@ -14,7 +14,7 @@ export interface Session extends Pty {
 /** For a test file: bundles the script `name` once, and gives the function that starts it. */
 export function sessionsOf(name: string) {
   // Longer than a terminal waits for a text, so that a failure shows the screen.
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
   let script: Bundle;
   let folder: string;
   const open: Pty[] = [];
