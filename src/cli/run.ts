@@ -139,9 +139,10 @@ async function explain(
   const explained = place && (await engineOf(place).explain(error, place));
   if (explained) return explained;
   if (env.DEBUG) console.error(error);
-  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  // The reason may stand in any line.
+  const message = (error instanceof Error ? error.message : String(error)).trim().replace(/\s*\n\s*/g, ' ');
   const { unexpected, unexpectedHint } = messages.errors;
-  return new FailedError('unexpected', unexpected(message ?? ''), unexpectedHint);
+  return new FailedError('unexpected', unexpected(message), unexpectedHint);
 }
 
 // Relative paths need the current directory, which may have been deleted (`uv_cwd`).
