@@ -67,6 +67,8 @@ export const errors = {
   outputAndDetachHint: 'Use only one of them; contact-report view also writes a report to a file.',
   giveOne: 'Use only one of them.',
   notAReportFormat: (name: string) => `Unknown report format: ${name}.`,
+  unknownEnding: (file: string, ending: string) => `Unknown ending of --output ${file}: ${ending}.`,
+  unknownEndingHint: (endings: string) => `Use one of ${endings}, or say which format it is: --format csv`,
   formats: (names: string) => `Use one of: ${names}.`,
 
   wouldOverwrite: (flag: string, file: string) =>

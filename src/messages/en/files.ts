@@ -1,8 +1,10 @@
 /** Files that reports are written to, and the pager. */
 export const files = {
   writtenTo: (file: string) => `Written to ${file}`,
+  replaced: (file: string) => `Replaced ${file}`,
   cannotWrite: (file: string, reason: string) => `Cannot write ${file}: ${reason}.`,
   nameAnotherFile: 'Choose another file: --output FILE',
+  keptFileHint: 'Choose another file, or leave --no-clobber out.',
   outputUnwritable: (reason: string) => `Cannot write the output: ${reason}.`,
   sendItElsewhere: 'Send it to another place: > FILE',
   notRegularFile: 'it is not a regular file; use > instead',

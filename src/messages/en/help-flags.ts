@@ -44,6 +44,8 @@ export const helpFlags = {
   format: (formats: readonly string[]) => listWords(formats, 'or'),
   sort: 'oldest first (asc) or newest first (desc)',
   output: 'write to this file, completely or not at all; .html, .csv, … choose the format',
+  details: 'all details, the key ones or none (default: all in HTML and Markdown)',
+  noClobber: 'fail if the file of --output exists',
   noPager: 'print a long report without a pager',
 
   yes: 'do not ask for confirmation',

@@ -68,6 +68,8 @@ export const errors: Messages['errors'] = {
   outputAndDetachHint: 'Gardez-en une seule ; contact-report view écrit aussi un rapport dans un fichier.',
   giveOne: 'Gardez-en une seule.',
   notAReportFormat: (name) => `Format de rapport inconnu : ${name}.`,
+  unknownEnding: (file, ending) => `Extension inconnue de --output ${file} : ${ending}.`,
+  unknownEndingHint: (endings) => `Choix possibles : ${endings}. Ou précisez le format : --format csv`,
   formats: (names) => `Choix possibles : ${names}.`,
 
   wouldOverwrite: (flag, file) => `${flag} ${file} écraserait la base ou un fichier à importer.`,

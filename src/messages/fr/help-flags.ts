@@ -45,6 +45,8 @@ export const helpFlags: Messages['help']['flags'] = {
   format: (formats) => listWords(formats, 'ou'),
   sort: 'du plus ancien au plus récent (asc) ou l’inverse (desc)',
   output: 'écrire dans ce fichier, en entier ou pas du tout ; .html, .csv, etc. fixent le format',
+  details: 'tous les détails, les principaux ou aucun (par défaut : tous en HTML et Markdown)',
+  noClobber: 'échouer si le fichier de --output existe',
   noPager: 'afficher un long rapport sans visualiseur',
 
   yes: 'ne pas demander de confirmation',

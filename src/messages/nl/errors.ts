@@ -67,6 +67,8 @@ export const errors: Messages['errors'] = {
   outputAndDetachHint: 'Gebruik er één van; ook contact-report view schrijft een rapport naar een bestand.',
   giveOne: 'Gebruik er één van.',
   notAReportFormat: (name) => `Onbekend rapportformaat: ${name}.`,
+  unknownEnding: (file, ending) => `Onbekende extensie van --output ${file}: ${ending}.`,
+  unknownEndingHint: (endings) => `Kies uit: ${endings}. Of geef het formaat: --format csv`,
   formats: (names) => `Kies uit: ${names}.`,
 
   wouldOverwrite: (flag, file) => `${flag} ${file} zou de opslag of een te importeren bestand overschrijven.`,

@@ -44,6 +44,8 @@ export const helpFlags: Messages['help']['flags'] = {
   format: (formats) => listWords(formats, 'of'),
   sort: 'oudste eerst (asc) of nieuwste eerst (desc)',
   output: 'naar dit bestand schrijven, volledig of helemaal niet; .html, .csv enz. bepalen het formaat',
+  details: 'alle details, de belangrijkste of geen (standaard: alle in HTML en Markdown)',
+  noClobber: 'mislukken als het bestand van --output bestaat',
   noPager: 'een lang rapport zonder pager tonen',
 
   yes: 'geen bevestiging vragen',
