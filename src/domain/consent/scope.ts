@@ -1,4 +1,4 @@
-import type { ConsentScope } from '../actions.ts';
+import type { ActionName, ConsentScope } from '../actions.ts';
 import type { DetailValues } from '../details.ts';
 
 /** The kinds of scopes that have names, in the order in which they are shown. */
@@ -20,6 +20,24 @@ export interface Scope {
 export function scopeNames(details: DetailValues, kind: NamedKind | 'form'): string[] {
   if (kind !== 'preference') return textsOf(details[kind]);
   return [details.preference, details.permission].map(textsOf).find((texts) => texts.length > 0) ?? [];
+}
+
+const preferenceActions: ReadonlySet<ActionName> = new Set<ActionName>([
+  'addedToPreference',
+  'removedFromPreference',
+]);
+
+/** Every list, group, preference and form that the details of an event name. */
+export function namesIn(
+  action: ActionName,
+  details: DetailValues,
+): { readonly kind: NamedKind | 'form'; readonly name: string }[] {
+  return ([...namedKinds, 'form'] as const).flatMap((kind) =>
+    scopeNames(details, kind).map((name) => ({
+      kind: kind === 'group' && preferenceActions.has(action) ? 'preference' : kind,
+      name,
+    })),
+  );
 }
 
 /**

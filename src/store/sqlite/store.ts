@@ -7,6 +7,7 @@ import { contactsIn } from './events/contacts.ts';
 import { findNew, openWriter } from './events/event-writer.ts';
 import { eventsIn } from './events/events.ts';
 import { listImports } from './events/imports.ts';
+import { openSnapshot } from './events/snapshot.ts';
 import { reportsIn } from './reports/reports.ts';
 
 /** Opens the store at `place`; gives null when there is none and `create` is false. */
@@ -23,6 +24,7 @@ export async function openSqliteStore(place: StorePlace, create: boolean): Promi
     check: async () => (await import('./care/integrity-checks.ts')).checkStore(db),
     info: async () => storeInfo(connection, place),
     backup: async (file) => backupStore(db, file),
+    snapshot: async () => openSnapshot(connection),
     events: {
       ...eventsIn(connection),
       openWriter: async (newImport) => openWriter(connection, newImport),

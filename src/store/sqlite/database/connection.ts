@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { FailedError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
 import { fileIdentity } from '../../file-identity.ts';
+import { recountSourceFacts } from '../events/source-facts.ts';
 import { isBusy } from './errors.ts';
 import { beginsLikeDatabase } from './file-header.ts';
 import { applicationId, migrations } from './migrations.ts';
@@ -153,7 +154,10 @@ async function prepare({ db, path, write }: Connection): Promise<void> {
   await write(() => {
     if (current()) return;
     check();
-    for (const { sql } of migrations.slice(version())) db.exec(sql);
+    const missing = migrations.slice(version());
+    const isNew = missing.length === migrations.length;
+    for (const { sql } of missing) db.exec(sql);
+    if (!isNew && missing.some(({ derives }) => derives)) recountSourceFacts(db);
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${migrations.length}`);
   });
