@@ -56,6 +56,17 @@ export function rangeOfLast(last: string, zone: string, now: number): Range {
   return { from: Math.max(zonedToUtc(from, zone), firstTimestamp), to: now };
 }
 
+/**
+ * The moment (ms UTC) that `text` names in `zone` at `now`: `now`, a time, or the end of a day, which is its last
+ * millisecond. Null for other texts.
+ */
+export function resolveMoment(text: string, zone: string, now: number): number | null {
+  if (text.trim().toLowerCase() === 'now') return now;
+  const bound = readBound(text, zone, now);
+  if (!bound) return null;
+  return bound.start === bound.end ? bound.end : bound.end - 1;
+}
+
 /** The start of a run that starts now (ms UTC), and its range: `range`, or the range of `last` up to that time. */
 export function resolveRun(
   { last, zone }: Pick<Question, 'last' | 'zone'>,
@@ -71,7 +82,19 @@ export function dayOf(timestamp: number, zone: string): string {
   return new Date(utcToZoned(timestamp, zone)).toISOString().slice(0, 10);
 }
 
-function parseBound(text: string, flag: string, zone: string, now: number): { start: number; end: number } {
+function parseBound(text: string, flag: string, zone: string, now: number): Bound {
+  const bound = readBound(text, zone, now);
+  if (bound) return bound;
+  throw new UsageError(messages.errors.invalidDate(flag, text), messages.errors.invalidDateHint);
+}
+
+/** The first moment, and that behind the last one; both the same for a time. */
+interface Bound {
+  readonly start: number;
+  readonly end: number;
+}
+
+function readBound(text: string, zone: string, now: number): Bound | null {
   const today = utcToZoned(now, zone);
   const word = text.trim().toLowerCase();
   if (word === 'today') return dayAt(today, zone);
@@ -83,8 +106,7 @@ function parseBound(text: string, flag: string, zone: string, now: number): { st
   const day = parseDay(word);
   if (day !== null) return dayAt(day, zone);
   const timestamp = /^\d{4}-\d{2}-\d{2}[t ]/.test(word) ? parseTimestamp(text.trim(), zone) : null;
-  if (timestamp !== null) return { start: timestamp, end: timestamp };
-  throw new UsageError(messages.errors.invalidDate(flag, text), messages.errors.invalidDateHint);
+  return timestamp === null ? null : { start: timestamp, end: timestamp };
 }
 
 /** The whole day of a wall-clock time in `zone`: 24 hours, or 23 or 25 when summer time begins or ends. */

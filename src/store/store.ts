@@ -112,6 +112,13 @@ export interface SourceSummary {
   readonly last: number;
   /** When the last import that brought events of it started; null if it was not recorded. */
   readonly lastImport: number | null;
+  /** How many mails were sent, delivered, opened and clicked in, and how many opt-ins and opt-outs there are. */
+  readonly sent: number;
+  readonly delivered: number;
+  readonly opened: number;
+  readonly clicked: number;
+  readonly optIns: number;
+  readonly optOuts: number;
 }
 
 /** The store as of one moment. Imports that go on meanwhile do not show. To be closed. */

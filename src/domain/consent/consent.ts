@@ -1,9 +1,16 @@
-import type { Actor } from '../actions.ts';
+import type { ActionName, Actor } from '../actions.ts';
 import type { ReportEvent } from '../report.ts';
-import { type ConsentEvent, type Effect, InOrder, readConsentEvent } from './consent-event.ts';
+import {
+  type ConsentEvent,
+  changesConsent,
+  type Effect,
+  InOrder,
+  readConsentEvent,
+} from './consent-event.ts';
 import type { NamedKind, Scope } from './scope.ts';
-import type { ConsentState, Grade, ScopeRecord, StopKind, UnknownReason } from './scope-record.ts';
+import type { Grade, ScopeRecord, StopKind, UnknownReason } from './scope-record.ts';
 import { byKindAndName, SourceLedger } from './source-ledger.ts';
+import type { ConsentState, SummaryState } from './states.ts';
 import type { StoreFacts } from './store-facts.ts';
 
 /** The moment and the scopes that are asked about. */
@@ -21,6 +28,14 @@ export interface Evidence {
   readonly event: ReportEvent;
   readonly actor: Actor;
   readonly effect: Effect;
+  /** The scopes that it is about. */
+  readonly scopes: readonly Scope[];
+}
+
+/** Evidence, with the records that it is about. */
+interface Collected extends Evidence {
+  readonly records: readonly ScopeRecord[];
+  readonly isReimport: boolean;
 }
 
 /** The state of one scope. */
@@ -56,7 +71,7 @@ export type ConsentNote = 'reimported' | 'scannerSuspected' | 'machineConfirmed'
 
 /** The answer to a question about consent. `mixed`: it differs by scope. */
 export interface Consent {
-  readonly state: ConsentState | 'mixed';
+  readonly state: SummaryState;
   readonly reason: UnknownReason | null;
   readonly grade: Grade | null;
   /** ms UTC */
@@ -67,6 +82,8 @@ export interface Consent {
   readonly notes: readonly ConsentNote[];
   /** What the history holds up to the moment: mails sent and opened, all events. */
   readonly counts: { readonly events: number; readonly mails: number; readonly opens: number };
+  /** When the history begins, ms UTC; null without events. */
+  readonly firstEvent: number | null;
 }
 
 /**
@@ -84,18 +101,24 @@ export function consentOf(
   return reader.answer();
 }
 
+/** Actions without an effect on consent that an answer mentions. */
+const alsoRead: ReadonlySet<ActionName> = new Set<ActionName>([
+  'bouncedOut',
+  'campaignDelivered',
+  'campaignReplied',
+]);
+
 /** Like {@link consentOf}, event by event. */
 export class ConsentReader {
   readonly #facts: StoreFacts;
   readonly #question: ConsentQuestion;
   readonly #ledgers = new Map<string | null, SourceLedger>();
-  readonly #evidence: Evidence[] = [];
-  /** The evidence about each record. */
-  readonly #about = new Map<ScopeRecord, number[]>();
+  readonly #evidence: Collected[] = [];
   readonly #notes = new Set<ConsentNote>();
   readonly #order = new InOrder((event) => this.#apply(event));
   readonly #counts = { events: 0, mails: 0, opens: 0 };
   #contact: string | null = null;
+  #firstEvent: number | null = null;
 
   constructor(facts: StoreFacts, question: ConsentQuestion) {
     this.#facts = facts;
@@ -104,25 +127,33 @@ export class ConsentReader {
 
   add(event: ReportEvent): void {
     this.#contact ??= event.contact;
+    this.#firstEvent ??= event.timestamp;
     const { at, sources } = this.#question;
     if (event.timestamp > at) return;
     this.#counts.events += 1;
     if (sources !== 'all' && (event.source === null || !sources.includes(event.source))) return;
     if (event.action === 'campaignSent') this.#counts.mails += 1;
     if (event.action === 'campaignRead') this.#counts.opens += 1;
+    if (!changesConsent(event.action) && !alsoRead.has(event.action)) return;
     this.#order.add(readConsentEvent(event));
   }
 
   answer(): Consent {
     this.#order.flush();
-    const scopes = this.#scopes();
+    // A claim is worth a line if nothing but claims is known, or if it came after an opt-out.
+    const evidence = this.#evidence.filter(
+      ({ effect, isReimport: reimports, records }) =>
+        effect !== 'asserts' || reimports || records.every(({ opening }) => opening === null),
+    );
+    const scopes = this.#scopes(evidence);
     return {
       ...this.#summary(scopes),
       scopes,
-      evidence: this.#evidence,
+      evidence: evidence.map(({ records: _, isReimport: __, ...each }) => each),
       obstacles: [...this.#ledgers.values()].flatMap(obstaclesOf),
       notes: [...this.#notes].sort(),
       counts: this.#counts,
+      firstEvent: this.#firstEvent,
     };
   }
 
@@ -133,18 +164,15 @@ export class ConsentReader {
     const isMachineConfirmation = action === 'optedIn' && actor === 'machine';
     if (isMachineConfirmation) this.#notes.add('machineConfirmed');
     if (action === 'campaignReplied' && event.details.auto !== true) this.#notes.add('repliesNotRead');
+    const liftsNothing = isLift(effect) && !event.scopes.some((scope) => ledger.recordOf(scope).isClosed);
     const records = ledger.apply(event);
+    if (liftsNothing) return;
     if (effect === 'nothing' && !isMachineConfirmation) return;
     if (effect === 'ends' && actor === 'machine') this.#notes.add('scannerSuspected');
-    if (isReimport(event, records)) this.#notes.add('reimported');
-    const index = this.#evidence.push({ event: event.event, actor, effect }) - 1;
-    for (const record of records) this.#cite(record, index);
-  }
-
-  #cite(record: ScopeRecord, index: number): void {
-    const cited = this.#about.get(record);
-    if (cited) cited.push(index);
-    else this.#about.set(record, [index]);
+    const reimports = isReimport(event, records);
+    if (reimports) this.#notes.add('reimported');
+    const scopes = records.map((record) => record.scope);
+    this.#evidence.push({ event: event.event, actor, effect, scopes, records, isReimport: reimports });
   }
 
   #ledgerOf(source: string | null): SourceLedger {
@@ -153,14 +181,14 @@ export class ConsentReader {
     return ledger;
   }
 
-  #scopes(): ScopeAnswer[] {
+  #scopes(evidence: readonly Collected[]): ScopeAnswer[] {
     const ledgers = [...this.#ledgers.values()].sort(bySource);
     const { scope } = this.#question;
     return ledgers
       .filter((ledger) => scope === null || this.#covers(ledger, ledgers, scope))
       .flatMap((ledger) => {
         const records = scope === null ? this.#known(ledger) : [ledger.recordOf(scope)];
-        return records.map((record) => this.#answerOf(record, ledger));
+        return records.map((record) => this.#answerOf(record, ledger, evidence));
       });
   }
 
@@ -176,24 +204,28 @@ export class ConsentReader {
     return knows(ledger) || !all.some(knows);
   }
 
+  /** The scopes of a source that say something: stops of everything show in each list, if there are any. */
   #known(ledger: SourceLedger): ScopeRecord[] {
-    const records = [...ledger.records].sort(byKindAndName);
-    return this.#saysSomething(ledger.all) ? [ledger.all, ...records] : records;
+    const records = [...ledger.records]
+      .filter((record) => record.scope.kind === 'list' || record.saysSomething)
+      .sort(byKindAndName);
+    const { all } = ledger;
+    const isShown =
+      all.isAnswered || (all.saysSomething && !records.some(({ scope }) => scope.kind === 'list'));
+    return isShown ? [all, ...records] : records;
   }
 
-  #saysSomething(record: ScopeRecord): boolean {
-    return record.saysSomething || record.mayBeOpenedByOther;
-  }
-
-  #answerOf(record: ScopeRecord, ledger: SourceLedger): ScopeAnswer {
+  #answerOf(record: ScopeRecord, ledger: SourceLedger, evidence: readonly Collected[]): ScopeAnswer {
     const { decidedBy, ...standing } = ledger.standing(record);
-    const cited = [record, ledger.all].flatMap((each) => this.#about.get(each) ?? []);
+    const cited = evidence.flatMap(({ records }, index) =>
+      records.includes(record) || records.includes(ledger.all) ? [index] : [],
+    );
     return {
       contact: this.#contact ?? '',
       scope: record.scope,
       ...standing,
       decidedBy: decidedBy.map(({ event }) => event),
-      evidence: [...new Set(cited)].sort((a, b) => a - b),
+      evidence: cited,
     };
   }
 
@@ -225,7 +257,7 @@ const gradeOrder: readonly Grade[] = ['stated', 'traced', 'confirmed'];
 
 /** The common state of scopes (one or more), or `mixed`; with the weakest grade, and since when it holds for all. */
 export function summaryOf(
-  scopes: readonly Pick<ScopeAnswer, 'state' | 'reason' | 'grade' | 'since'>[],
+  scopes: readonly Pick<Consent, 'state' | 'reason' | 'grade' | 'since'>[],
 ): Pick<Consent, 'state' | 'reason' | 'grade' | 'since'> {
   const [first] = scopes;
   if (!first || scopes.some(({ state }) => state !== first.state))

@@ -1,9 +1,7 @@
 import { isTraced } from './actor.ts';
 import type { ConsentEvent } from './consent-event.ts';
 import type { Scope } from './scope.ts';
-
-/** The answer about consent in a scope; `stopped` is by the sender. */
-export type ConsentState = 'granted' | 'unconfirmed' | 'withdrawn' | 'stopped' | 'unknown';
+import type { ConsentState } from './states.ts';
 
 /** How well an opening is shown: by double opt-in, by a form or an address, or by the platform's word only. */
 export type Grade = 'confirmed' | 'traced' | 'stated';
@@ -78,13 +76,21 @@ export class ScopeRecord {
     for (const kind of undoable) this[kind].clear();
   }
 
-  /** True if an opening, an ending or a stop has its say here: a claim alone has none. */
-  get saysSomething(): boolean {
-    return this.opening !== null || this.closings.some(Boolean);
+  /** True if an opening or an ending, certain or not, has its say here. */
+  get isAnswered(): boolean {
+    const { opening, ended, doubted, mayBeOpenedByOther } = this;
+    return opening !== null || ended.own !== null || doubted.own !== null || mayBeOpenedByOther;
   }
 
-  get closings(): readonly (ConsentEvent | null)[] {
-    return [this.ended.own, this.deleted.own, this.doubted.own, this.blacklisted, this.removed];
+  /** True if an ending or a stop of its own is in force. */
+  get isClosed(): boolean {
+    const { ended, doubted, deleted, blacklisted, removed } = this;
+    return [ended.own, doubted.own, deleted.own, blacklisted, removed].some((event) => event !== null);
+  }
+
+  /** True if an opening, an ending or a stop has its say here: a claim alone has none. */
+  get saysSomething(): boolean {
+    return this.isAnswered || this.isClosed;
   }
 }
 

@@ -202,18 +202,20 @@ export function sourcesIn(db: Database): SourceSummary[] {
   const names = sourceNames(db);
   const rows = db
     .prepare(`
-      SELECT source, sum(events) AS events, min(first) AS first, max(last) AS last,
+      SELECT source, sum(events) AS events, min(first) AS first, max(last) AS last, sum(sent) AS sent,
+        sum(delivered) AS delivered, sum(opened) AS opened, sum(clicked) AS clicked, sum(opt_ins) AS optIns,
+        sum(opt_outs) AS optOuts,
         (SELECT max(started_at) FROM source_imports JOIN imports ON imports.id = source_imports.import
           WHERE source_imports.source = source_days.source) AS lastImport
       FROM source_days GROUP BY source`)
-    .all() as { source: number; events: number; first: number; last: number; lastImport: number | null }[];
+    .all() as (Omit<SourceSummary, 'source'> & { source: number })[];
   return rows
-    .map(({ source, events, first, last, lastImport }) => ({
+    .map(({ source, ...row }) => ({
+      ...row,
       source: nameOf(names, source),
-      events,
-      first: decodeTimestamp(first),
-      last: decodeTimestamp(last),
-      lastImport: decodeTimestampOrNull(lastImport),
+      first: decodeTimestamp(row.first),
+      last: decodeTimestamp(row.last),
+      lastImport: decodeTimestampOrNull(row.lastImport),
     }))
     .sort((a, b) => ((a.source ?? '') < (b.source ?? '') ? -1 : 1));
 }
