@@ -118,7 +118,6 @@ export const answerFlags = [flags.format, flags.output, flags.noClobber, flags.n
 
 export type GlobalFlags = FlagValues<typeof globalFlags>;
 export type RowFlags = FlagValues<typeof rowFlags>;
-export type AnswerFlags = FlagValues<typeof answerFlags>;
 export type OutputFlags = FlagValues<typeof outputFlags>;
 
 function withTexts<Flags extends Record<FlagText, Flag>>(

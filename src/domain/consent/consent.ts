@@ -5,6 +5,7 @@ import {
   changesConsent,
   type Effect,
   InOrder,
+  isLift,
   readConsentEvent,
 } from './consent-event.ts';
 import type { NamedKind, Scope } from './scope.ts';

@@ -79,6 +79,7 @@ export const help = {
     somethingRejected: 'some were rejected (the others are imported), or it failed',
     somethingWrong: 'a check failed',
     wrongUsage: 'wrong usage',
+    notFound: 'report, contact, campaign or list not found',
     noSuchReport: 'report not found',
     noSuchCampaign: 'campaign not found',
     answered: 'answered, even if unknown',

@@ -76,6 +76,7 @@ export const help: Messages['help'] = {
     somethingRejected: 'des refus (le reste est importé), ou échec',
     somethingWrong: 'une vérification a échoué',
     wrongUsage: 'commande incorrecte',
+    notFound: 'rapport, contact, campagne ou liste introuvable',
     noSuchReport: 'rapport introuvable',
     noSuchCampaign: 'campagne introuvable',
     answered: 'répondu, même si inconnu',

@@ -76,6 +76,7 @@ export const help: Messages['help'] = {
     somethingRejected: 'records geweigerd (de andere zijn geïmporteerd), of mislukt',
     somethingWrong: 'een controle is mislukt',
     wrongUsage: 'verkeerd gebruik',
+    notFound: 'rapport, contact, campagne of lijst niet gevonden',
     noSuchReport: 'rapport niet gevonden',
     noSuchCampaign: 'campagne niet gevonden',
     answered: 'beantwoord, ook als onbekend',
