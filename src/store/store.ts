@@ -102,7 +102,7 @@ export interface StoreInfo {
   }[];
 }
 
-/** What the store holds of one source. Timestamps in ms UTC. */
+/** The facts about one source. Timestamps in ms UTC. */
 export interface SourceSummary {
   /** The platform; null: events that name none. */
   readonly source: string | null;

@@ -22,7 +22,7 @@ const hour = 3_600_000;
 /** Servers try to deliver a deferred mail for 4 to 5 days (RFC 5321, 4.5.4.1). */
 const retries = 5 * 24 * hour;
 
-/** What shows that a mail was sent; the first is the moment of sending, the others may come later. */
+/** The actions that show a mail; the first is the moment of sending, the others may come later. */
 const mailActions: readonly ActionName[] = [
   'campaignSent',
   'campaignDelivered',
@@ -237,7 +237,7 @@ export class ContactCheck {
   }
 }
 
-/** What is beyond the grace weighs more, then what is certain, then the first rule, then what began first. */
+/** The heaviest first: beyond the grace, then certain, then the first rule, then the earliest beginning. */
 function byWeight(a: Judged, b: Judged): number {
   const place = ({ ground }: Judged) =>
     ['after-opt-out', 'after-stop', 'unconfirmed', 'no-proof'].indexOf(ground.rule);

@@ -47,7 +47,7 @@ export function groundsOf(
   return grounds.filter(({ rule }) => rules.has(rule));
 }
 
-/** Of mail that names no list: what is in force for all mail, and, as a possibility, for each list. */
+/** The grounds against mail that names no list: those of all mail and, as a possibility, those of each list. */
 function unnamedMail(ledger: SourceLedger): Ground[] {
   const why: Doubt[] = hasOpenList(ledger) ? ['mailScopeUnknown'] : [];
   const grounds = ownGrounds(ledger.all, why);

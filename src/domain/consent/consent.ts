@@ -81,7 +81,7 @@ export interface Consent {
   readonly evidence: readonly Evidence[];
   readonly obstacles: readonly Obstacle[];
   readonly notes: readonly ConsentNote[];
-  /** What the history holds up to the moment: mails sent and opened, all events. */
+  /** The size of the history up to the moment: mails sent and opened, all events. */
   readonly counts: { readonly events: number; readonly mails: number; readonly opens: number };
   /** When the history begins, ms UTC; null without events. */
   readonly firstEvent: number | null;
@@ -230,7 +230,7 @@ export class ConsentReader {
     };
   }
 
-  /** The common state of the lists, and of all mail where it says something; or of the scopes that are asked about. */
+  /** The common state of the lists, and of all mail if it says something; or that of the scopes asked about. */
   #summary(scopes: readonly ScopeAnswer[]): Pick<Consent, 'state' | 'reason' | 'grade' | 'since'> {
     const { scope } = this.#question;
     const summed = scopes.filter(

@@ -46,7 +46,7 @@ export class Since {
 /** The kinds of events that a later opening undoes. */
 export const undoable = ['ended', 'deleted', 'doubted'] as const;
 
-/** What is in force in one scope. */
+/** The events in force in one scope. */
 export class ScopeRecord {
   readonly scope: Scope;
   /** The latest opening since the last time the scope was closed, or before. */

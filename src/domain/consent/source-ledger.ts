@@ -23,7 +23,7 @@ interface SpareConfirmation {
 }
 
 /**
- * What is in force at one source for one contact. Events are applied in the order in which they count. An opening needs
+ * The events in force at one source for one contact. Events are applied in the order in which they count. An opening needs
  * an act of the person; an ending counts, no matter who made it. The latest opening or ending of a scope decides. What
  * ends everything ends each list, until the list, or everything again, is opened; what was ended by its name is opened
  * by its name only. A stop hides a consent and leaves it in place.

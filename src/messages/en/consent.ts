@@ -28,7 +28,7 @@ export const consent = {
     stated: 'according to the platform, without a trace',
   },
   stops: { blacklist: 'blacklist', deleted: 'deleted', removed: 'taken out of the group' },
-  /** What an event does to consent; `scope` as in {@link scopes}. */
+  /** The effect of an event on consent; `scope` as in {@link scopes}. */
   effects: {
     opens: (scope: string) => `opens ${scope}`,
     confirms: (scope: string) => `confirms ${scope}`,

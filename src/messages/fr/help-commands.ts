@@ -46,14 +46,14 @@ export const helpCommands: Messages['help']['commands'] = {
       'Montrer si le consentement aux e-mails était en vigueur à un moment, et quels événements le montrent. La réponse décrit ce que contient la base, ce n’est pas un avis juridique.',
     arguments: {
       email:
-        'le contact ; plusieurs sont une seule personne ; - lit une adresse par ligne et répond une ligne par adresse',
+        'le contact ; plusieurs sont une seule personne ; - lit une adresse par ligne et répond une ligne par adresse',
     },
   },
   check: {
     summary: 'trouver les messages envoyés après une désinscription',
     description:
-      'Trouver les messages envoyés alors que la personne s’était désinscrite : aux contacts indiqués, à ceux lus depuis -, ou à tous ceux de la base.',
-    arguments: { email: 'les contacts ; - lit une adresse par ligne (par défaut : tous)' },
+      'Trouver les messages envoyés alors que la personne s’était désinscrite : aux contacts indiqués, à ceux lus depuis -, ou à tous ceux de la base.',
+    arguments: { email: 'les contacts ; - lit une adresse par ligne (par défaut : tous)' },
   },
   campaigns: {
     summary: 'lister, archiver et désarchiver les campagnes',

@@ -15,7 +15,7 @@ export function sourceText(source: string | null): string {
   return source ?? messages.consent.noSource;
 }
 
-/** What an event does to consent, in the documents and in the texts. */
+/** The effect of an event on consent, in the documents and in the texts. */
 export type ShownEffect = 'opens' | 'confirms' | 'ends' | 'stops' | 'lifts' | 'asserts' | 'nothing';
 
 /** The effect as it is shown: the three kinds of lifting are one. */

@@ -8,8 +8,8 @@ import type { SourceSummary } from '../../store.ts';
 import { decodeDetails, decodeTimestamp, decodeTimestampOrNull, requireRef } from '../database/decode.ts';
 import { sourceNames } from './read-events.ts';
 
-// What is derived from the events of each source and kept beside them, because finding it out takes a read of all
-// events: the names of lists, groups, preferences and forms; the counts of each day; the share of each import.
+// These facts are derived from the events of each source and kept beside them, because a question would have to read
+// all events for them: the names of lists, groups, preferences and forms; the counts of each day; the share of each import.
 
 const day = 86_400_000;
 /** In place of a source, for events that name none. */
@@ -197,7 +197,7 @@ export function scopesIn(db: Database): KnownScope[] {
   }));
 }
 
-/** What the store holds of each source, by its name. */
+/** The facts about each source, by its name. */
 export function sourcesIn(db: Database): SourceSummary[] {
   const names = sourceNames(db);
   const rows = db
