@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { type EmailAddress, parseEmailAddress } from '../domain/email-address.ts';
+import { type EmailAddress, parsePastedAddress } from '../domain/email-address.ts';
 import { UsageError } from '../errors.ts';
 import { type ImportFormat, importFormats } from '../import/formats/names.ts';
 import { messages } from '../messages/messages.ts';
@@ -54,8 +54,10 @@ export function searchText(flag: string): (typed: string) => string {
 
 /** The address of a contact. */
 export function address(typed: string): EmailAddress {
-  const { notAnAddress, notAnAddressHint } = messages.errors;
-  const found = parseEmailAddress(typed);
+  const { notAnAddress, notAnAddressHint, severalAddresses, severalAddressesHint } = messages.errors;
+  const found = parsePastedAddress(typed);
+  if (!found && typed.split(/[\s,;]+/).filter((part) => parsePastedAddress(part)).length > 1)
+    throw new UsageError(severalAddresses(typed.trim()), severalAddressesHint);
   if (!found) throw new UsageError(notAnAddress(typed.trim() || '""'), notAnAddressHint);
   return found;
 }
@@ -75,6 +77,15 @@ export function reportId(typed: string): number {
   if (!/^[1-9]\d{0,14}$/.test(typed))
     throw new UsageError(notAReportId(typed.trim() || '""'), notAReportIdHint);
   return Number(typed);
+}
+
+/** A report as people name it: by its id, as the latest one on an address, or as the latest of all. */
+export type ReportReference = number | EmailAddress | 'latest';
+
+/** The report that an id, an address or the word `latest` names. */
+export function reportReference(typed: string): ReportReference {
+  if (typed.toLowerCase() === 'latest') return 'latest';
+  return parsePastedAddress(typed) ?? reportId(typed);
 }
 
 /** The format of a report, in any case; `md` is Markdown. */

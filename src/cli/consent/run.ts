@@ -92,11 +92,10 @@ function momentOf(
   zone: string,
   now: number,
 ): { readonly at: number; readonly day: string | null } {
-  const at = resolveMoment(typed, zone, now);
+  const moment = resolveMoment(typed, '--at', zone, now);
   const { invalidMoment, invalidMomentHint } = messages.consent;
-  if (at === null) throw new UsageError(invalidMoment(typed), invalidMomentHint);
-  const isDay = /^(?:today|yesterday|\d{4}-\d{2}-\d{2})$/i.test(typed.trim());
-  return { at, day: isDay ? dayOf(at, zone) : null };
+  if (!moment) throw new UsageError(invalidMoment(typed), invalidMomentHint);
+  return { at: moment.at, day: moment.isEndOfDay ? dayOf(moment.at, zone) : null };
 }
 
 /** The addresses that were typed; asks a person for one if there are none. */

@@ -58,7 +58,7 @@ export async function openTarget(
   };
   if (format === 'table' && stdout.isTerminal && pages) {
     const { pagedOutput } = await import('../../io/pager.ts');
-    const paged = pagedOutput(stdout, signal);
+    const paged = pagedOutput(stdout, signal, (text) => stderr.write(`${text}\n`));
     if (paged) return Object.assign(paged, layout);
   }
   return {

@@ -11,6 +11,9 @@ import { formatNamed } from './detect-format.ts';
 import type { Format } from './format.ts';
 import { quotedFromFile } from './redact.ts';
 
+/** The number of columns of the widest table: each row takes time for each of them, however short it is. */
+const mostColumns = 2000;
+
 /**
  * The header and format of a table: the user's mapping, or the platform that writes these columns. Throws FailedError for unknown
  * columns, with the command that maps them.
@@ -25,6 +28,15 @@ export function formatOfTable(
 ): { readonly header: TableHeader; readonly format: Format } {
   const header = findHeader(input.start);
   const columns = header?.columns ?? [];
+  if (columns.length > mostColumns) {
+    const { cannotImport, tooManyColumns, seeFormats } = messages.imports;
+    const { whole } = messages.numbers;
+    throw new FailedError(
+      'import_unreadable',
+      cannotImport(input.name, tooManyColumns(whole(columns.length), whole(mostColumns))),
+      seeFormats,
+    );
+  }
   if (mapping && header)
     return { header, format: mappedFormat(mapping, columns, input.name, files.length > 1) };
   const asked = formatNamed(format);

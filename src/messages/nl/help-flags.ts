@@ -21,7 +21,7 @@ export const helpFlags: Messages['help']['flags'] = {
 
   actions: 'alleen deze: namen van acties, email, campaign of all; herhaalbaar (standaard: alle)',
   excludeActions: 'deze weglaten; herhaalbaar',
-  from: 'vanaf deze dag of dit tijdstip: 2026-01-31, een RFC 3339-tijdstip, today, yesterday',
+  from: 'vanaf deze dag of dit tijdstip: 31-01-2026, een RFC 3339-tijdstip, gisteren, vorige maand',
   to: 'tot en met deze dag, of tot dit tijdstip',
   last: 'de laatste 30d (dagen), 12w (weken), 6m (maanden) of 1y (jaar); bij elke uitvoering opnieuw berekend',
   archived: 'ook gearchiveerde campagnes doorzoeken',

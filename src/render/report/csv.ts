@@ -3,6 +3,7 @@ import { type Report, type ReportEvent, spellingOf } from '../../domain/report.t
 import { cell, csvLine, tsvLine } from '../text/delimited.ts';
 import { formatIso } from '../text/format-date.ts';
 import { escapeJson } from '../text/safe-text.ts';
+import type { RenderOptions } from './options.ts';
 
 const header = [
   ...[
@@ -21,24 +22,27 @@ const header = [
 export function reportCsv(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
+  options: Pick<RenderOptions, 'series'>,
 ): AsyncIterable<string> {
-  return delimited(report, batches, csvLine);
+  return delimited(report, batches, options, csvLine);
 }
 
 /** The events of a report as tab-separated lines without quotes; timestamps are UTC. */
 export function reportTsv(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
+  options: Pick<RenderOptions, 'series'>,
 ): AsyncIterable<string> {
-  return delimited(report, batches, tsvLine);
+  return delimited(report, batches, options, tsvLine);
 }
 
 async function* delimited(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
+  { series }: Pick<RenderOptions, 'series'>,
   line: (cells: readonly string[]) => string,
 ): AsyncIterable<string> {
-  yield line(header);
+  if (!series?.index) yield line(header);
   const spelling = spellingOf(report);
   for await (const events of batches)
     yield events.map((event) => line(cellsOf(report.id, spelling(event), event))).join('');

@@ -1,3 +1,4 @@
+import { inNormalForm } from '../../../domain/normal-form.ts';
 import { shellWord } from '../../../messages/shell-word.ts';
 import { needsDateOrder, readTime } from '../../map/read-time.ts';
 import type { EventTarget } from './mapping.ts';
@@ -151,7 +152,7 @@ function isTime({ cells }: Candidate): boolean {
 }
 
 function normaliseHeader(column: string): string {
-  const letters = column.normalize('NFD').replaceAll(/\p{M}/gu, '');
+  const letters = inNormalForm(column, 'NFD').replaceAll(/\p{M}/gu, '');
   return letters
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
