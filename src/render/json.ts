@@ -6,7 +6,7 @@ import { formatIso } from './text/format-date.ts';
 import { escapeJson } from './text/safe-text.ts';
 
 /** The version of every document; raised by each change that breaks readers. */
-const schemaVersion = 1;
+export const schemaVersion = 1;
 
 /** A document of `content`, in its envelope. */
 export function toDocument(content: Readonly<Record<string, unknown>>): string {
@@ -132,7 +132,8 @@ function listJson(rows: readonly string[]): string {
   return rows.length === 0 ? '[]' : `[\n${rows.join(',\n')}\n]`;
 }
 
-function isoOrNull(timestamp: number | null): string | null {
+/** A moment (ms UTC) as {@link formatIso} writes it; null for null. */
+export function isoOrNull(timestamp: number | null): string | null {
   return timestamp === null ? null : formatIso(timestamp);
 }
 

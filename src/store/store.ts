@@ -1,3 +1,4 @@
+import type { KnownScope } from '../domain/consent/store-facts.ts';
 import type {
   Campaign,
   Question,
@@ -7,7 +8,7 @@ import type {
   ReportStatus,
   SortOrder,
 } from '../domain/report.ts';
-import type { EventSelection } from '../domain/selection.ts';
+import type { Condition, EventSelection } from '../domain/selection.ts';
 import type { NewEvents } from './columns/new-events.ts';
 import type { StorePlace } from './store-place.ts';
 
@@ -101,6 +102,40 @@ export interface StoreInfo {
   }[];
 }
 
+/** The facts about one source. Timestamps in ms UTC. */
+export interface SourceSummary {
+  /** The platform; null: events that name none. */
+  readonly source: string | null;
+  readonly events: number;
+  /** The first and the last event. */
+  readonly first: number;
+  readonly last: number;
+  /** When the last import that brought events of it started; null if it was not recorded. */
+  readonly lastImport: number | null;
+  /** How many mails were sent, delivered, opened and clicked in, and how many opt-ins and opt-outs there are. */
+  readonly sent: number;
+  readonly delivered: number;
+  readonly opened: number;
+  readonly clicked: number;
+  readonly optIns: number;
+  readonly optOuts: number;
+}
+
+/** The store as of one moment. Imports that go on meanwhile do not show. To be closed. */
+export interface Snapshot {
+  /** The lists, groups, preferences and forms that events name. */
+  scopes(): Promise<KnownScope[]>;
+  /** By the name of the source. */
+  sources(): Promise<SourceSummary[]>;
+  countContacts(): Promise<number>;
+  /**
+   * The events of a selection, as `events.stream` gives them; if `having` is given, only of contacts that have an event
+   * of this condition.
+   */
+  events(selection: EventSelection, having?: Condition | null): AsyncIterable<readonly ReportEvent[]>;
+  close(): Promise<void>;
+}
+
 /** How far a run is. Timestamps in ms UTC. */
 export interface RunProgress {
   /** 0 to 1 */
@@ -161,6 +196,8 @@ export interface Store {
    * room for the copy, and another code of errno when it cannot be written.
    */
   backup(file: string): Promise<void>;
+  /** Opens the store as of this moment. */
+  snapshot(): Promise<Snapshot>;
 
   /** Gives the space of removed rows back to the disk, and leaves nothing of them in the store. */
   compact(): Promise<void>;
