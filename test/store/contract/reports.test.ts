@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { runReport } from '../../../src/app/run-report.ts';
 import { actions } from '../../../src/domain/actions.ts';
 import type { Question, ReportEvent } from '../../../src/domain/report.ts';
+import { allOf } from '../../../src/store/batches.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { engines, importRecords, openStore } from './engines.ts';
 
@@ -48,7 +49,7 @@ describe.each(engines)('$name', (engine) => {
     expect(before.sources).toEqual(['shop']);
 
     await importRecords(store, [{ ...nul, id: 'later', campaign: { id: 'c\0', name: 'Summer' } }]);
-    await store.campaigns.setArchived(['c\0'], true);
+    await store.campaigns.setArchived(await store.campaigns.named('c\0'), true);
     expect(await answerOf(store, id)).toEqual(before);
 
     const failing = await store.reports.rerun(id, begin);
@@ -76,11 +77,11 @@ describe.each(engines)('$name', (engine) => {
     expect((await other.reports.processing())?.id).toBe(run?.reportId);
     const ids = [first, run?.reportId ?? 0, 99];
     expect(await other.reports.delete(ids)).toEqual({ unknown: [99], processing: [run?.reportId] });
-    expect(await other.reports.list({})).toHaveLength(2);
+    expect(await allOf(other.reports.list({}))).toHaveLength(2);
     await run?.complete();
     expect(await other.reports.processing()).toBeNull();
     expect(await other.reports.delete(ids.slice(0, 2))).toEqual({ unknown: [], processing: [] });
-    expect(await one.reports.list({})).toEqual([]);
+    expect(await allOf(one.reports.list({}))).toEqual([]);
     // An id is never given twice.
     expect(await createAndRun(other)).toBe(3);
     await one.close();

@@ -4,6 +4,7 @@ import { runReport } from '../../../src/app/run-report.ts';
 import { type ActionName, actionByName, actions } from '../../../src/domain/actions.ts';
 import type { Question, ReportEvent } from '../../../src/domain/report.ts';
 import { type EventSelection, everyEvent, isLeftOut, isSelected } from '../../../src/domain/selection.ts';
+import { allOf } from '../../../src/store/batches.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { engines, importRecords, openStore } from './engines.ts';
 
@@ -142,7 +143,9 @@ describe.each(engines)('$name', (engine) => {
             descending.push(...batch);
           expect(descending).toEqual(events.reverse());
           for (const key of people)
-            expect(await store.reports.list({ contact: key })).toHaveLength(contacts.includes(key) ? 1 : 0);
+            expect(await allOf(store.reports.list({ contact: key }))).toHaveLength(
+              contacts.includes(key) ? 1 : 0,
+            );
           if (new Set(events.map(({ contact }) => contact)).size > 1) several += 1;
         } finally {
           await store.close();
