@@ -62,12 +62,30 @@ export function address(typed: string): EmailAddress {
   return found;
 }
 
+/** Addresses of contacts, each once; `-` alone stands for standard input. */
+export function addresses(typed: readonly string[]): readonly EmailAddress[] | 'stdin' {
+  if (typed.includes('-')) {
+    if (typed.length > 1) throw new UsageError(messages.consent.stdinAlone, messages.errors.giveOne);
+    return 'stdin';
+  }
+  return [...new Map(typed.map(address).map((each) => [each.key, each])).values()];
+}
+
 /** The id of a report. */
 export function reportId(typed: string): number {
   const { notAReportId, notAReportIdHint } = messages.errors;
   if (!/^[1-9]\d{0,14}$/.test(typed))
     throw new UsageError(notAReportId(typed.trim() || '""'), notAReportIdHint);
   return Number(typed);
+}
+
+/** A report as people name it: by its id, as the latest one on an address, or as the latest of all. */
+export type ReportReference = number | EmailAddress | 'latest';
+
+/** The report that an id, an address or the word `latest` names. */
+export function reportReference(typed: string): ReportReference {
+  if (typed.toLowerCase() === 'latest') return 'latest';
+  return parsePastedAddress(typed) ?? reportId(typed);
 }
 
 /** The format of a report, in any case; `md` is Markdown. */

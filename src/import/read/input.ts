@@ -85,9 +85,10 @@ export async function inspectInput(
   const { start: bytes, chunks } = await withoutPreamble(text8, isEnough);
   // A line that is not complete yet could be taken for anything.
   const start = isEnough(bytes) ? bytes.subarray(0, bytes.lastIndexOf('\n') + 1) : bytes;
+  refuseBinary(name, start);
   const text = start.toString('utf8');
   const hasPrefix = isLogLine(text);
-  const layout = hasPrefix ? 'json-lines' : layoutOf(name, start, text);
+  const layout = hasPrefix ? 'json-lines' : layoutOf(start, text);
   return {
     name,
     layout,
@@ -248,15 +249,18 @@ async function* decoded(chunks: AsyncIterable<Buffer>, encoding: string): AsyncI
   yield Buffer.from(decoder.decode());
 }
 
-function layoutOf(name: string, start: Buffer, text: string): Layout {
+function refuseBinary(name: string, start: Buffer): void {
   if (/^PK[\x03\x05]/.test(start.toString('latin1', 0, 3))) {
     const isWorkbook = /\[Content_Types\]\.xml|\bxl\//.test(start.toString('latin1'));
     if (isWorkbook) throw notImportable(name, messages.imports.isWorkbook, messages.imports.saveAsCsv);
     throw notImportable(name, messages.imports.isZip, messages.imports.unpack);
   }
-  if (start.subarray(0, 8192).includes(0)) {
+  if (start.subarray(0, 8192).includes(0) && !hasReadableLines(start)) {
     throw notImportable(name, messages.imports.isBinary, messages.imports.importTexts);
   }
+}
+
+function layoutOf(start: Buffer, text: string): Layout {
   const trimmed = text.trimStart();
   if (trimmed === '') return 'empty';
   if (isForm(trimmed.split('\n', 1)[0] ?? '')) return 'json-lines';
@@ -265,6 +269,23 @@ function layoutOf(name: string, start: Buffer, text: string): Layout {
   if (/^<[?!\p{L}_]/u.test(trimmed)) return 'xml';
   if (trimmed.startsWith('{') || trimmed.startsWith('[')) return 'json-document';
   return 'table';
+}
+
+// SQLite and tar keep text among their zeros: https://www.sqlite.org/fileformat2.html, POSIX pax, "ustar Interchange Format".
+const archives: readonly (readonly [offset: number, magic: string])[] = [
+  [0, 'SQLite format 3\0'],
+  [257, 'ustar'],
+];
+
+/** True if at least half of what is not zero is lines of text: a power cut leaves zeros in the middle of a log. */
+function hasReadableLines(start: Buffer): boolean {
+  const bytes = start.toString('latin1');
+  if (archives.some(([offset, magic]) => bytes.startsWith(magic, offset))) return false;
+  const lines = bytes.split('\n');
+  // Binary files are full of control characters.
+  const readable = lines.filter((line) => /^[\t\r -~\x80-\xff]*$/.test(line));
+  const length = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length, 0);
+  return length(readable) > 0 && length(readable) * 2 >= bytes.replaceAll('\0', '').length;
 }
 
 /** True if the first line is other text followed by a whole JSON value. */

@@ -12,7 +12,7 @@ export interface ListOptions {
 }
 
 /** A column as wide as its widest cell; the cells of a flexible one are wrapped if the table is too wide. */
-interface ListColumn {
+export interface ListColumn {
   readonly title: string;
   readonly align?: 'right';
   readonly flexible?: true;
