@@ -5,6 +5,7 @@ import { styleFor } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import { askPeriod } from '../calendar/ask-period.ts';
 import { firstWeekday } from '../calendar/calendar.ts';
+import { overviewLines } from '../overview/overview-lines.ts';
 import { reportLines } from '../overview/report-choices.ts';
 import type { Prompter } from '../prompter.ts';
 import { createAsk } from './inquirer.ts';
@@ -44,6 +45,12 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
         default: false,
       }),
     confirm: (message) => ask({ type: 'confirm', message, default: false }),
+    choice: (message, names) =>
+      ask({
+        type: 'select',
+        message,
+        choices: names.map((name, value) => ({ name: safeText(name), value, short: safeText(name) })),
+      }),
     report(message, reports) {
       const lines = reportLines(reports, width() - 3);
       return ask({
@@ -57,8 +64,10 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
         }),
       });
     },
-    overview: (state, selected) =>
-      ask({ type: 'overview', message: messages.questions.overview, ...screen, state, selected }),
+    async overview(load, selected) {
+      const state = await load({ id: selected }, overviewLines(height()));
+      return ask({ type: 'overview', message: messages.questions.overview, ...screen, state, load });
+    },
     reportMenu: (state, id) =>
       ask({ type: 'report-menu', message: messages.questions.menu(id), ...screen, state, id }),
     pause: (message) => ask({ type: 'pause', message }),
