@@ -92,9 +92,10 @@ export function choice<const Name extends string, Value extends string, Default 
 export function repeated<const Name extends string>(
   name: Name,
   placeholder: `${Placeholder}=${Placeholder}`,
+  completion: Completion = [],
 ): Flag<Name, readonly string[], undefined> {
   const read = (text: string, before: readonly string[] = []) => [...before, text];
-  return { ...plain, name, placeholder, read, isRepeatable: true };
+  return { ...plain, name, placeholder, read, completion, isRepeatable: true };
 }
 
 /** A repeatable flag; each value holds items with commas between them. */

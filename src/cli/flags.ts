@@ -14,7 +14,19 @@ import {
   repeated,
   value,
 } from './flag.ts';
-import { address, count, importFormat, reportFormat, searchText, text, waitTimeout, year } from './values.ts';
+import {
+  address,
+  count,
+  encoding,
+  importFormat,
+  lineCount,
+  reportFormat,
+  searchText,
+  separator,
+  text,
+  waitTimeout,
+  year,
+} from './values.ts';
 
 /** Every flag, by the key of its text in `messages.help.flags`: the types make both have the same keys. */
 export const flags = withTexts({
@@ -28,9 +40,24 @@ export const flags = withTexts({
   importFormat: choice('format', 'format', importFormats, 'auto', importFormat),
   rejects: value('rejects', 'file', text, 'files'),
   dryRun: on('dry-run'),
-  map: repeated('map', 'target=column'),
+  map: repeated('map', 'target=column', 'targets'),
+  set: repeated('set', 'target=text', 'targets'),
+  event: repeated('event', 'action=column', 'dated'),
   mapAction: repeated('map-action', 'word=action'),
+  contacts: value('contacts', 'file', text, 'files'),
+  mapping: value('mapping', 'file', text, 'files'),
+  saveMapping: value('save-mapping', 'file', text, 'files'),
   dateFormat: value('date-format', 'tokens', text),
+  skipLines: value('skip-lines', 'n', lineCount),
+  separator: value('separator', 'character', separator, ['comma', 'semicolon', 'tab', 'pipe']),
+  encoding: value('encoding', 'name', encoding, [
+    'utf-8',
+    'windows-1252',
+    'iso-8859-15',
+    'utf-16le',
+    'macintosh',
+  ]),
+  noHeader: off('no-header'),
   year: value('year', 'year', year),
   follow: on('follow'),
 

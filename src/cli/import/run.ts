@@ -1,13 +1,8 @@
 import type { Readable } from 'node:stream';
 import { type ImportResult, type ImportTarget, importEvents as runImport } from '../../app/import-events.ts';
-import { exitCodes, UsageError } from '../../errors.ts';
+import { ContactReportError, exitCodes, FailedError, UsageError } from '../../errors.ts';
 import { type CheckedInputs, checkInputs, type ReadRequest } from '../../import/batch/read-events.ts';
-import {
-  checkDateFormat,
-  type Mapping,
-  parseMapping,
-  parseWords,
-} from '../../import/formats/mapped/mapping.ts';
+import { type UnknownTable, unknownTableCode } from '../../import/formats/mapped/suggest/unknown-table.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import { engineOf } from '../../store/engine.ts';
@@ -17,6 +12,7 @@ import { commandLine, suggestNext } from '../hints.ts';
 import { refuseToOverwrite } from '../shared/overwrite-guard.ts';
 import type { importEvents } from './declare.ts';
 import { following, followProgress, followRequest } from './follow.ts';
+import { checkNewMapping, mappingRequest, repeatedFlags, saveMapping } from './mapping.ts';
 import { importing, progressFormatter } from './progress.ts';
 import { printSummary } from './summary.ts';
 
@@ -28,22 +24,33 @@ export async function importCommand(
   { file: files }: Args<typeof importEvents>,
   flags: ImportFlags,
 ): Promise<number> {
-  if (flags.dateFormat !== undefined) checkDateFormat(flags.dateFormat);
+  try {
+    return await importFiles(context, files, flags);
+  } catch (error) {
+    if (!(error instanceof ContactReportError) || error.code !== unknownTableCode) throw error;
+    const { code, message, hint, facts } = error;
+    const { explainUnknown } = await import('./explain-unknown.ts');
+    throw new FailedError(code, message, hint, explainUnknown(facts as UnknownTable));
+  }
+}
+
+async function importFiles(context: Context, files: readonly string[], flags: ImportFlags): Promise<number> {
   checkNames(context, files, flags);
-  const zone = context.zone ?? 'UTC';
+  const mapped = mappingRequest(context, flags, files);
+  const { saveMapping: mappingPath } = flags;
+  if (mappingPath !== undefined) checkNewMapping(mappingPath, mapped.saved);
+  const zone = mapped.zone ?? 'UTC';
   const follow = flags.follow ? followRequest(context, files, flags) : undefined;
-  const request = {
-    files,
+  const { mapping, words, dateFormat, table, encoding } = mapped;
+  const request: ReadRequest = {
+    ...{ files, zone, mapping, words, dateFormat, table, encoding, follow },
     format: flags.format,
-    zone,
     rejects: flags.dryRun ? null : (flags.rejects ?? null),
-    mapping: mappingOf(flags),
-    words: parseWords(flags.mapAction ?? []),
-    dateFormat: flags.dateFormat ?? null,
     year: flags.year ?? null,
-    follow,
+    flags: repeatedFlags(context, flags, mapped),
   };
   const { size, dateOrders } = await checkRequest(request, context.io.stdin);
+  if (mappingPath !== undefined && !flags.dryRun) await saveMapping(context, mappingPath, mapped.saved);
   // A broken store fails before any input is read; a missing store is created only with the first event.
   const existing = await context.openStore();
   const target: ImportTarget = {
@@ -93,13 +100,11 @@ function isNothingButUnknown({ imported, duplicates, unknownKinds }: ImportResul
   return imported + duplicates === 0 && Object.keys(unknownKinds).length > 0;
 }
 
-function mappingOf({ map, mapAction, dateFormat }: ImportFlags): Mapping | null {
-  return map ? parseMapping(map, mapAction ?? [], dateFormat ?? null) : null;
-}
-
-function checkNames(context: Context, files: readonly string[], { rejects }: ImportFlags): void {
+function checkNames(context: Context, files: readonly string[], flags: ImportFlags): void {
   if (files.filter((file) => file === '-').length > 1)
     throw new UsageError(messages.imports.stdinTwice, messages.imports.stdinTwiceHint);
-  if (rejects === undefined) return;
-  refuseToOverwrite(context, '--rejects', rejects, files);
+  const { rejects, saveMapping, contacts, mapping } = flags;
+  const inputs = [...files, ...[contacts, mapping].filter((file) => file !== undefined)];
+  if (rejects !== undefined) refuseToOverwrite(context, '--rejects', rejects, inputs);
+  if (saveMapping !== undefined) refuseToOverwrite(context, '--save-mapping', saveMapping, files);
 }

@@ -9,5 +9,10 @@ export function quoted(text: string): string {
  * Quotes text from a file, shortened and without e-mail addresses: reasons go to stderr, and from there to logs.
  */
 export function quotedFromFile(text: string): string {
-  return quoted(text.replaceAll(/[^\s"'<>()[\],;:]+@[^\s"'<>()[\],;:]*/g, '…@…'));
+  return quoted(withoutAddresses(text));
+}
+
+/** Text from a file with `…@…` for each e-mail address. */
+export function withoutAddresses(text: string): string {
+  return text.replaceAll(/[^\s"'<>()[\],;:]+@[^\s"'<>()[\],;:]*/g, '…@…');
 }

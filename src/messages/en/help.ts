@@ -34,6 +34,8 @@ export const help = {
   },
   /** The names in `<…>` and `[…]`. */
   placeholders: {
+    character: 'character',
+    name: 'name',
     column: 'column',
     command: 'command',
     duration: 'duration',

@@ -30,6 +30,8 @@ export const help: Messages['help'] = {
     exitCodes: 'Codes de sortie :',
   },
   placeholders: {
+    character: 'caractère',
+    name: 'nom',
     column: 'colonne',
     command: 'commande',
     duration: 'durée',

@@ -30,6 +30,8 @@ export const help: Messages['help'] = {
     exitCodes: 'Afsluitcodes:',
   },
   placeholders: {
+    character: 'teken',
+    name: 'naam',
     column: 'kolom',
     command: 'opdracht',
     duration: 'duur',

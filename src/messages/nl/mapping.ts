@@ -1,0 +1,101 @@
+import type { Messages } from '../en/index.ts';
+
+export const mapping: Messages['mapping'] = {
+  mapForm: 'TARGET=COLUMN, bijvoorbeeld --map email=Recipient',
+  setForm: 'TARGET=VALUE, bijvoorbeeld --set source=shop',
+  eventForm: "ACTION=COLUMN, bijvoorbeeld --event 'campaignRead=First open'",
+  mapActionForm: 'WORD=ACTION, bijvoorbeeld --map-action opened=campaignRead',
+  incomplete: (flag, text) => `Ongeldige waarde voor ${flag}: ${text}.`,
+  typeForm: (flag, form) => `Typ ${flag} ${form}.`,
+  targetTwice: (target) => `Dubbel doel: ${target}.`,
+  targetTwiceHint: 'Geef elk doel één keer op, met --map of met --set.',
+  unknownTarget: (flag, name) => `Onbekend doel voor ${flag}: ${name}.`,
+  unknownAction: (flag, name) => `Onbekende actie voor ${flag}: ${name}.`,
+  didYouMean: (names) => `Bedoelde u ${names.join(' of ')}?`,
+  useOneOf: (names) => `Kies uit: ${names}.`,
+  seeActions: 'Toon de namen: contact-report actions',
+  noAction: '--map ontbreekt voor action.',
+  noActionHint: 'Voeg --map action=COLUMN toe of, als elke rij dezelfde actie is, --set action=campaignSent.',
+  noColumnsFor: (targets) => `--map ontbreekt voor ${targets.join(' en ')}.`,
+  add: (flags) => `Voeg ${flags} toe.`,
+  setInvalid: (target, text) => `Ongeldige waarde voor --set ${target}: ${text}.`,
+  setTimeHint: 'Geef een tijdstip op zoals 2026-01-31 of 2026-01-31T10:00:00+01:00.',
+  setEmailHint: 'Geef een e-mailadres op.',
+  fileNameOfStdin: 'De standaardinvoer heeft geen bestandsnaam voor @file.',
+  fileNameOfStdinHint: 'Importeer het bestand bij zijn naam, of geef de waarde zelf op.',
+
+  noSuchColumn: (file, column) => `Kolom niet gevonden in ${file}: ${column}.`,
+  columnsAre: (columns) => `Kies uit: ${columns}.`,
+  columnTwice: (file, column) => `${file} heeft twee keer de kolom ${column}.`,
+  columnTwiceHint: (numbers) => `Gebruik het nummer: ${numbers.join(' of ')}.`,
+  needsTable: (file) => `--map vraagt een tabel of JSON; ${file} is geen van beide.`,
+  needsTableHint: 'Importeer het zonder --map.',
+
+  dateFormat: (format, flaw) => `Ongeldige waarde voor --date-format: ${format} (${flaw}).`,
+  dateFormatHint:
+    "Gebruik de tekens van date-fns, bijvoorbeeld 'dd-MM-yyyy HH:mm' of \"yyyy-MM-dd'T'HH:mm:ss\".",
+  dateFormatMistaken: (right, wrong) => `typ ${right}, niet ${wrong}`,
+  dateFormatUnreadable: 'onbekende tekens',
+  dateFormatIncomplete: 'dag, maand of jaar ontbreekt',
+  dateFormatHalfDays: 'uren tot 12 maar zonder a (am of pm)',
+
+  contactsMissing: '--contacts ontbreekt: de kolommen ervan zijn opgegeven.',
+  contactsMissingHint: 'Voeg --contacts FILE toe.',
+  contactsNoTable: (file) => `Kan geen contacten lezen uit ${file}: het is geen tabel.`,
+  contactsNoTableHint:
+    'Gebruik een CSV-bestand met een kopregel, een kolom met id’s en een kolom met adressen.',
+  contactsColumn: (file, target) => `Kan geen contacten lezen uit ${file}: welke kolom is ${target}?`,
+  contactsColumnHint: (target, columns) => `Voeg --map ${target}=COLUMN toe, een van: ${columns}.`,
+
+  unreadable: (file, why) => `Kan de toewijzing ${file} niet lezen: ${why}.`,
+  isNotJson: 'ongeldige JSON',
+  isOther: 'het is geen toewijzingsbestand',
+  invalidKey: (key) => `onbekende sleutel ${key}`,
+  invalidValue: (key) => `ongeldige waarde van ${key}`,
+  makeAnew: 'Schrijf een nieuwe met --save-mapping FILE.',
+  newer: (file) => `De toewijzing ${file} komt van een nieuwere versie van contact-report.`,
+  newerHint: 'Werk contact-report bij, of schrijf een nieuwe toewijzing met --save-mapping FILE.',
+  nothingToSave: 'Een toewijzing ontbreekt voor --save-mapping.',
+  nothingToSaveHint: 'Voeg --map email=COLUMN en dergelijke toe.',
+  saved: (file) => `Toewijzing bewaard: ${file}`,
+  notAnEncoding: 'Geef een codering op, bijvoorbeeld utf-8, windows-1252, iso-8859-15 of utf-16le.',
+  notASeparator: 'Geef één teken op, of comma, semicolon, tab of pipe.',
+  notANumberOfLines: 'Het moet een geheel getal van 0 tot 100000 zijn.',
+
+  unknownColumns: (columns) => `onbekende kolommen (${columns})`,
+  unknownKeys: (keys) => `onbekende sleutels (${keys})`,
+  mapThem: (command) => `Geef hun betekenis op: ${command}`,
+  or: (command) => `, of ${command}`,
+  columnsAndRows: (separator) => `Kolommen en eerste rijen, gescheiden door ${separator}:`,
+  keysAndValues: 'Sleutels en eerste waarden:',
+  separators: { ',': 'komma’s', ';': 'puntkomma’s', '\t': 'tabtekens', '|': 'verticale strepen' },
+  moreColumns: (count) => `… en nog ${count}`,
+  addresses: 'adressen',
+  times: 'tijden',
+  words: 'woorden',
+  wordsOf: (column) => `Woorden in ${column} en de voorgestelde acties:`,
+  wordsOfFirst: (column, rows) =>
+    `Woorden in de eerste ${rows} rijen van ${column} en de voorgestelde acties:`,
+  noProposal: '? (genegeerd als u het niet opgeeft)',
+  noProposalHint: (word) =>
+    `Voeg voor elk woord met ? de actie toe: --map-action ${word}=ACTION (contact-report actions toont ze).`,
+  contactList: (column) =>
+    column === null
+      ? 'Dit lijkt een lijst van contacten, niet van gebeurtenissen: alleen wat een tijd heeft, kan worden geïmporteerd.'
+      : `Dit lijkt een lijst van contacten, niet van gebeurtenissen: ${column} bevat toestanden zonder hun tijd. Alleen wat een tijd heeft, kan worden geïmporteerd.`,
+  statesUnused: (column) => `${column} bevat de laatste toestand, zonder tijd; de opdracht laat ze weg.`,
+  noAddresses:
+    'Geen kolom bevat e-mailadressen. Vervang COLUMN; voeg voor een kolom met id’s --contacts toe met een tabel van id’s en adressen.',
+  idsOfContacts: (column) =>
+    `Geen kolom bevat e-mailadressen. Vervang voor de id’s in ${column} FILE door een tabel van id’s en adressen.`,
+  noTimes: 'Geen kolom bevat tijden. Vervang TIME door de tijd van alle rijen.',
+  noActions: 'Geen kolom zegt wat er gebeurde. Vervang ACTION door de actie van alle rijen.',
+  severalTimes: (column) => `Verschillende kolommen bevatten tijden; de opdracht gebruikt ${column}.`,
+  timeOfSending: (column) =>
+    `Controleer ${column}: het kan de tijd van de verzending zijn, niet van wat er gebeurde.`,
+  dayOrMonth: (time) => `Geen rij toont of ${time} met de dag of met de maand begint.`,
+  ifDayFirst: 'Als de dag eerst komt:',
+  ifMonthFirst: 'Als de maand eerst komt:',
+  importIt: 'Importeer het:',
+  tryAndKeep: '--dry-run probeert het; --save-mapping FILE bewaart de toewijzing voor het volgende bestand.',
+};
