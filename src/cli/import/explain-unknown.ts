@@ -15,8 +15,10 @@ export function explainUnknown(unknown: UnknownTable): string[] {
   const { mapping } = messages;
   const { proposal } = unknown;
   const commands = commandsFor(unknown);
+  const word = proposal.words.find((each) => each.action === null);
   return [
     ...whatItHolds(unknown),
+    ...(word ? [mapping.noProposalHint(shellWord(withoutAddresses(word.word)))] : []),
     ...doubtsOf(proposal),
     ...(commands.length > 1
       ? [
@@ -71,12 +73,16 @@ function wordLines({ words, action, table }: Proposal): string[] {
     const count = (counts[index] ?? '').padStart(countWidth);
     return `  ${pad(shown[index] ?? '', wordWidth)}  ${count}  ${each.action ?? mapping.noProposal}`;
   });
-  const unknown = words.find((each) => each.action === null);
   return [
     table.isCut ? mapping.wordsOfFirst(action, numbers.whole(table.rows)) : mapping.wordsOf(action),
     ...lines,
-    ...(unknown ? [mapping.noProposalHint(shellWord(withoutAddresses(unknown.word)))] : []),
   ];
+}
+
+/** What a person should know of a proposal before answering questions about it. */
+export function cautionsOf(proposal: Proposal): string[] {
+  const asked: readonly Doubt[] = ['noAction', 'severalTimes'];
+  return doubtsOf({ ...proposal, doubts: proposal.doubts.filter((doubt) => !asked.includes(doubt)) });
 }
 
 function doubtsOf({ doubts, email, timestamp, action, table }: Proposal): string[] {

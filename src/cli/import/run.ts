@@ -1,10 +1,17 @@
 import type { Readable } from 'node:stream';
 import { type ImportResult, type ImportTarget, importEvents as runImport } from '../../app/import-events.ts';
-import { ContactReportError, exitCodes, FailedError, UsageError } from '../../errors.ts';
+import { CancelledError, ContactReportError, exitCodes, FailedError, UsageError } from '../../errors.ts';
 import { type CheckedInputs, checkInputs, type ReadRequest } from '../../import/batch/read-events.ts';
-import { type UnknownTable, unknownTableCode } from '../../import/formats/mapped/suggest/unknown-table.ts';
+import type { Proposal } from '../../import/formats/mapped/suggest/propose-mapping.ts';
+import {
+  commandsFor,
+  flagsFor,
+  type UnknownTable,
+  unknownTableCode,
+} from '../../import/formats/mapped/suggest/unknown-table.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
+import { safeText } from '../../render/text/safe-text.ts';
 import { engineOf } from '../../store/engine.ts';
 import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -28,10 +35,46 @@ export async function importCommand(
     return await importFiles(context, files, flags);
   } catch (error) {
     if (!(error instanceof ContactReportError) || error.code !== unknownTableCode) throw error;
-    const { code, message, hint, facts } = error;
+    const unknown = error.facts as UnknownTable;
+    if (context.io.canPrompt && canAsk(unknown.proposal)) return importAsked(context, files, flags, unknown);
+    const { code, message, hint } = error;
     const { explainUnknown } = await import('./explain-unknown.ts');
-    throw new FailedError(code, message, hint, explainUnknown(facts as UnknownTable));
+    throw new FailedError(code, message, hint, explainUnknown(unknown));
   }
+}
+
+/** True if a table has what a mapping needs: addresses and times. */
+function canAsk({ email, doubts }: Proposal): boolean {
+  return email !== null && !doubts.includes('idsOfContacts') && !doubts.includes('noTimes');
+}
+
+/** Asks a person what an unknown table means, shows the command that imports it, and imports it. */
+async function importAsked(
+  context: Context,
+  files: readonly string[],
+  flags: ImportFlags,
+  unknown: UnknownTable,
+): Promise<number> {
+  const { stderr } = context.io;
+  const { cautionsOf, whatItHolds } = await import('./explain-unknown.ts');
+  const { askMapping } = await import('./ask-mapping.ts');
+  const prompter = await context.prompter();
+  for (const line of [...whatItHolds(unknown), ...cautionsOf(unknown.proposal)])
+    await stderr.write(`${safeText(line)}\n`);
+  const proposal = await askMapping(prompter, unknown.proposal);
+  const [command = ''] = commandsFor({ ...unknown, proposal });
+  await stderr.write(`${safeText(command)}\n`);
+  if (!(await prompter.confirm(messages.mapping.askImport, true))) throw new CancelledError();
+  const { map, set, event, mapAction = [] } = flagsFor(proposal);
+  const [dateFormat = flags.dateFormat] = proposal.dateFormats;
+  const mapped = {
+    ...flags,
+    ...{ map, set, event, mapAction: [...(flags.mapAction ?? []), ...mapAction] },
+    ...(dateFormat !== undefined && { dateFormat }),
+  } as ImportFlags;
+  const code = await importFiles(context, unknown.files, mapped);
+  const others = files.filter((file) => !unknown.files.includes(file));
+  return others.length === 0 ? code : Math.max(code, await importCommand(context, { file: others }, flags));
 }
 
 async function importFiles(context: Context, files: readonly string[], flags: ImportFlags): Promise<number> {

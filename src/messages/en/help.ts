@@ -23,6 +23,11 @@ export const help = {
   /** The texts of the flags `--version` and `--help`. */
   version: 'print the version',
   help: 'show this help',
+  /** The headings of groups of flags. */
+  groups: {
+    mapping: 'Tables and JSON of other programs:',
+    layout: 'How they are written:',
+  },
   headings: {
     usage: 'Usage:',
     arguments: 'Arguments:',

@@ -99,4 +99,15 @@ export const mapping = {
   ifMonthFirst: 'If the month is first:',
   importIt: 'Import it:',
   tryAndKeep: '--dry-run tries it; --save-mapping FILE keeps the mapping for the next file.',
+
+  askAddress: 'Which column holds the contact’s address?',
+  askWhatHappened: 'What happened in these rows?',
+  sameInAllRows: 'the same in all rows',
+  wordsOfColumn: (column: string) => `what the words in ${column} say`,
+  askAction: 'What happened?',
+  askTime: 'Which column holds the time of it?',
+  askDateOrder: (time: string) => `Which day is ${time}?`,
+  askWord: (word: string, count: string) => `What does ${word} mean (${count} ×)?`,
+  ignoreWord: 'nothing that counts: ignore these rows',
+  askImport: 'Import it with this command?',
 };

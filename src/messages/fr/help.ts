@@ -20,6 +20,11 @@ export const help: Messages['help'] = {
   flags: helpFlags,
   version: 'afficher la version',
   help: 'afficher cette aide',
+  /** The headings of groups of flags. */
+  groups: {
+    mapping: 'Tableaux et JSON d’autres programmes :',
+    layout: 'Comment ils sont écrits :',
+  },
   headings: {
     usage: 'Utilisation :',
     arguments: 'Arguments :',

@@ -102,4 +102,15 @@ export const mapping: Messages['mapping'] = {
   ifMonthFirst: 'Si le mois vient en premier :',
   importIt: 'Importez-le :',
   tryAndKeep: '--dry-run l’essaie ; --save-mapping FILE garde la correspondance pour le prochain fichier.',
+
+  askAddress: 'Quelle colonne contient l’adresse du contact ?',
+  askWhatHappened: 'Que s’est-il passé dans ces lignes ?',
+  sameInAllRows: 'la même chose dans toutes les lignes',
+  wordsOfColumn: (column) => `ce que disent les mots de ${column}`,
+  askAction: 'Que s’est-il passé ?',
+  askTime: 'Quelle colonne en contient le moment ?',
+  askDateOrder: (time) => `Quel jour est ${time} ?`,
+  askWord: (word, count) => `Que signifie ${word} (${count} ×) ?`,
+  ignoreWord: 'rien qui compte : ignorer ces lignes',
+  askImport: 'L’importer avec cette commande ?',
 };

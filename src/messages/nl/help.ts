@@ -20,6 +20,11 @@ export const help: Messages['help'] = {
   flags: helpFlags,
   version: 'de versie tonen',
   help: 'deze hulp tonen',
+  /** The headings of groups of flags. */
+  groups: {
+    mapping: 'Tabellen en JSON van andere programma’s:',
+    layout: 'Hoe ze geschreven zijn:',
+  },
   headings: {
     usage: 'Gebruik:',
     arguments: 'Argumenten:',

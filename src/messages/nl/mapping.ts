@@ -98,4 +98,15 @@ export const mapping: Messages['mapping'] = {
   ifMonthFirst: 'Als de maand eerst komt:',
   importIt: 'Importeer het:',
   tryAndKeep: '--dry-run probeert het; --save-mapping FILE bewaart de toewijzing voor het volgende bestand.',
+
+  askAddress: 'Welke kolom bevat het adres van het contact?',
+  askWhatHappened: 'Wat gebeurde er in deze rijen?',
+  sameInAllRows: 'hetzelfde in alle rijen',
+  wordsOfColumn: (column) => `wat de woorden in ${column} zeggen`,
+  askAction: 'Wat gebeurde er?',
+  askTime: 'Welke kolom bevat de tijd ervan?',
+  askDateOrder: (time) => `Welke dag is ${time}?`,
+  askWord: (word, count) => `Wat betekent ${word} (${count} ×)?`,
+  ignoreWord: 'niets dat telt: deze rijen negeren',
+  askImport: 'Importeren met deze opdracht?',
 };

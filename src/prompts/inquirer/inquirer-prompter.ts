@@ -43,7 +43,9 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
         message: `${messages.questions.archived}\n${messages.questions.archivedTakesLonger}`,
         default: false,
       }),
-    confirm: (message) => ask({ type: 'confirm', message, default: false }),
+    confirm: (message, byDefault = false) => ask({ type: 'confirm', message, default: byDefault }),
+    choose: (message, choices, byDefault) =>
+      ask({ type: 'select', message, choices, ...(byDefault !== undefined && { default: byDefault }) }),
     report(message, reports) {
       const lines = reportLines(reports, width() - 3);
       return ask({

@@ -11,6 +11,8 @@ export interface ProposedWord {
   readonly count: number;
   /** The action that it most likely means; null if there is no good guess. */
   readonly action: ActionName | null;
+  /** True if its rows are to be ignored. */
+  readonly isIgnored: boolean;
 }
 
 /** What is not certain about a proposal, or missing. */
@@ -163,14 +165,16 @@ function byName(columns: readonly ExaminedColumn[], patterns: readonly RegExp[])
   return null;
 }
 
+/** The columns that hold addresses, but not those of the sender. */
+export function addressColumns(columns: readonly ExaminedColumn[]): ExaminedColumn[] {
+  return columns.filter(({ holdsAddresses, name }) => holdsAddresses && !senders.test(name));
+}
+
 function addressColumn(columns: readonly ExaminedColumn[]): ExaminedColumn | null {
-  const fitting = columns.filter((each) => each.holdsAddresses);
+  const fitting = addressColumns(columns);
   return (
-    byName(
-      fitting.filter(({ name }) => !senders.test(name)),
-      names.email,
-    ) ??
-    fitting.find(({ name }) => !senders.test(name)) ??
+    byName(fitting, names.email) ??
+    fitting[0] ??
     // Without rows, the names decide.
     (columns.every(({ filled }) => filled === 0) ? byName(columns, names.email) : null)
   );
@@ -288,10 +292,11 @@ function withJoinedTime(
   return unread.dateFormats.map((format) => `${format} ${tokens}`);
 }
 
-function wordsOf(column: ExaminedColumn): ProposedWord[] {
+/** The words of a column, with the actions that they most likely mean. */
+export function wordsOf(column: ExaminedColumn): ProposedWord[] {
   const seen = new Set<string>();
   return [...(column.words ?? [])]
-    .map(([word, count]) => ({ word, count, action: actionLikely(word) }))
+    .map(([word, count]) => ({ word, count, action: actionLikely(word), isIgnored: false }))
     .filter(({ word }) => !seen.has(word.toLowerCase()) && seen.add(word.toLowerCase()));
 }
 
@@ -306,6 +311,6 @@ function otherColumns(columns: readonly ExaminedColumn[]): Pair[] {
 }
 
 /** True for a word that needs no `--map-action`: it is the name of an action. */
-export function isOwnName({ word, action }: ProposedWord): boolean {
+export function isOwnName({ word, action }: Pick<ProposedWord, 'word' | 'action'>): boolean {
   return action !== null && findAction(word.trim())?.name === action;
 }

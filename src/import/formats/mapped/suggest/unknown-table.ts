@@ -2,6 +2,7 @@ import { FailedError } from '../../../../errors.ts';
 import { messages } from '../../../../messages/messages.ts';
 import { shellWord } from '../../../../messages/shell-word.ts';
 import { quotedFromFile } from '../../../map/redact.ts';
+import type { MappingFlags } from '../mapping-parts.ts';
 import { isOwnName, type Proposal } from './propose-mapping.ts';
 
 /** A table or JSON of no known format, and how it may be imported. Plain data. */
@@ -39,7 +40,7 @@ export const unknownTableCode = 'import_unmapped';
 
 /** The commands that import the table: one, or one for each order of day and month. Placeholders are in capitals. */
 export function commandsFor({ files, proposal, flags }: UnknownTable): string[] {
-  const words = ['contact-report import', ...files.map(shellWord), ...flagsFor(proposal)];
+  const words = ['contact-report import', ...files.map(shellWord), ...mappingWords(proposal)];
   const isFormatGiven = flags.includes('--date-format');
   const formats = proposal.ambiguous === null ? proposal.dateFormats.slice(0, 1) : proposal.dateFormats;
   const lines =
@@ -49,22 +50,45 @@ export function commandsFor({ files, proposal, flags }: UnknownTable): string[] 
   return lines.map((line) => [...line, ...flags.map(shellWord)].join(' '));
 }
 
-function flagsFor(proposal: Proposal): string[] {
+/** The flags that a proposal stands for, except `--date-format`; placeholders are in capitals. */
+export function flagsFor(proposal: Proposal): MappingFlags & { readonly contacts: string | undefined } {
   const { email, timestamp, action, everyRow, events, others, words, doubts } = proposal;
   const hasTimes = timestamp !== null || events.length > 0;
-  const known = words.filter((each) => each.action !== null && !isOwnName(each));
-  const map = (target: string, column: string) => `--map ${target}=${shellWord(column)}`;
+  const told = words.filter((each) => (each.action !== null || each.isIgnored) && !isOwnName(each));
+  const hasMeaning = words.some((each) => each.action !== null || each.isIgnored);
+  return {
+    map: [
+      `email=${email ?? 'COLUMN'}`,
+      ...(timestamp === null ? [] : [`timestamp=${timestamp}`]),
+      ...(action === null ? [] : [`action=${action}`]),
+      ...others.map((pair) => pair.join('=')),
+    ],
+    set: [
+      ...(hasTimes ? [] : ['timestamp=TIME']),
+      ...(everyRow === null || action !== null ? [] : [`action=${everyRow}`]),
+      ...(doubts.includes('noAction') ? ['action=ACTION'] : []),
+    ],
+    event: events.map((each) => `${each.action}=${each.column}`),
+    mapAction: [
+      ...told.map((each) => `${each.word}=${each.action ?? '-'}`),
+      ...(hasMeaning || action === null ? [] : ['WORD=ACTION']),
+    ],
+    contacts: doubts.includes('idsOfContacts') ? 'FILE' : undefined,
+  };
+}
+
+function mappingWords(proposal: Proposal): string[] {
+  const { map = [], set = [], event = [], mapAction = [], contacts } = flagsFor(proposal);
+  // Only the value is quoted: `email='Sent to'`.
+  const pair = (text: string) => {
+    const [, name = '', value = ''] = /^([\w.]+=)(.*)$/s.exec(text) ?? [];
+    return name === '' ? shellWord(text) : `${name}${shellWord(value)}`;
+  };
   return [
-    map('email', email ?? 'COLUMN'),
-    ...(doubts.includes('idsOfContacts') ? ['--contacts FILE'] : []),
-    ...(timestamp === null ? [] : [map('timestamp', timestamp)]),
-    ...(hasTimes ? [] : ['--set timestamp=TIME']),
-    ...events.map((each) => `--event ${each.action}=${shellWord(each.column)}`),
-    ...(action === null ? [] : [map('action', action)]),
-    ...(everyRow === null || action !== null ? [] : [`--set action=${everyRow}`]),
-    ...(doubts.includes('noAction') ? ['--set action=ACTION'] : []),
-    ...others.map(([target, column]) => map(target, column)),
-    ...known.map((each) => `--map-action ${shellWord(`${each.word}=${each.action}`)}`),
-    ...(words.some((each) => each.action !== null) || action === null ? [] : ['--map-action WORD=ACTION']),
+    ...map.map((each) => `--map ${pair(each)}`),
+    ...(contacts === undefined ? [] : [`--contacts ${contacts}`]),
+    ...set.map((each) => `--set ${pair(each)}`),
+    ...event.map((each) => `--event ${pair(each)}`),
+    ...mapAction.map((each) => `--map-action ${shellWord(each)}`),
   ];
 }
