@@ -14,7 +14,7 @@ import { examineFiles } from '../map/examine-files.ts';
 import type { JsonObject } from '../map/format.ts';
 import { type DateOrder, dateFormatsFor } from '../map/read-time.ts';
 import { quotedFromFile } from '../map/redact.ts';
-import { formatOfJson, formatOfLog, formatOfTable, notMappable } from '../map/table-format.ts';
+import { checkJson, formatOfJson, formatOfLog, formatOfTable, notMappable } from '../map/table-format.ts';
 import { readTable } from '../read/csv.ts';
 import type { TableOptions } from '../read/csv-header.ts';
 import { type Content, openInput } from '../read/input.ts';
@@ -127,9 +127,14 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
       if (formatOfLog(input, request)) continue;
       if (input.layout === 'table') dateOrders[index] = await dateOrderOf(input, input.chunks, request);
       else if (request.mapping && input.layout === 'xml') throw notMappable(name);
-      else await formatOfJson(input, request);
+      else {
+        await formatOfJson(input, request);
+        // A log that is followed may hold known records later.
+        if (!request.follow) await checkJson(input, request);
+      }
     } catch (error) {
-      throw error instanceof UnknownTableError ? await examineFiles(error.facts, request, stdin) : error;
+      const isTable = error instanceof UnknownTableError && error.facts.separator !== null;
+      throw isTable ? await examineFiles(error.facts, request, stdin) : error;
     } finally {
       input.close();
     }
@@ -198,6 +203,7 @@ async function* readFile(
 ): AsyncIterable<EventBatch> {
   const batch = new BatchBuilder(name, memory);
   const input = await openInput(name, stdin, request.encoding);
+  if (input.size === null) await checkJson(input, request);
   let dateOrder = request.dateOrders?.[index] ?? null;
   // A pipe is read only once: its first bytes decide.
   const isTable = input.layout === 'table' && !formatOfLog(input, request);

@@ -2,8 +2,8 @@ import { FailedError, UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import { formats } from '../formats/index.ts';
 import type { ContactsById } from '../formats/mapped/contacts-by-id.ts';
-import { mappedFormat } from '../formats/mapped/mapped-csv.ts';
-import { mappedJsonFormat } from '../formats/mapped/mapped-json.ts';
+import { mappedFormat, textIn } from '../formats/mapped/mapped-csv.ts';
+import { firstValues, flatten, mappedJsonFormat, objectsIn, pathsIn } from '../formats/mapped/mapped-json.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
 import { TableExaminer } from '../formats/mapped/suggest/examine-table.ts';
 import { proposeMapping } from '../formats/mapped/suggest/propose-mapping.ts';
@@ -12,7 +12,7 @@ import type { ImportFormat } from '../formats/names.ts';
 import { cellKey } from '../read/csv.ts';
 import { findHeader, type TableHeader, type TableOptions } from '../read/csv-header.ts';
 import type { Content } from '../read/input.ts';
-import { formatNamed } from './detect-format.ts';
+import { formatNamed, isOfKnownFormat } from './detect-format.ts';
 import type { Format } from './format.ts';
 
 /** The parts of an import that decide the format of a table. */
@@ -78,8 +78,29 @@ export function unknownTable(
 /** The format of JSON: the user's mapping, or the one that `--format` names; null if each record decides. */
 export async function formatOfJson(input: Content, request: TableRequest): Promise<Format | null> {
   const { mapping, format, contacts = null } = request;
-  const isJson = input.layout === 'json-lines' || input.layout === 'json-document';
-  return mapping && isJson ? mappedJsonFormat(mapping, input, contacts) : formatNamed(format);
+  return mapping && isJson(input) ? mappedJsonFormat(mapping, input, contacts) : formatNamed(format);
+}
+
+/** Throws UnknownTableError for JSON of which no record is known, if it can be mapped: it holds addresses and times. */
+export async function checkJson(input: Content, request: TableRequest): Promise<void> {
+  if (!isJson(input) || request.mapping || request.format !== 'auto') return;
+  const values = await firstValues(input);
+  if (values.some(isOfKnownFormat)) return;
+  const objects = objectsIn(values);
+  const paths = pathsIn(objects);
+  const examiner = new TableExaminer(paths);
+  for (const each of objects) {
+    const flat = flatten(each);
+    examiner.add(paths.map((path) => textIn(flat[path]) ?? ''));
+  }
+  const error = unknownTable([input.name], null, examiner, request);
+  const { email, timestamp, events, doubts } = error.facts.proposal;
+  const isAddress = email !== null && !doubts.includes('idsOfContacts');
+  if (isAddress && (timestamp !== null || events.length > 0)) throw error;
+}
+
+function isJson({ layout }: Content): boolean {
+  return layout === 'json-lines' || layout === 'json-document';
 }
 
 /** The format of a log; null if the input is not a log. With a mapping, it is a table. */

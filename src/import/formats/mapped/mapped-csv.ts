@@ -110,7 +110,7 @@ function joined(texts: readonly (string | null)[]): string | null {
 const placeholder = /^(?:#?N\/?A|n\/a|NULL|null|\\N|-|\(none\))$/;
 
 /** The trimmed text of a cell or of a value of JSON; null if it is empty or holds a placeholder. */
-function textIn(value: unknown): string | null {
+export function textIn(value: unknown): string | null {
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value))
     return (

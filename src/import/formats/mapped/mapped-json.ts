@@ -19,7 +19,7 @@ export async function mappedJsonFormat(
   input: Content,
   contacts: ContactsById | null,
 ): Promise<Format> {
-  const columns = pathsIn(await firstObjects(input));
+  const columns = pathsIn(objectsIn(await firstValues(input)));
   const format = mappedFormat(mapping, { file: input.name, columns, mayLack: true }, contacts);
   const paths = pathsOf(mapping);
   const isRecord = (value: JsonObject) => paths.some((path) => valueAt(value, path) !== undefined);
@@ -31,8 +31,8 @@ export async function mappedJsonFormat(
   };
 }
 
-/** The first objects of JSON, out of the one array that holds them. */
-export async function firstObjects(input: Content): Promise<readonly JsonObject[]> {
+/** The first values of JSON, as far as its first bytes hold them. */
+export async function firstValues(input: Content): Promise<readonly unknown[]> {
   async function* start() {
     yield input.start;
   }
@@ -40,15 +40,20 @@ export async function firstObjects(input: Content): Promise<readonly JsonObject[
     input.layout === 'json-lines'
       ? readJsonLines(start(), input, () => {})
       : readJsonDocument(start(), () => {});
-  const found: JsonObject[] = [];
+  const values: unknown[] = [];
   for await (const some of records) {
-    for (const { value } of some) {
-      const inner = isObject(value) ? onlyList(value) : null;
-      const objects = inner ?? (Array.isArray(value) ? value : [value]);
-      for (const each of objects) if (isObject(each) && found.length < recordsExamined) found.push(each);
-    }
+    for (const { value } of some)
+      if (value !== undefined && values.length < recordsExamined) values.push(value);
   }
-  return found;
+  return values;
+}
+
+/** The objects in some values: themselves, the elements of arrays, and those of the one list that an object holds. */
+export function objectsIn(values: readonly unknown[]): JsonObject[] {
+  return values.flatMap((value) => {
+    const inner = isObject(value) ? onlyList(value) : null;
+    return (inner ?? (Array.isArray(value) ? value : [value])).filter(isObject);
+  });
 }
 
 /** All paths in some objects, in the order in which they appear. */
