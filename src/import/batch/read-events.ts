@@ -151,13 +151,15 @@ export async function dateOrderOf(
 ): Promise<DateOrder | null> {
   const { header, format } = formatOfTable(input, request);
   const options = { zone: request.zone, file: input.name, words: new Map(), seen: new Set<string>() };
+  const timesOf = (row: JsonObject): readonly unknown[] =>
+    format.table?.times?.(row) ??
+    [...(format.table?.read(row, options) ?? [])].map((reading) =>
+      reading.kind === 'event' ? reading.event.timestamp : null,
+    );
   async function* times(): AsyncIterable<string> {
     for await (const records of readTable(chunks, header, () => {})) {
       for (const { value } of records) {
-        for (const reading of value === undefined
-          ? []
-          : (format.table?.read(value as JsonObject, options) ?? [])) {
-          const time = reading.kind === 'event' ? reading.event.timestamp : null;
+        for (const time of value === undefined ? [] : timesOf(value as JsonObject)) {
           if (typeof time === 'string' && time.trim() !== '') yield time.trim();
         }
       }

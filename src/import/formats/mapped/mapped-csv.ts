@@ -53,7 +53,12 @@ export function mappedFormat(
     name: 'native',
     recognises: () => false,
     read: () => [],
-    table: { recognises: () => true, read: (row) => readRow(row, resolved) },
+    table: {
+      recognises: () => true,
+      read: (row) => readRow(row, resolved),
+      times: (row) =>
+        [resolved.get.timestamp, ...resolved.events.map(({ get }) => get)].map((get) => get?.(row) ?? null),
+    },
   };
 }
 

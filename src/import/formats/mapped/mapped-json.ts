@@ -19,10 +19,18 @@ export async function mappedJsonFormat(
   input: Content,
   contacts: ContactsById | null,
 ): Promise<Format> {
-  const columns = pathsIn(objectsIn(await firstValues(input)));
-  const format = mappedFormat(mapping, { file: input.name, columns, mayLack: true }, contacts);
   const paths = pathsOf(mapping);
-  const isRecord = (value: JsonObject) => paths.some((path) => valueAt(value, path) !== undefined);
+  const { email } = mapping.fields;
+  // A page of records has other keys of the same name, but no address.
+  const marks = email && 'column' in email ? [email.column] : paths;
+  const isRecord = (value: JsonObject) => marks.some((path) => valueAt(value, path) !== undefined);
+  const values = await firstValues(input);
+  const objects = values.flatMap((value) =>
+    isObject(value) && isRecord(value) ? [value] : objectsIn([value]),
+  );
+  const mapped = paths.filter((path) => objects.some((each) => valueAt(each, path) !== undefined));
+  const columns = [...new Set([...pathsIn(objects), ...mapped])];
+  const format = mappedFormat(mapping, { file: input.name, columns, mayLack: true }, contacts);
   return {
     ...format,
     recognises: () => true,
