@@ -4,85 +4,101 @@ import { commandsFor, type UnknownTable } from '../../import/formats/mapped/sugg
 import { quotedFromFile, withoutAddresses } from '../../import/map/redact.ts';
 import { messages } from '../../messages/messages.ts';
 import { shellWord } from '../../messages/shell-word.ts';
+import { safeText } from '../../render/text/safe-text.ts';
 import { textWidth } from '../../render/text/text-width.ts';
-import { truncate } from '../../render/text/wrap.ts';
+import { truncate, wrapText } from '../../render/text/wrap.ts';
 
-const width = 80;
+/** The width of the columns and cells where the reader's is not known. */
+const usualWidth = 80;
 const columnsShown = 40;
 
-/** What an unknown table holds, in lines, with the commands that import it last. */
-export function explainUnknown(unknown: UnknownTable): string[] {
+/**
+ * What an unknown table holds, in lines, with the commands that import it last; `width` is the reader's, in columns, null
+ * if it is not known.
+ */
+export function explainUnknown(unknown: UnknownTable, width: number | null): string[] {
   const { mapping } = messages;
   const { proposal } = unknown;
   const commands = commandsFor(unknown);
   const word = proposal.words.find((each) => each.action === null);
+  const sentences = (texts: readonly string[]) => texts.flatMap((text) => wrapped(text, width));
+  const [first = '', second] = commands;
   return [
-    ...whatItHolds(unknown),
-    ...(word ? [mapping.noProposalHint(shellWord(withoutAddresses(word.word)))] : []),
-    ...doubtsOf(proposal),
-    ...(commands.length > 1
-      ? [
-          mapping.dayOrMonth(proposal.ambiguous ?? ''),
-          ...[mapping.ifDayFirst, mapping.ifMonthFirst].flatMap((line, n) => [line, commands[n] ?? '']),
-        ]
-      : [mapping.importIt, commands[0] ?? '']),
-    mapping.tryAndKeep,
+    ...whatItHolds(unknown, width),
+    ...sentences(word ? [mapping.noProposalHint(shellWord(shown(word.word)))] : []),
+    ...sentences(doubtsOf(proposal)),
+    ...(second === undefined
+      ? [mapping.importIt, first]
+      : [
+          ...sentences([mapping.dayOrMonth(proposal.ambiguous ?? '')]),
+          ...[mapping.ifDayFirst, first, mapping.ifMonthFirst, second],
+        ]),
+    ...sentences([mapping.tryAndKeep]),
   ];
 }
 
 /** The columns of an unknown table with their first cells, and the words with the actions proposed for them. */
-export function whatItHolds({ separator, proposal }: UnknownTable): string[] {
+export function whatItHolds({ separator, proposal }: UnknownTable, width: number | null): string[] {
   const { mapping } = messages;
   const name = separator === null ? '' : (mapping.separators[separator] ?? quotedFromFile(separator));
   return [
-    separator === null ? mapping.keysAndValues : mapping.columnsAndRows(name),
-    ...columnLines(proposal),
-    ...wordLines(proposal),
+    ...wrapped(separator === null ? mapping.keysAndValues : mapping.columnsAndRows(name), width),
+    ...columnLines(proposal, width ?? usualWidth),
+    ...wordLines(proposal, width),
   ];
 }
 
-function columnLines({ table, action }: Proposal): string[] {
+/** A sentence in lines that fit. */
+function wrapped(text: string, width: number | null): string[] {
+  return width === null ? [text] : wrapText(safeText(text), width - 1);
+}
+
+function columnLines({ table, action }: Proposal, width: number): string[] {
   const { mapping } = messages;
   const kinds = table.columns.map((column) => {
     if (column.holdsAddresses) return mapping.addresses;
     if (column.holdsTimes || column.holdsTimesOfDay) return mapping.times;
     return column.key === action ? mapping.words : '';
   });
-  const keys = table.columns.map(({ key }) => truncate(withoutAddresses(key), 28));
+  const keys = table.columns.map(({ key }) => truncate(shown(key), Math.min(28, Math.floor(width / 3))));
   const keyWidth = Math.max(...keys.map(textWidth));
   const kindWidth = Math.max(...kinds.map(textWidth));
   const lines = table.columns.slice(0, columnsShown).map(({ first }, index) => {
     const [key = '', kind = ''] = [keys[index], kinds[index]];
     const isEmpty = first.every((cell) => cell === '');
-    const cells = isEmpty ? '' : first.map((cell) => truncate(withoutAddresses(cell) || '–', 24)).join(' | ');
+    const cells = isEmpty ? '' : first.map((cell) => truncate(shown(cell) || '–', 24)).join(' | ');
     const parts = [pad(key, keyWidth), ...(kindWidth > 0 ? [pad(kind, kindWidth)] : []), cells];
-    return truncate(`  ${parts.join('  ')}`.trimEnd(), width);
+    return truncate(`  ${parts.join('  ')}`.trimEnd(), width - 1);
   });
   const more = table.columns.length - columnsShown;
   return more > 0 ? [...lines, `  ${mapping.moreColumns(more)}`] : lines;
 }
 
-function wordLines({ words, action, table }: Proposal): string[] {
+function wordLines({ words, action, table }: Proposal, width: number | null): string[] {
   const { mapping, numbers } = messages;
   if (action === null || words.length === 0) return [];
-  const shown = words.map(({ word }) => withoutAddresses(word));
-  const wordWidth = Math.max(...shown.map(textWidth));
+  const texts = words.map(({ word }) => shown(word));
+  const wordWidth = Math.max(...texts.map(textWidth));
   const counts = words.map(({ count }) => numbers.whole(count));
   const countWidth = Math.max(...counts.map((count) => count.length));
   const lines = words.map((each, index) => {
     const count = (counts[index] ?? '').padStart(countWidth);
-    return `  ${pad(shown[index] ?? '', wordWidth)}  ${count}  ${each.action ?? mapping.noProposal}`;
+    return `  ${pad(texts[index] ?? '', wordWidth)}  ${count}  ${each.action ?? '?'}`;
   });
   return [
-    table.isCut ? mapping.wordsOfFirst(action, numbers.whole(table.rows)) : mapping.wordsOf(action),
+    ...wrapped(
+      table.isCut ? mapping.wordsOfFirst(action, numbers.whole(table.rows)) : mapping.wordsOf(action),
+      width,
+    ),
     ...lines,
   ];
 }
 
 /** What a person should know of a proposal before answering questions about it. */
-export function cautionsOf(proposal: Proposal): string[] {
+export function cautionsOf(proposal: Proposal, width: number | null): string[] {
   const asked: readonly Doubt[] = ['noAction', 'severalTimes'];
-  return doubtsOf({ ...proposal, doubts: proposal.doubts.filter((doubt) => !asked.includes(doubt)) });
+  const doubts = proposal.doubts.filter((doubt) => !asked.includes(doubt));
+  return doubtsOf({ ...proposal, doubts }).flatMap((text) => wrapped(text, width));
 }
 
 function doubtsOf({ doubts, email, timestamp, action, table }: Proposal): string[] {
@@ -113,4 +129,9 @@ function doubtsOf({ doubts, email, timestamp, action, table }: Proposal): string
 
 function pad(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
+}
+
+/** Text from a file, safe to show, without addresses: what is printed ends in logs. */
+function shown(text: string): string {
+  return safeText(withoutAddresses(text));
 }

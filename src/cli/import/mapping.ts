@@ -63,8 +63,6 @@ export function mappingRequest(
     flags.mapping !== undefined ||
     flags.contacts !== undefined ||
     [parts.map, parts.set, parts.event].some((list) => list.length > 0);
-  if (flags.saveMapping !== undefined && !isMapped)
-    throw new UsageError(messages.mapping.nothingToSave, messages.mapping.nothingToSaveHint);
   const { fileNameOfStdin, fileNameOfStdinHint } = messages.mapping;
   if (files.includes('-') && parts.set.some(([, text]) => text === FILE_NAME))
     throw new UsageError(fileNameOfStdin, fileNameOfStdinHint);
@@ -96,6 +94,7 @@ export function repeatedFlags(
     ...(saved.header === false ? ['--no-header'] : []),
     ...given('tz', saved.tz),
     ...given('rejects', flags.rejects),
+    ...given('save-mapping', flags.saveMapping),
     ...given('store', storeFlag),
     ...(flags.follow ? ['--follow'] : []),
     ...(flags.dryRun ? ['--dry-run'] : []),
@@ -133,8 +132,13 @@ export function checkNewMapping(path: string, saved: SavedMapping): void {
     throw new FailedError('file_exists', messages.errors.fileExists(path), messages.errors.fileExistsHint);
 }
 
-/** Writes a new mapping file. Throws FailedError if it cannot be written. */
-export async function saveMapping({ io, json }: Context, path: string, saved: SavedMapping): Promise<void> {
+/** Writes a new mapping file. Throws FailedError if it cannot be written, UsageError if nothing is mapped. */
+export async function saveMapping(
+  { io, json }: Context,
+  path: string,
+  { mapping, saved }: MappingRequest,
+): Promise<void> {
+  if (!mapping) throw new UsageError(messages.mapping.nothingToSave, messages.mapping.nothingToSaveHint);
   checkNewMapping(path, saved);
   try {
     await writeFile(path, mappingFileText(saved), { flag: 'wx' });

@@ -39,7 +39,7 @@ export async function importCommand(
     if (context.io.canPrompt && canAsk(unknown.proposal)) return importAsked(context, files, flags, unknown);
     const { code, message, hint } = error;
     const { explainUnknown } = await import('./explain-unknown.ts');
-    throw new FailedError(code, message, hint, explainUnknown(unknown));
+    throw new FailedError(code, message, hint, explainUnknown(unknown, context.io.stderr.columns()));
   }
 }
 
@@ -59,7 +59,8 @@ async function importAsked(
   const { cautionsOf, whatItHolds } = await import('./explain-unknown.ts');
   const { askMapping } = await import('./ask-mapping.ts');
   const prompter = await context.prompter();
-  for (const line of [...whatItHolds(unknown), ...cautionsOf(unknown.proposal)])
+  const width = stderr.columns();
+  for (const line of [...whatItHolds(unknown, width), ...cautionsOf(unknown.proposal, width)])
     await stderr.write(`${safeText(line)}\n`);
   const proposal = await askMapping(prompter, unknown.proposal);
   const [command = ''] = commandsFor({ ...unknown, proposal });
@@ -93,7 +94,7 @@ async function importFiles(context: Context, files: readonly string[], flags: Im
     flags: repeatedFlags(context, flags, mapped),
   };
   const { size, dateOrders } = await checkRequest(request, context.io.stdin);
-  if (mappingPath !== undefined && !flags.dryRun) await saveMapping(context, mappingPath, mapped.saved);
+  if (mappingPath !== undefined && !flags.dryRun) await saveMapping(context, mappingPath, mapped);
   // A broken store fails before any input is read; a missing store is created only with the first event.
   const existing = await context.openStore();
   const target: ImportTarget = {

@@ -76,9 +76,8 @@ export const mapping = {
   wordsOf: (column: string) => `Words in ${column} and the actions proposed:`,
   wordsOfFirst: (column: string, rows: string) =>
     `Words in the first ${rows} rows of ${column} and the actions proposed:`,
-  noProposal: '? (ignored unless you map it)',
   noProposalHint: (word: string) =>
-    `For each word with ?, add its action: --map-action ${word}=ACTION (contact-report actions lists them).`,
+    `Words with ? are ignored until you add their action: --map-action ${word}=ACTION (contact-report actions lists them).`,
   contactList: (column: string | null) =>
     column === null
       ? 'This looks like a list of contacts, not of events: only what has a time can be imported.'

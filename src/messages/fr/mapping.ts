@@ -78,9 +78,8 @@ export const mapping: Messages['mapping'] = {
   wordsOf: (column) => `Mots de ${column} et actions proposées :`,
   wordsOfFirst: (column, rows) =>
     `Mots de ${column} dans les ${rows} premières lignes et actions proposées :`,
-  noProposal: '? (ignoré si vous ne l’indiquez pas)',
   noProposalHint: (word) =>
-    `Pour chaque mot suivi de ?, ajoutez son action : --map-action ${word}=ACTION (contact-report actions les affiche).`,
+    `Les mots suivis de ? sont ignorés tant que vous n’ajoutez pas leur action : --map-action ${word}=ACTION (contact-report actions les affiche).`,
   contactList: (column) =>
     column === null
       ? 'Cela ressemble à une liste de contacts, pas d’événements : seul ce qui a une date peut être importé.'

@@ -76,9 +76,8 @@ export const mapping: Messages['mapping'] = {
   wordsOf: (column) => `Woorden in ${column} en de voorgestelde acties:`,
   wordsOfFirst: (column, rows) =>
     `Woorden in de eerste ${rows} rijen van ${column} en de voorgestelde acties:`,
-  noProposal: '? (genegeerd als u het niet opgeeft)',
   noProposalHint: (word) =>
-    `Voeg voor elk woord met ? de actie toe: --map-action ${word}=ACTION (contact-report actions toont ze).`,
+    `Woorden met ? worden genegeerd tot u hun actie toevoegt: --map-action ${word}=ACTION (contact-report actions toont ze).`,
   contactList: (column) =>
     column === null
       ? 'Dit lijkt een lijst van contacten, niet van gebeurtenissen: alleen wat een tijd heeft, kan worden geïmporteerd.'

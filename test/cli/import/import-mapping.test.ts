@@ -95,8 +95,8 @@ test('the error shows columns, cells, words and what is not known, and no addres
       Geklickt     1  campaignLinkClicked
       Hard Bounce  1  bounced
       Abgemeldet   1  unsubscribed
-      Vorgemerkt   1  ? (ignored unless you map it)
-    For each word with ?, add its action: --map-action Vorgemerkt=ACTION (contact-report actions lists them).
+      Vorgemerkt   1  ?
+    Words with ? are ignored until you add their action: --map-action Vorgemerkt=ACTION (contact-report actions lists them).
     Import it:
     contact-report import aktivitaet.csv --map email=E-Mail --map timestamp=Datum --map action=Ereignis --map campaign_name=Betreff --map-action Zugestellt=campaignDelivered --map-action 'Geöffnet=campaignRead' --map-action Geklickt=campaignLinkClicked --map-action 'Hard Bounce=bounced' --map-action Abgemeldet=unsubscribed
     --dry-run tries it; --save-mapping FILE keeps the mapping for the next file.
@@ -225,7 +225,7 @@ describe('a mapping in a file', () => {
     expect((await save(...flags, ...words, ...layout, '--dry-run')).code).toBe(0);
     expect((await save(...flags)).code).toBe(1);
     expect(await save('--map', 'email=Nobody', ...flags.slice(2))).toMatchObject({ code: 2 });
-    const without = await save();
+    const without = await store.run(['import', fixture('history.csv'), '--save-mapping', mapping]);
     expect(without).toMatchObject({ code: 2, stdout: '' });
     expect(without.stderr).toContain('Missing mapping for --save-mapping.');
     expect(existsSync(mapping)).toBe(false);
