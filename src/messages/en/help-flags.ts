@@ -18,8 +18,8 @@ export const helpFlags = {
   event: 'an event at the time in this column, if it is not empty; repeatable',
   mapAction: 'the action that a word of a table or a platform means (- to ignore); repeatable',
   contacts: 'a table of ids and addresses, if --map email names a column of ids',
-  mapping: 'read all of these from a file; flags on the command line win',
-  saveMapping: 'write them to a new file',
+  mapping: 'read these and the options below from a file; the command line wins',
+  saveMapping: 'write these and the options below to a new file',
   dateFormat: 'the format of times, in date-fns tokens (dd-MM-yy H:mm)',
   skipLines: 'lines before the header row (default: found out)',
   separator: 'one character, or comma, semicolon, tab, pipe (default: found out)',
@@ -30,7 +30,7 @@ export const helpFlags = {
 
   actions: 'only these: action names, email, campaign or all; repeatable (default: all)',
   excludeActions: 'leave these out; repeatable',
-  from: 'from this day or time on: 2026-01-31, an RFC 3339 time, today or yesterday',
+  from: 'from this day or time on: 2026-01-31, an RFC 3339 time, today, yesterday or last month',
   to: 'up to and including this day, or up to this time',
   last: 'the last 30d, 12w, 6m or 1y; recomputed at each rerun',
   archived: 'search archived campaigns too',
@@ -53,6 +53,8 @@ export const helpFlags = {
   format: (formats: readonly string[]) => listWords(formats, 'or'),
   sort: 'oldest first (asc) or newest first (desc)',
   output: 'write to this file, completely or not at all; .html, .csv, … choose the format',
+  details: 'all details, the key ones or none (default: all in HTML and Markdown)',
+  noClobber: 'fail if the file of --output exists',
   noPager: 'print a long report without a pager',
 
   yes: 'do not ask for confirmation',

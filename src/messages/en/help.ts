@@ -41,6 +41,7 @@ export const help = {
   placeholders: {
     character: 'character',
     name: 'name',
+    details: 'details',
     column: 'column',
     command: 'command',
     duration: 'duration',

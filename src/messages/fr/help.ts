@@ -37,6 +37,7 @@ export const help: Messages['help'] = {
   placeholders: {
     character: 'caractère',
     name: 'nom',
+    details: 'détails',
     column: 'colonne',
     command: 'commande',
     duration: 'durée',

@@ -37,6 +37,7 @@ export const help: Messages['help'] = {
   placeholders: {
     character: 'teken',
     name: 'naam',
+    details: 'details',
     column: 'kolom',
     command: 'opdracht',
     duration: 'duur',
