@@ -227,8 +227,8 @@ describe('JSON', () => {
     null,
   );
   const expected = [
-    ['anna.peeters', 'campaignRead', '2026-03-01T09:14'],
-    ['koen.desmet', 'campaignLinkClicked', '2026-03-01T09:15'],
+    ['anna.peeters', 'campaignRead', '2026-03-11T09:14'],
+    ['koen.desmet', 'campaignLinkClicked', '2026-03-11T09:15'],
   ];
 
   it('is mapped by paths; its records are those of the one list', async () => {

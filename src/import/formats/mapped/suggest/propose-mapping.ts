@@ -294,10 +294,15 @@ function withJoinedTime(
 
 /** The words of a column, with the actions that they most likely mean. */
 export function wordsOf(column: ExaminedColumn): ProposedWord[] {
-  const seen = new Set<string>();
-  return [...(column.words ?? [])]
-    .map(([word, count]) => ({ word, count, action: actionLikely(word), isIgnored: false }))
-    .filter(({ word }) => !seen.has(word.toLowerCase()) && seen.add(word.toLowerCase()));
+  const counts = new Map<string, { readonly word: string; count: number }>();
+  for (const [word, count] of column.words ?? []) {
+    const same = counts.get(word.toLowerCase());
+    if (same) same.count += count;
+    else counts.set(word.toLowerCase(), { word, count });
+  }
+  return [...counts.values()]
+    .sort((a, b) => b.count - a.count)
+    .map((each) => ({ ...each, action: actionLikely(each.word), isIgnored: false }));
 }
 
 function otherColumns(columns: readonly ExaminedColumn[]): Pair[] {
