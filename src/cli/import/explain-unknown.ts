@@ -13,7 +13,7 @@ const usualWidth = 80;
 const columnsShown = 40;
 
 /**
- * What an unknown table holds, in lines, with the commands that import it last; `width` is the reader's, in columns, null
+ * The columns, cells and words of an unknown table, in lines, with the commands that import it last; `width` is the reader's, in columns, null
  * if it is not known.
  */
 export function explainUnknown(unknown: UnknownTable, width: number | null): string[] {
@@ -94,7 +94,7 @@ function wordLines({ words, action, table }: Proposal, width: number | null): st
   ];
 }
 
-/** What a person should know of a proposal before answering questions about it. */
+/** The doubts about a proposal that a person should know before answering questions about it. */
 export function cautionsOf(proposal: Proposal, width: number | null): string[] {
   const asked: readonly Doubt[] = ['noAction', 'severalTimes'];
   const doubts = proposal.doubts.filter((doubt) => !asked.includes(doubt));

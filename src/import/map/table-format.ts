@@ -59,7 +59,7 @@ export function formatOfTable(
   throw unknownTable([input.name], header.syntax.separator, examiner, request);
 }
 
-/** What examines the rows of a table with this header. */
+/** The examiner for the rows of a table with this header. */
 export function examinerOf({ columns }: TableHeader): TableExaminer {
   return new TableExaminer(columns.map((_, index) => cellKey(columns, index)));
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { splitRows, type TableSyntax } from './csv-rows.ts';
 
-/** What the user says about the layout of tables; null and undefined: it is found out. */
+/** The layout of tables as the user gives it; null and undefined: it is found out. */
 export interface TableOptions {
   /** The number of lines before the header row. */
   readonly skipLines?: number | null;

@@ -50,7 +50,7 @@ export interface ContactsFile {
 export interface Mapping {
   readonly fields: Readonly<Partial<Record<EventTarget, Field>>>;
   readonly details: readonly (readonly [name: string, field: Field])[];
-  /** Columns of times and the action at each time; an empty cell is no event. */
+  /** Columns of times and the action at each time; an empty cell gives no event. */
   readonly events: readonly { readonly action: ActionName; readonly column: string }[];
   /** The actions of the words (in lower case) in the action column; null: the word is ignored. */
   readonly actions: ReadonlyMap<string, ActionName | null>;

@@ -2,7 +2,7 @@ import { dateFormatsFor, needsDateOrder, possibleOrders, readTime } from '../../
 import { normaliseHeader } from '../column-names.ts';
 import { readDate } from '../date-format.ts';
 
-/** What the cells of a column show. */
+/** A column and the kind of its cells. */
 export interface ExaminedColumn {
   /** As `--map` names it: its name, or its number if the name is empty or another column has it too. */
   readonly key: string;

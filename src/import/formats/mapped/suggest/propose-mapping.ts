@@ -15,7 +15,7 @@ export interface ProposedWord {
   readonly isIgnored: boolean;
 }
 
-/** What is not certain about a proposal, or missing. */
+/** A part of a proposal that is not certain, or missing. */
 export type Doubt =
   | 'noAddresses'
   | 'idsOfContacts'
