@@ -9,7 +9,7 @@ import { importEvents } from './import/declare.ts';
 import { list } from './list/declare.ts';
 import { rerun } from './rerun/declare.ts';
 import { type BoundCommand, bind } from './run-command.ts';
-import { store, storeBackup, storeInfo, storePath } from './store/declare.ts';
+import { store, storeBackup, storeCompact, storeInfo, storePath } from './store/declare.ts';
 import { view } from './view/declare.ts';
 
 /**
@@ -38,6 +38,7 @@ export const commands: { readonly [Name in Exclude<CommandName, 'help'>]: BoundC
   'store path': bind(storePath, async () => (await import('./store/run.ts')).storePathCommand),
   'store info': bind(storeInfo, loadStoreInfo),
   'store backup': bind(storeBackup, async () => (await import('./store/run.ts')).storeBackupCommand),
+  'store compact': bind(storeCompact, async () => (await import('./store/run.ts')).storeCompactCommand),
   doctor: bind(doctor, async () => (await import('./doctor/run.ts')).doctorCommand),
   completion: bind(completion, async () => (await import('./completion/run.ts')).completionCommand),
 };

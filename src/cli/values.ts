@@ -100,6 +100,15 @@ export function reportId(typed: string): number {
   return Number(typed);
 }
 
+/** A report as people name it: by its id, as the latest one on an address, or as the latest of all. */
+export type ReportReference = number | EmailAddress | 'latest';
+
+/** The report that an id, an address or the word `latest` names. */
+export function reportReference(typed: string): ReportReference {
+  if (typed.toLowerCase() === 'latest') return 'latest';
+  return parsePastedAddress(typed) ?? reportId(typed);
+}
+
 /** The format of a report, in any case; `md` is Markdown. */
 export function reportFormat(typed: string): ReportFormat {
   const name = typed.toLowerCase();

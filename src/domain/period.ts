@@ -75,7 +75,15 @@ export function dayOf(timestamp: number, zone: string): string {
 function parseBound(text: string, flag: string, zone: string, now: number): { start: number; end: number } {
   const today = utcToZoned(now, zone);
   const days = parseDays(text, midnightOf(today));
-  if (days !== null) return { start: dayAt(days.first, zone).start, end: dayAt(days.last, zone).end };
+  if (days !== null) {
+    const [start, end] = [dayAt(days.first, zone).start, dayAt(days.last, zone).end];
+    // Samoa went from the 29th of December 2011 to the 31st.
+    if (start >= end) {
+      const { skippedDay, skippedDayHint } = messages.errors;
+      throw new UsageError(skippedDay(flag, text, zone), skippedDayHint);
+    }
+    return { start, end };
+  }
   const timestamp = /^\d{4}-\d{2}-\d{2}[t ]/i.test(text.trim()) ? parseTimestamp(text.trim(), zone) : null;
   if (timestamp !== null) return { start: timestamp, end: timestamp };
   throw new UsageError(messages.errors.invalidDate(flag, text), messages.errors.invalidDateHint);

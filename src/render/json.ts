@@ -1,6 +1,7 @@
 import { type ActionName, actionByName, actions } from '../domain/actions.ts';
 import { addressesOf, type Campaign, type Report, type ReportEvent, spellingOf } from '../domain/report.ts';
 import type { CampaignRow } from './lists/campaign-list.ts';
+import type { RenderOptions } from './report/options.ts';
 import { formatIso } from './text/format-date.ts';
 import { escapeJson } from './text/safe-text.ts';
 
@@ -65,19 +66,25 @@ export function actionListToJson(): string {
   return `{"schemaVersion":${schemaVersion},"actions":${listJson(rows)}}\n`;
 }
 
-/** A report and its events as one document, one event a line. */
+/** A report and its events as one document, one event a line; several reports are one document, too. */
 export async function* reportJson(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
+  { series }: Pick<RenderOptions, 'series'> = {},
 ): AsyncIterable<string> {
-  yield `{"schemaVersion":${schemaVersion},"report":${reportToJson(report)},"events":[`;
+  const { index, count } = series ?? { index: 0, count: 1 };
+  const isFirst = index === 0;
+  if (count > 1) yield isFirst ? `{"schemaVersion":${schemaVersion},"reports":[\n` : ',\n';
+  const version = count > 1 ? '' : `"schemaVersion":${schemaVersion},`;
+  yield `{${version}"report":${reportToJson(report)},"events":[`;
   let separator = '\n';
   for await (const events of batches) {
     if (events.length === 0) continue;
     yield separator + events.map(eventToJson).join(',\n');
     separator = ',\n';
   }
-  yield separator === '\n' ? ']}\n' : '\n]}\n';
+  yield separator === '\n' ? ']}' : '\n]}';
+  yield count > 1 && index === count - 1 ? '\n]}\n' : count > 1 ? '' : '\n';
 }
 
 /** The events of a report, one JSON object a line. */

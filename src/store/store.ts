@@ -162,6 +162,9 @@ export interface Store {
    */
   backup(file: string): Promise<void>;
 
+  /** Gives the space of removed rows back to the disk, and leaves nothing of them in the store. */
+  compact(): Promise<void>;
+
   events: {
     /**
      * The events of a selection, in batches, as of one moment: contact by contact, in the order of the selection (of
@@ -214,8 +217,15 @@ export interface Store {
     create(question: Question, begin: () => NewRun): Promise<Run | null>;
     /** Starts another run of a report; null when another report is processing. */
     rerun(id: number, begin: () => NewRun): Promise<Run | null>;
-    /** Deletes all of `ids` or, when one is unknown or processing, none; gives those. */
-    delete(ids: readonly number[]): Promise<{ unknown: number[]; processing: number[] }>;
+    /**
+     * Deletes all of `ids` or, when one is unknown or processing, none; gives those. Then removes their rows for good,
+     * which takes long when there are many. Aborting `signal` leaves the rest to the next change of a report, and
+     * throws its reason.
+     */
+    delete(
+      ids: readonly number[],
+      signal?: AbortSignal,
+    ): Promise<{ unknown: number[]; processing: number[] }>;
     /** A report with its answer, as of one moment; null when there is no such report. */
     answer(id: number, order: SortOrder): Promise<Answer | null>;
   };

@@ -119,6 +119,7 @@ describe('what the program prints', () => {
     ]);
     expect(created.events).toHaveLength(38);
     expect((await answer(store, 'reportDocument', ['view', '1'])).events).toEqual(created.events);
+    expect((await answer(store, 'reportsDocument', ['view', '1', '1'])).reports).toHaveLength(2);
     expect((await answer(store, 'reportDocument', ['rerun', '1', '--sort', 'desc'])).events).toHaveLength(38);
     const questions = [
       ['--last', '99y'],
@@ -176,12 +177,13 @@ describe('what the program prints', () => {
     expect([summary.rejected, summary.rejections.length]).toEqual([150, 100]);
   });
 
-  it('store path, info and backup, doctor', async () => {
+  it('store path, info, backup and compact, doctor', async () => {
     const store = await storeWithHistory();
     expect(await answer(store, 'storePath', ['store', 'path'])).toMatchObject({ path: store.path });
     expect(await answer(store, 'storeInfo', ['store', 'info'])).toMatchObject({ events: 275, contacts: 10 });
     const copy = join(temporaryFolder(), 'copy.db');
     expect(await answer(store, 'storeBackup', ['store', 'backup', copy])).toMatchObject({ backup: copy });
+    expect(await answer(store, 'storeCompact', ['store', 'compact'])).toMatchObject({ path: store.path });
     expect(await answer(store, 'doctor', ['doctor'])).toMatchObject({ ok: true });
     writeFileSync(store.path, 'no store at all');
     expect(await answer(store, 'doctor', ['doctor'], { code: 1 })).toMatchObject({ ok: false });

@@ -21,6 +21,7 @@ const commands = [
   'store path',
   'store info',
   'store backup',
+  'store compact',
   'doctor',
   'completion',
   'help',

@@ -45,10 +45,10 @@ async function openReport(context: Context, prompter: Prompter, id: number): Pro
   const choice = await unlessEscaped(prompter.reportMenu(await liveState(context), id));
   if (choice === 'view') {
     const { viewCommand } = await import('../view/run.ts');
-    await runAndPause(context, prompter, () => viewCommand(context, { id }, defaultFlags(view)));
+    await runAndPause(context, prompter, () => viewCommand(context, { id: [id] }, defaultFlags(view)));
   } else if (choice === 'rerun') {
     const { rerunCommand } = await import('../rerun/run.ts');
-    await runAndPause(context, prompter, () => rerunCommand(context, { id }, defaultFlags(rerun)));
+    await runAndPause(context, prompter, () => rerunCommand(context, { id: [id] }, defaultFlags(rerun)));
   } else if (choice === 'delete') {
     const { deleteCommand } = await import('../delete/run.ts');
     await runReporting(context, () => deleteCommand(context, { id: [id] }, {}));

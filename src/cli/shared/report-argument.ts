@@ -1,8 +1,40 @@
-import { FailedError, UsageError } from '../../errors.ts';
+import { FailedError, NotFoundError, UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import type { ReportReference } from '../values.ts';
 import { noSuchReport } from './no-such-report.ts';
+
+/** Reports that a command line names, and the store that holds them. */
+export interface NamedReports {
+  readonly store: Store;
+  /** Never empty. */
+  readonly ids: readonly number[];
+}
+
+/**
+ * The reports that the references name; if there are none, the one that a person at a terminal picks. Throws
+ * NotFoundError if one of them is not there, UsageError if none is named elsewhere.
+ */
+export async function findReports(
+  context: Context,
+  references: readonly ReportReference[],
+  question: string,
+): Promise<NamedReports> {
+  const [first, ...others] = references;
+  if (first === undefined) {
+    const id = await chooseReport(context, question);
+    return { store: await storeOf(context, id), ids: [id] };
+  }
+  const store = await context.openStore();
+  if (!store) throw notFound(first);
+  const ids: number[] = [];
+  for (const reference of [first, ...others]) ids.push(await findReport(store, reference));
+  const missing: number[] = [];
+  for (const id of ids) if (!(await store.reports.get(id))) missing.push(id);
+  if (missing.length > 0) throw noSuchReport(...missing);
+  return { store, ids };
+}
 
 /** The id of the report that a person at a terminal picks; elsewhere a missing id is a UsageError. */
 export async function chooseReport(context: Context, question: string): Promise<number> {
@@ -20,4 +52,20 @@ export async function storeOf(context: Context, id: number): Promise<Store> {
   const store = await context.openStore();
   if (!store) throw noSuchReport(id);
   return store;
+}
+
+async function findReport(store: Store, reference: ReportReference): Promise<number> {
+  if (typeof reference === 'number') return reference;
+  const [latest] = await store.reports.list(
+    reference === 'latest' ? { limit: 1 } : { contact: reference.key, limit: 1 },
+  );
+  if (!latest) throw notFound(reference);
+  return latest.id;
+}
+
+function notFound(reference: ReportReference): NotFoundError {
+  const { noReports, noReportsHint, noReportOn, noReportOnHint } = messages.errors;
+  if (typeof reference === 'number') return noSuchReport(reference);
+  if (reference === 'latest') return new NotFoundError(noReports, noReportsHint);
+  return new NotFoundError(noReportOn(reference.shown), noReportOnHint(reference.shown));
 }

@@ -285,12 +285,12 @@ export async function recordsOf(
         interpret,
       };
     case 'json-document':
-      return { records: readJsonDocument(input.chunks, onOversize), interpret };
+      return { records: readJsonDocument(input, onOversize), interpret };
     case 'table': {
       const log = formatOfLog(input, request);
       if (log) {
         return {
-          records: readLogLines(input.chunks, onOversize),
+          records: readLogLines(input, onOversize),
           interpret: (line) => interpreter.line(log, line as string),
         };
       }

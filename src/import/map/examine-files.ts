@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import type { TableExaminer } from '../formats/mapped/suggest/examine-table.ts';
 import type { UnknownTable, UnknownTableError } from '../formats/mapped/suggest/unknown-table.ts';
 import { cellKey, readTable } from '../read/csv.ts';
-import { findHeader, type TableHeader } from '../read/csv-header.ts';
+import type { TableHeader } from '../read/csv-header.ts';
 import { type Input, openInput } from '../read/input.ts';
 import { sizeOf } from '../read/open-file.ts';
-import { examinerOf, type TableRequest, unknownTable } from './table-format.ts';
+import { examinerOf, headerOf, type TableRequest, unknownTable } from './table-format.ts';
 
 /**
  * The error for a table whose columns are unknown by its first rows, after the rows of it and of the files like it in the
@@ -25,7 +25,7 @@ export async function examineFiles(
     if ((await sizeOf(name)) === null) continue;
     const input = await openInput(name, stdin, request.encoding);
     try {
-      const header = input.layout === 'table' ? findHeader(input.start, request.table) : null;
+      const header = input.layout === 'table' ? headerOf(input, request) : null;
       const names = header?.columns.join('\n') ?? null;
       columns ??= names;
       if (!header || names !== columns) continue;

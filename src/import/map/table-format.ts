@@ -27,6 +27,12 @@ export interface TableRequest {
   readonly flags?: readonly string[];
 }
 
+/** The number of paths of JSON that are examined; records with keys of their own each have many. */
+const mostPaths = 300;
+
+/** The number of columns of the widest table: each row takes time for each of them, however short it is. */
+const mostColumns = 2000;
+
 /**
  * The header and format of a table: the user's mapping, or the platform that writes these columns. Throws
  * UnknownTableError for unknown columns, with the command that maps them.
@@ -36,8 +42,17 @@ export function formatOfTable(
   request: TableRequest,
 ): { readonly header: TableHeader; readonly format: Format } {
   const { files, format, mapping, contacts = null } = request;
-  const header = findHeader(input.start, request.table);
+  const header = headerOf(input, request);
   const columns = header?.columns ?? [];
+  if (columns.length > mostColumns) {
+    const { cannotImport, tooManyColumns, seeFormats } = messages.imports;
+    const { whole } = messages.numbers;
+    throw new FailedError(
+      'import_unreadable',
+      cannotImport(input.name, tooManyColumns(whole(columns.length), whole(mostColumns))),
+      seeFormats,
+    );
+  }
   if (mapping && header) {
     const source = { file: input.name, columns, mayLack: files.length > 1 };
     return { header, format: mappedFormat(mapping, source, contacts) };
@@ -57,6 +72,19 @@ export function formatOfTable(
   const examiner = examinerOf(header);
   for (const row of header.sample) examiner.add(row);
   throw unknownTable([input.name], header.syntax.separator, examiner, request);
+}
+
+/** The header of a table; null if there is no row. */
+export function headerOf(
+  { start, blankLines }: Content,
+  { table = {} }: Pick<TableRequest, 'table'>,
+): TableHeader | null {
+  const { skipLines = null } = table;
+  // The blank lines at the start of a file are left out already.
+  return findHeader(
+    start,
+    skipLines === null ? table : { ...table, skipLines: Math.max(0, skipLines - blankLines) },
+  );
 }
 
 /** The examiner for the rows of a table with this header. */
@@ -87,7 +115,7 @@ export async function checkJson(input: Content, request: TableRequest): Promise<
   const values = await firstValues(input);
   if (values.some(isOfKnownFormat)) return;
   const objects = objectsIn(values);
-  const paths = pathsIn(objects);
+  const paths = pathsIn(objects).slice(0, mostPaths);
   const examiner = new TableExaminer(paths);
   for (const each of objects) {
     const flat = flatten(each);

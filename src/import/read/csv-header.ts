@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { inNormalForm } from '../../domain/normal-form.ts';
 import { splitRows, type TableSyntax } from './csv-rows.ts';
 
 /** The layout of tables as the user gives it; null and undefined: it is found out. */
@@ -80,7 +81,7 @@ function headerIn(
   isFirst: boolean,
 ): (Omit<TableHeader, 'offset'> & FirstRow & { row: number; start: number }) | null {
   const rows: { readonly cells: readonly string[]; readonly text: string }[] = [];
-  for (const row of splitRows(Buffer.from(text), syntax, true).block.rows) {
+  for (const row of splitRows(Buffer.from(text), syntax, { isLast: true }).block.rows) {
     if ('problem' in row && rows.length === 0) return null;
     if ('cells' in row) rows.push(row);
     if (rows.length === rowsExamined) break;
@@ -118,7 +119,7 @@ function commonest(numbers: readonly number[]): number {
 
 /** A column's name in NFC, with one space for each run of white space, also of no-break spaces and line breaks. */
 export function normaliseName(name: string): string {
-  return name.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+  return inNormalForm(name, 'NFC').replaceAll(/\s+/gu, ' ').trim();
 }
 
 /** The text of some rows: UTF-8, or Windows-1252 if they hold letters of it and no UTF-8. */

@@ -24,13 +24,13 @@ export const helpCommands = {
   view: {
     summary: 'print a report',
     description: 'Print the answer of a report’s latest completed run.',
-    arguments: { id: 'the report' },
+    arguments: { id: 'the reports: an id, an address, or latest' },
   },
   rerun: {
     summary: 'run a report again',
     description:
       'Run a report again on what the store holds now. The previous answer stays until the new one is complete.',
-    arguments: { id: 'the report' },
+    arguments: { id: 'the reports: an id, an address, or latest' },
   },
   delete: {
     summary: 'delete reports (never events)',
@@ -71,6 +71,10 @@ export const helpCommands = {
   'store backup': {
     description: 'Copy the store, even while other processes write to it.',
     arguments: { file: 'a new file' },
+  },
+  'store compact': {
+    description:
+      'Write the store anew, without the space and the traces of what was removed. Needs as much free space as the store takes, and other commands wait until it is done.',
   },
   doctor: {
     summary: 'check the store',

@@ -9,6 +9,7 @@ export const imports = {
   unpack: 'Unpack it and import the files in it.',
   isBinary: 'it is a binary file',
   importTexts: 'Import NDJSON, JSON or CSV; see contact-report import --help.',
+  tooManyColumns: (count: string, most: string) => `it has ${count} columns, more than ${most}`,
   noTable: 'it is neither JSON nor a table',
   seeFormats: 'See the formats: contact-report import --help',
   unknownFormat: (name: string) => `Unknown format: ${name}.`,

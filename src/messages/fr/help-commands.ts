@@ -26,13 +26,13 @@ export const helpCommands: Messages['help']['commands'] = {
   view: {
     summary: 'afficher un rapport',
     description: 'Affiche un rapport, avec le résultat de sa dernière exécution terminée.',
-    arguments: { id: 'le rapport' },
+    arguments: { id: 'les rapports : un id, une adresse ou latest' },
   },
   rerun: {
     summary: 'exécuter à nouveau un rapport',
     description:
       'Exécute à nouveau un rapport sur le contenu actuel de la base. L’ancien résultat reste jusqu’à ce que le nouveau soit complet.',
-    arguments: { id: 'le rapport' },
+    arguments: { id: 'les rapports : un id, une adresse ou latest' },
   },
   delete: {
     summary: 'supprimer des rapports (jamais d’événements)',
@@ -74,6 +74,10 @@ export const helpCommands: Messages['help']['commands'] = {
   'store backup': {
     description: 'Copie la base, même pendant que d’autres processus y écrivent.',
     arguments: { file: 'un nouveau fichier' },
+  },
+  'store compact': {
+    description:
+      'Réécrit la base sans la place ni les traces de ce qui a été supprimé. Demande autant de place libre que la base en occupe, et les autres commandes attendent.',
   },
   doctor: {
     summary: 'vérifier la base',

@@ -10,6 +10,7 @@ export const imports: Messages['imports'] = {
   unpack: 'Décompressez-la et importez les fichiers qu’elle contient.',
   isBinary: 'c’est un fichier binaire',
   importTexts: 'Importez du NDJSON, du JSON ou du CSV ; voyez contact-report import --help.',
+  tooManyColumns: (count, most) => `il a ${count} colonnes, plus que ${most}`,
   noTable: 'ce n’est ni du JSON ni un tableau',
   seeFormats: 'Voyez les formats : contact-report import --help',
   unknownFormat: (name) => `Format inconnu : ${name}.`,

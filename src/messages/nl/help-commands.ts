@@ -28,13 +28,13 @@ export const helpCommands: Messages['help']['commands'] = {
   view: {
     summary: 'een rapport tonen',
     description: 'Toont een rapport met het resultaat van de laatste voltooide uitvoering.',
-    arguments: { id: 'het rapport' },
+    arguments: { id: 'de rapporten: een id, een adres of latest' },
   },
   rerun: {
     summary: 'een rapport opnieuw uitvoeren',
     description:
       'Voert een rapport opnieuw uit op wat de opslag nu bevat. Het vorige resultaat blijft tot het nieuwe volledig is.',
-    arguments: { id: 'het rapport' },
+    arguments: { id: 'de rapporten: een id, een adres of latest' },
   },
   delete: {
     summary: 'rapporten verwijderen (nooit gebeurtenissen)',
@@ -76,6 +76,10 @@ export const helpCommands: Messages['help']['commands'] = {
   'store backup': {
     description: 'Kopieert de opslag, ook terwijl andere processen erin schrijven.',
     arguments: { file: 'een nieuw bestand' },
+  },
+  'store compact': {
+    description:
+      'Schrijft de opslag opnieuw, zonder de ruimte en de sporen van wat is verwijderd. Vraagt evenveel vrije ruimte als de opslag inneemt, en andere opdrachten wachten.',
   },
   doctor: {
     summary: 'de opslag controleren',

@@ -10,6 +10,7 @@ export const imports: Messages['imports'] = {
   unpack: 'Pak het uit en importeer de bestanden erin.',
   isBinary: 'het is een binair bestand',
   importTexts: 'Importeer NDJSON, JSON of CSV; zie contact-report import --help.',
+  tooManyColumns: (count, most) => `het heeft ${count} kolommen, meer dan ${most}`,
   noTable: 'het is geen JSON en geen tabel',
   seeFormats: 'Bekijk de formaten: contact-report import --help',
   unknownFormat: (name) => `Onbekend formaat: ${name}.`,

@@ -125,6 +125,7 @@ export const topics: Topics = {
         actions: '{"schemaVersion", "actions"}',
         delete: '{"schemaVersion", "deleted"}',
         'store info': '{"schemaVersion", "path", "bytes", "contacts", "events", …}',
+        'store compact': '{"schemaVersion", "path", "bytesBefore", "bytes"}',
         doctor: '{"schemaVersion", "path", "ok", "checks"}',
       },
     },

@@ -2,6 +2,7 @@ import { actionByName } from '../../domain/actions.ts';
 import { type Report, type ReportEvent, spellingOf } from '../../domain/report.ts';
 import { formatIso } from '../text/format-date.ts';
 import { escapeJson, safeText } from '../text/safe-text.ts';
+import type { RenderOptions } from './options.ts';
 
 const header = [
   ...[
@@ -23,24 +24,27 @@ const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
 export function reportCsv(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
+  options: Pick<RenderOptions, 'series'>,
 ): AsyncIterable<string> {
-  return delimited(report, batches, (cells) => cells.map(quoted).join(','));
+  return delimited(report, batches, options, (cells) => cells.map(quoted).join(','));
 }
 
 /** The events of a report as tab-separated lines without quotes; timestamps are UTC. */
 export function reportTsv(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
+  options: Pick<RenderOptions, 'series'>,
 ): AsyncIterable<string> {
-  return delimited(report, batches, (cells) => cells.join('\t'));
+  return delimited(report, batches, options, (cells) => cells.join('\t'));
 }
 
 async function* delimited(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
+  { series }: Pick<RenderOptions, 'series'>,
   line: (cells: readonly string[]) => string,
 ): AsyncIterable<string> {
-  yield `${line(header)}\n`;
+  if (!series?.index) yield `${line(header)}\n`;
   const spelling = spellingOf(report);
   for await (const events of batches)
     yield events.map((event) => `${line(cellsOf(report.id, spelling(event), event))}\n`).join('');

@@ -13,8 +13,10 @@ import { reportFields } from './text/report-header.ts';
 export async function* reportMarkdown(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
-  { zone, sources, details: choice, isCut, filter = null }: RenderOptions,
+  { zone, sources, details: choice, isCut, filter = null, series }: RenderOptions,
 ): AsyncIterable<string> {
+  // An empty line parts a report from the one before it.
+  if (series?.index) yield '\n';
   yield headerOf(report, zone, filter);
   const details = new DetailsColumn(choice, isCut);
   const columns = { zone, withSource: sources.length > 1, details, isCut };

@@ -1,6 +1,6 @@
 import type { Store } from '../store.ts';
 import type { StorePlace } from '../store-place.ts';
-import { backupStore, storeInfo, storeSize } from './care/info-and-backup.ts';
+import { backupStore, compactStore, storeInfo, storeSize } from './care/info-and-backup.ts';
 import { connect } from './database/connection.ts';
 import { campaignsIn } from './events/campaigns.ts';
 import { contactsIn } from './events/contacts.ts';
@@ -23,9 +23,13 @@ export async function openSqliteStore(place: StorePlace, create: boolean): Promi
     check: async () => (await import('./care/integrity-checks.ts')).checkStore(db),
     info: async () => storeInfo(connection, place),
     backup: async (file) => backupStore(db, file),
+    compact: () => compactStore(connection),
     events: {
       ...eventsIn(connection),
-      openWriter: async (newImport) => openWriter(connection, newImport),
+      async openWriter(newImport) {
+        connection.requireWritable();
+        return openWriter(connection, newImport);
+      },
       findNew: async (events) => findNew(db, events),
     },
     imports: { list: async () => listImports(db) },

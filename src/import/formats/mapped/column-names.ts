@@ -1,6 +1,13 @@
+import { inNormalForm } from '../../../domain/normal-form.ts';
+
+/** Longer names say nothing more. */
+const longest = 200;
+
 /** The name of a column in plain words: lower case, without accents, `sentAt` and `sent_at` as `sent at`. */
 export function normaliseHeader(column: string): string {
-  const letters = column.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss');
+  const letters = inNormalForm(column.slice(0, longest), 'NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss');
   return letters
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()

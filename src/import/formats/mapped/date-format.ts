@@ -1,6 +1,7 @@
 import { tz } from '@date-fns/tz/tz';
 import { format as formatDate } from 'date-fns/format';
 import { parse as parseDate } from 'date-fns/parse';
+import { longestTimestamp } from '../../../domain/timestamp.ts';
 import { messages } from '../../../messages/messages.ts';
 import { withEnglishMonths } from '../../map/read-time.ts';
 
@@ -32,6 +33,7 @@ export function validateDateFormat(dateFormat: string): string | null {
  * the format.
  */
 export function readDate(text: string, dateFormat: string): string | null {
+  if (text.length > longestTimestamp) return null;
   // Parsed as UTC, in which every time of day exists once; the importer applies the zone afterwards.
   const english = /MMM/.test(dateFormat) ? withEnglishMonths(text) : text;
   const read = parseDate(english, dateFormat, new Date(), utc);

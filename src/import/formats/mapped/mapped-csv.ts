@@ -185,7 +185,7 @@ function recipientsIn(cell: string | null): (string | null)[] {
   if (cell === null || !/[,;]|##/.test(cell)) return [cell];
   const parts = cell
     .split(/[;,]/)
-    .map((part) => part.replace(/##.*$/, '').trim())
+    .map((part) => part.split('##', 1).join('').trim())
     .filter((part) => part !== '');
   // A status may hold commas of its own.
   const addresses = cell.includes('##') ? parts.filter((part) => part.includes('@')) : parts;

@@ -47,7 +47,7 @@ export async function firstValues(input: Content): Promise<readonly unknown[]> {
   const records =
     input.layout === 'json-lines'
       ? readJsonLines(start(), input, () => {})
-      : readJsonDocument(start(), () => {});
+      : readJsonDocument({ ...input, chunks: start() }, () => {});
   const values: unknown[] = [];
   for await (const some of records) {
     for (const { value } of some)

@@ -168,4 +168,13 @@ export const migrations: readonly Migration[] = [
   DROP TABLE run_events_of_one_contact;
   `,
   },
+  {
+    id: 'reports-removed-in-pieces',
+    date: '2026-11-25',
+    sql: `
+  ALTER TABLE reports ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0; -- 1: what is left of it is being removed
+  CREATE INDEX deleted_reports ON reports (id) WHERE deleted;
+  CREATE INDEX failed_runs ON runs (id) WHERE status = 'failed'; -- their rows are being removed
+  `,
+  },
 ];

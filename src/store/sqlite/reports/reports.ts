@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { deadRun, type Question, type Report, type ReportStatus } from '../../../domain/report.ts';
-import { NotFoundError } from '../../../errors.ts';
-import { messages } from '../../../messages/messages.ts';
 import type { NewRun, Run, Store } from '../../store.ts';
 import type { Connection } from '../database/connection.ts';
+import { gone } from './gone.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { readAnswer } from './read-answer.ts';
 import { type ReportRow, selectReports, toReport } from './report-row.ts';
-import { dropAnswer, endRun, SqliteRun } from './run.ts';
+import { endRun, SqliteRun } from './run.ts';
 import { RunLock } from './run-lock.ts';
 
 /** The saved reports of a store. */
@@ -19,7 +19,6 @@ export function reportsIn(connection: Connection): Store['reports'] {
       | number
       | undefined;
     if (dead === undefined) return;
-    dropAnswer(db, dead);
     endRun(db, dead, deadRun.status, deadRun.failure);
   }
 
@@ -28,17 +27,17 @@ export function reportsIn(connection: Connection): Store['reports'] {
 
   /** Ends a run whose process died, before reports are looked at. */
   async function reapDeadRun(): Promise<void> {
-    if (isProcessing(db) && !db.readonly) {
-      await writeUnless(isOwnerAlive, () => {
-        const lock = new RunLock(connection.path);
-        if (!lock.tryAcquire()) return;
-        try {
-          failDeadRun();
-        } finally {
-          lock.release();
-        }
-      });
-    }
+    if (connection.isReadOnly || !isProcessing(db) || isOwnerAlive()) return;
+    await writeUnless(isOwnerAlive, () => {
+      const lock = new RunLock(connection.path);
+      if (!lock.tryAcquire()) return;
+      try {
+        failDeadRun();
+      } finally {
+        lock.release();
+      }
+    });
+    await removeLeftovers(connection);
   }
 
   async function start(prepare: (now: number) => number, begin: () => NewRun): Promise<Run | null> {
@@ -49,7 +48,6 @@ export function reportsIn(connection: Connection): Store['reports'] {
         failDeadRun();
         const { range, now } = begin();
         const report = prepare(now);
-        db.prepare("DELETE FROM runs WHERE report = ? AND status = 'failed'").run(report);
         const run = db
           .prepare(
             "INSERT INTO runs (report, status, period_from, period_to, started_at) VALUES (?, 'processing', ?, ?, ?)",
@@ -96,9 +94,9 @@ export function reportsIn(connection: Connection): Store['reports'] {
         return requireReport(db, id).id;
       }, begin),
 
-    async delete(ids) {
+    async delete(ids, signal) {
       await reapDeadRun();
-      return write(() => {
+      const refused = await write(() => {
         const status = db.prepare(`SELECT status FROM (${selectReports}) WHERE id = ?`).pluck();
         const found = ids.map((id) => ({ id, status: status.get(id) as ReportStatus | undefined }));
         const unknown = found.filter((report) => report.status === undefined).map((report) => report.id);
@@ -106,11 +104,18 @@ export function reportsIn(connection: Connection): Store['reports'] {
           .filter((report) => report.status === 'processing')
           .map((report) => report.id);
         if (unknown.length === 0 && processing.length === 0) {
-          const remove = db.prepare('DELETE FROM reports WHERE id = ?');
-          for (const id of ids) remove.run(id);
+          const hide = db.prepare('UPDATE reports SET deleted = 1 WHERE id = ?');
+          const endRuns = db.prepare("UPDATE runs SET status = 'failed' WHERE report = ?");
+          for (const id of ids) {
+            hide.run(id);
+            endRuns.run(id);
+          }
         }
         return { unknown, processing };
       });
+      await removeLeftovers(connection, signal);
+      await connection.clearLog();
+      return refused;
     },
 
     async answer(id, order) {
@@ -118,10 +123,6 @@ export function reportsIn(connection: Connection): Store['reports'] {
       return readAnswer(db, order, () => getReport(db, id));
     },
   };
-}
-
-function gone(id: number): NotFoundError {
-  return new NotFoundError(messages.errors.noSuchReports([id]), messages.errors.noSuchReportsHint);
 }
 
 function isProcessing(db: Database): boolean {

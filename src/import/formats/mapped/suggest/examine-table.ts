@@ -38,10 +38,13 @@ export interface ExaminedTable {
 const rowsShown = 3;
 const mostWords = 60;
 const longestWord = 60;
+/** Longer cells hold no address or time; expressions would take long for them. */
+const longestCell = 400;
 /** The number of cells of a column that are read as times. */
 const timesTried = 2000;
-/** The number of rows that are examined at most: enough to meet nearly every word, in a second or two. */
-export const rowsExamined = 100_000;
+/** The number of rows and of cells that are examined at most: enough to meet nearly every word, in a second or two. */
+const rowsExamined = 100_000;
+const cellsExamined = 2_000_000;
 
 /** Examines the rows of a table, one after the other. */
 export class TableExaminer {
@@ -56,7 +59,7 @@ export class TableExaminer {
 
   /** Takes the cells of a row; gives false if there were enough rows already. */
   add(cells: readonly string[]): boolean {
-    if (this.#rows >= rowsExamined) {
+    if (this.#rows >= rowsExamined || this.#rows * this.#columns.length >= cellsExamined) {
       this.#isCut = true;
       return false;
     }
@@ -99,9 +102,14 @@ class ColumnExaminer {
 
   add(raw: string): void {
     const cell = raw.trim();
-    if (this.#first.length < rowsShown) this.#first.push(cell);
+    if (this.#first.length < rowsShown) this.#first.push(cell.slice(0, longestCell));
     if (cell === '' || placeholder.test(cell)) return;
     this.#filled += 1;
+    if (cell.length > longestCell) {
+      this.#tried += 1;
+      this.#words = null;
+      return;
+    }
     if (mailbox.test(cell)) this.#addresses += 1;
     this.#addTime(cell);
     if (this.#words === null) return;
