@@ -180,6 +180,7 @@ async function* readFile(
   { stdin, rejects, memory, seen }: ReadContext,
 ): AsyncIterable<EventBatch> {
   const batch = new BatchBuilder(name, memory);
+  batch.reading = request.mapping ? index : null;
   const input = await openInput(name, stdin);
   let dateOrder = request.dateOrders?.[index] ?? null;
   // A pipe is read only once: its first bytes decide.

@@ -24,7 +24,7 @@ export interface RawEvent {
   readonly campaign?: RawCampaign | null;
   /** Further facts, under the names that all platforms share; see {@link omitEmpty}. */
   readonly details?: JsonObject;
-  /** The platform's own id of the event, if it has one. */
+  /** The platform's own id of the event, if it has one: any JSON value. */
   readonly sourceId?: unknown;
   /** The platform, if it differs from the name of the format. */
   readonly source?: string | null;
@@ -38,6 +38,8 @@ export type Reading =
       readonly kind: 'ignored';
       readonly native: string;
       readonly campaign?: RawCampaign;
+      /** The platform of the campaign, if it differs from the name of the format. */
+      readonly source?: string | null;
       /** True for a word that this program does not know; it may be an event. */
       readonly isUnknown?: boolean;
     }

@@ -4,7 +4,7 @@ import { backupStore, storeInfo, storeSize } from './care/info-and-backup.ts';
 import { connect } from './database/connection.ts';
 import { campaignsIn } from './events/campaigns.ts';
 import { contactsIn } from './events/contacts.ts';
-import { findNew, openWriter } from './events/event-writer.ts';
+import { openWriter } from './events/event-writer.ts';
 import { eventsIn } from './events/events.ts';
 import { listImports } from './events/imports.ts';
 import { reportsIn } from './reports/reports.ts';
@@ -26,7 +26,7 @@ export async function openSqliteStore(place: StorePlace, create: boolean): Promi
     events: {
       ...eventsIn(connection),
       openWriter: async (newImport) => openWriter(connection, newImport),
-      findNew: async (events) => findNew(db, events),
+      openDryRun: async () => (await import('./events/dry-run.ts')).openDryRun(connection),
     },
     imports: { list: async () => listImports(db) },
     contacts: contactsIn(db),

@@ -1,6 +1,7 @@
 import { type ActionName, findAction } from '../../../domain/actions.ts';
 import { detailByName } from '../../../domain/details.ts';
 import { parseMailbox } from '../../../domain/email-address.ts';
+import { equalRow, isPlatform } from '../../../domain/event-identity.ts';
 import { campaignTypes } from '../../../domain/report.ts';
 import { UsageError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
@@ -86,7 +87,12 @@ function readRow(row: JsonObject, mapping: Mapping): readonly Reading[] {
     return [word === '' ? rejected(messages.rejections.noAction) : unknownKind(word.slice(0, 60))];
   if (action === null) return [ignored(word === '' ? messages.imports.noAction : word.slice(0, 60))];
   const campaign = campaignOf(cell('campaign_id'), cell('campaign_name'), cell('campaign_type'));
-  const details = detailsOf(row, action, word, mapping);
+  const source = cell('source');
+  const sourceId = cell('id');
+  const read = detailsOf(row, action, word, mapping);
+  // Without an id, all cells of a row identify it.
+  const hasRule = isPlatform(source) || read.messageId !== undefined;
+  const details = sourceId === null && hasRule ? { ...read, [equalRow]: 1 } : read;
   return recipientsIn(cell('email')).map((email) =>
     event({
       email,
@@ -94,8 +100,8 @@ function readRow(row: JsonObject, mapping: Mapping): readonly Reading[] {
       timestamp: cell('timestamp'),
       campaign,
       details,
-      sourceId: cell('id'),
-      source: cell('source'),
+      sourceId,
+      source,
     }),
   );
 }

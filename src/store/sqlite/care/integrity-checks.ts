@@ -6,7 +6,7 @@ import { messages } from '../../../messages/messages.ts';
 import type { Check } from '../../store.ts';
 import { DamageError } from '../database/decode.ts';
 import { journalEndings } from '../database/file-header.ts';
-import { migrations } from '../database/migrations.ts';
+import { migrate } from '../database/migrations.ts';
 import { type ReportRow, selectReports, toReport } from '../reports/report-row.ts';
 
 /** Looks for what could be wrong inside a store; reads all of it. */
@@ -63,7 +63,7 @@ function schemaDiff(db: Database): string[] {
     );
   const fresh = new SQLite(':memory:');
   try {
-    for (const { sql } of migrations) fresh.exec(sql);
+    migrate(fresh);
     const [ours, theirs] = [objects(fresh), objects(db)];
     const changed = [...ours].filter(([name, sql]) => theirs.get(name) !== sql).map(([name]) => name);
     return [...changed, ...[...theirs.keys()].filter((name) => name.startsWith('trigger '))];

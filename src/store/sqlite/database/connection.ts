@@ -7,7 +7,7 @@ import { messages } from '../../../messages/messages.ts';
 import { fileIdentity } from '../../file-identity.ts';
 import { isBusy } from './errors.ts';
 import { beginsLikeDatabase } from './file-header.ts';
-import { applicationId, migrations } from './migrations.ts';
+import { applicationId, migrate, migrations } from './migrations.ts';
 
 /** How long a writer waits for another one before it gives up, ms. */
 const writeTimeoutMs = 60_000;
@@ -153,7 +153,7 @@ async function prepare({ db, path, write }: Connection): Promise<void> {
   await write(() => {
     if (current()) return;
     check();
-    for (const { sql } of migrations.slice(version())) db.exec(sql);
+    migrate(db, version());
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${migrations.length}`);
   });
