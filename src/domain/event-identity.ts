@@ -174,7 +174,7 @@ function aboutText({ about }: Rule, details: EventFacts['details']): string {
   let isPlain = true;
   for (const name in details) if (aboutNames.has(name)) isPlain = false;
   // Most events are about nothing else than their mail.
-  if (isPlain) return '';
+  if (isPlain) return ','.repeat(about.length + 1);
   let text = '';
   for (const names of about) text = extended(text, firstValue(details, names));
   return extended(text, valueText(details[occurrence]));

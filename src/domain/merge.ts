@@ -59,13 +59,13 @@ export interface MergedEvent {
 /**
  * Fills in what a stored event lacks from another record of the same event. What both know stays as it is stored, but
  * for these, so that the order of two exports does not matter: a campaign that was taken from the subject or the
- * template gives way to a better one, `unknown` to any kind of bounce, and of two native words the first by alphabet
+ * template gives way to a better one, `unknown` to any kind of bounce, and of two wordings the first by alphabet
  * stays. Throws RangeError for details that are nested too deeply.
  */
 export function mergeEvent(stored: EventFacts, incoming: EventFacts): MergedEvent {
   const details = { ...stored.details };
   for (const [name, value] of Object.entries(incoming.details))
-    if (details[name] === undefined || givesWay(name, details[name], value)) details[name] = value;
+    if ((details[name] ?? null) === null || givesWay(name, details[name], value)) details[name] = value;
   const text = canonicalJson(details);
   return {
     sourceId: stored.sourceId ?? incoming.sourceId,
@@ -76,9 +76,12 @@ export function mergeEvent(stored: EventFacts, incoming: EventFacts): MergedEven
   };
 }
 
+/** Details that each export of a platform words in its own way. */
+const wordings = new Set(['nativeType', 'reason', 'smtpAnswer']);
+
 function givesWay(name: string, stored: unknown, incoming: unknown): boolean {
   if (name === 'bounceKind') return stored === 'unknown' && incoming !== 'unknown';
-  return name === 'nativeType' && String(incoming) < String(stored);
+  return wordings.has(name) && String(incoming) < String(stored);
 }
 
 /** How well the campaign of a record is known: 0 by its subject, 1 by its template, 2 by itself or a tag. */
