@@ -170,11 +170,16 @@ function factText({ sourceId, campaign, details }: EventFacts, name: Fact): stri
   return valueText(details[name]);
 }
 
+const commas = ','.repeat(20);
+
+/** The text of an event about nothing in particular. */
+const plainAbout = (groups: number) => commas.slice(0, groups + 1);
+
 function aboutText({ about }: Rule, details: EventFacts['details']): string {
   let isPlain = true;
   for (const name in details) if (aboutNames.has(name)) isPlain = false;
   // Most events are about nothing else than their mail.
-  if (isPlain) return ','.repeat(about.length + 1);
+  if (isPlain) return plainAbout(about.length);
   let text = '';
   for (const names of about) text = extended(text, firstValue(details, names));
   return extended(text, valueText(details[occurrence]));

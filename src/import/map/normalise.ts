@@ -110,7 +110,8 @@ function idText(value: unknown): string | null {
 /** A text with half of a surrogate pair, which no UTF-8 holds, with its escape sequence instead. */
 function storable<T extends string | null>(text: T): T;
 function storable(text: string | null): string | null {
-  return text?.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`) ?? null;
+  if (text === null || !/[\ud800-\udfff]/.test(text)) return text;
+  return text.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
 }
 
 function timestampOf(value: unknown, context: SourceContext): number {

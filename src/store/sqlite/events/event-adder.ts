@@ -82,34 +82,56 @@ export class EventAdder {
   add(newEvents: NewEvents, refs: BatchReferences, batch: number, order: Uint32Array): number {
     const events = readNewEvents(newEvents);
     const partly = newEvents.sources.map(isPartlyKnown);
+    const perCampaign = new Float64Array(newEvents.campaigns.length);
+    const { insert } = this.#statements;
     this.#batch = batch;
     this.#equalRows.begin(newEvents.reading, batch);
     let imported = 0;
     for (const n of order) {
-      const event = eventAt(n, events, newEvents, refs);
-      const source = events.source(n);
-      let isNew: boolean;
-      if (newEvents.reading !== null && event.sourceId === null) isNew = this.#addRow(event);
-      else if (source !== null && partly[source]) isNew = this.#addPartly(event);
-      else isNew = this.#add(event);
-      if (isNew) imported += 1;
+      const [campaign, source, sourceId] = [events.campaign(n), events.source(n), events.sourceId(n)];
+      const event = () => eventAt(n, events, newEvents, refs);
+      if (source !== null && partly[source]) {
+        if (this.#addPartly(event())) imported += 1;
+        continue;
+      }
+      const { changes } = insert.run(
+        refs.contacts[n],
+        events.timestamp(n),
+        events.action(n),
+        events.fingerprint(n),
+        events.tie(n),
+        campaign === null ? null : refs.campaigns[campaign],
+        source === null ? null : refs.sources[source],
+        sourceId,
+        events.details(n),
+        batch,
+      );
+      if (changes === 1) {
+        imported += 1;
+        if (campaign !== null) perCampaign[campaign] = (perCampaign[campaign] ?? 0) + 1;
+      } else if (
+        newEvents.reading !== null && sourceId === null ? this.#addRow(event()) : this.#addNear(event())
+      )
+        imported += 1;
     }
+    for (const [index, count] of perCampaign.entries()) this.#count(refs.campaigns[index] ?? null, count);
     for (const [ref, count] of this.#counts) if (count !== 0) this.#statements.count.run(count, ref);
     this.#counts.clear();
     return imported;
   }
 
-  #add(event: Event): boolean {
-    return this.#insert(event, event.tie) || this.#settle(event, this.#find(event));
+  /** An event whose numbers another one has, perhaps the same event. */
+  #addNear(event: Event): boolean {
+    return this.#settle(event, this.#find(event));
   }
 
   /** An event of a platform of which some exports do not tell all events apart. */
   #addPartly(event: Event): boolean {
     if (event.tie === 0) return this.#addVague(event);
     const vague = this.#statements.at.get(...event.key, 0) as Row | undefined;
-    if (!vague) return this.#add(event);
+    if (!vague) return this.#addNear(event);
     const { shared } = identityOf(event.facts());
-    if (!isSameEvent(identityOf(this.#factsOf(vague)), { shared, own: '' })) return this.#add(event);
+    if (!isSameEvent(identityOf(this.#factsOf(vague)), { shared, own: '' })) return this.#addNear(event);
     const found = this.#find(event);
     return 'row' in found ? this.#settle(event, found) : this.#merge(event, vague, found.tie);
   }
@@ -128,11 +150,10 @@ export class EventAdder {
 
   /** A row of a table without ids: as many equal rows as one file has are events of their own. */
   #addRow(event: Event): boolean {
-    if (this.#insert(event, event.tie)) return true;
     const found = this.#find(event);
     if (!('row' in found)) return this.#settle(event, found);
     const number = this.#equalRows.count(event.key, identityOf(event.facts()).shared, found.row[5]);
-    return number === 1 ? false : this.#add(numbered(event, number));
+    return number === 1 ? false : this.#addNear(numbered(event, number));
   }
 
   /** The row of an event, or the tie that is free for it. */
