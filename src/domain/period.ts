@@ -5,7 +5,8 @@ import { UsageError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
 import { lastPattern, type Question, type Range } from './report.ts';
 import { utcToZoned, zonedToUtc } from './time-zone.ts';
-import { lastTimestamp, parseDay, parseTimestamp } from './timestamp.ts';
+import { lastTimestamp, parseTimestamp } from './timestamp.ts';
+import { parseDays } from './typed-days.ts';
 
 /** A period as typed. */
 export interface PeriodFlags {
@@ -56,6 +57,24 @@ export function rangeOfLast(last: string, zone: string, now: number): Range {
   return { from: Math.max(zonedToUtc(from, zone), firstTimestamp), to: now };
 }
 
+/** A moment (ms UTC), and whether it is the end of a day. */
+interface TypedMoment {
+  readonly at: number;
+  readonly isEndOfDay: boolean;
+}
+
+/**
+ * The moment that `text`, the value of `flag`, names in `zone` at `now` (ms UTC): `now`, a time, or a day, which means
+ * its last millisecond. Null for other texts. Throws UsageError for a day that the zone skipped.
+ */
+export function resolveMoment(text: string, flag: string, zone: string, now: number): TypedMoment | null {
+  if (text.trim().toLowerCase() === 'now') return { at: now, isEndOfDay: false };
+  const bound = readBound(text, flag, zone, now);
+  if (!bound) return null;
+  const isEndOfDay = bound.start !== bound.end;
+  return { at: isEndOfDay ? bound.end - 1 : bound.end, isEndOfDay };
+}
+
 /** The start of a run that starts now (ms UTC), and its range: `range`, or the range of `last` up to that time. */
 export function resolveRun(
   { last, zone }: Pick<Question, 'last' | 'zone'>,
@@ -71,27 +90,43 @@ export function dayOf(timestamp: number, zone: string): string {
   return new Date(utcToZoned(timestamp, zone)).toISOString().slice(0, 10);
 }
 
-function parseBound(text: string, flag: string, zone: string, now: number): { start: number; end: number } {
-  const today = utcToZoned(now, zone);
-  const word = text.trim().toLowerCase();
-  if (word === 'today') return dayAt(today, zone);
-  if (word === 'yesterday')
-    return dayAt(
-      withWallClock(today, (date) => addDays(date, -1)),
-      zone,
-    );
-  const day = parseDay(word);
-  if (day !== null) return dayAt(day, zone);
-  const timestamp = /^\d{4}-\d{2}-\d{2}[t ]/.test(word) ? parseTimestamp(text.trim(), zone) : null;
-  if (timestamp !== null) return { start: timestamp, end: timestamp };
+function parseBound(text: string, flag: string, zone: string, now: number): Bound {
+  const bound = readBound(text, flag, zone, now);
+  if (bound) return bound;
   throw new UsageError(messages.errors.invalidDate(flag, text), messages.errors.invalidDateHint);
+}
+
+/** The first moment, and that behind the last one; both the same for a time. */
+interface Bound {
+  readonly start: number;
+  readonly end: number;
+}
+
+function readBound(text: string, flag: string, zone: string, now: number): Bound | null {
+  const today = utcToZoned(now, zone);
+  const days = parseDays(text, midnightOf(today));
+  if (days !== null) {
+    const [start, end] = [dayAt(days.first, zone).start, dayAt(days.last, zone).end];
+    // Samoa went from the 29th of December 2011 to the 31st.
+    if (start >= end) {
+      const { skippedDay, skippedDayHint } = messages.errors;
+      throw new UsageError(skippedDay(flag, text, zone), skippedDayHint);
+    }
+    return { start, end };
+  }
+  const timestamp = /^\d{4}-\d{2}-\d{2}[t ]/i.test(text.trim()) ? parseTimestamp(text.trim(), zone) : null;
+  return timestamp === null ? null : { start: timestamp, end: timestamp };
 }
 
 /** The whole day of a wall-clock time in `zone`: 24 hours, or 23 or 25 when summer time begins or ends. */
 function dayAt(wall: number, zone: string): { start: number; end: number } {
-  const midnight = Math.floor(wall / 86_400_000) * 86_400_000;
+  const midnight = midnightOf(wall);
   const next = withWallClock(midnight, (date) => addDays(date, 1));
   return { start: zonedToUtc(midnight, zone), end: Math.min(zonedToUtc(next, zone), lastTimestamp) };
+}
+
+function midnightOf(wall: number): number {
+  return Math.floor(wall / 86_400_000) * 86_400_000;
 }
 
 // date-fns counts in the calendar of a date's zone. A wall-clock time is given to it as a date in UTC, in which every

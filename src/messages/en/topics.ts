@@ -25,7 +25,7 @@ type Terms = Readonly<Record<string, string>>;
 
 /** The content that each import format reads. */
 export const importFormats = {
-  native: 'the native format below; with --map, any other table',
+  native: 'the native format below; with --map, any other table or JSON',
   brevo: 'webhook, event report, event and log CSV',
   customerio: 'Customer.io reporting webhook',
   exchange: 'Microsoft 365 message trace, Exchange tracking log',
@@ -84,7 +84,7 @@ export const topics = {
         terms: {
           '--from 2026-01-01': 'from the start of that day',
           '--to 2026-01-31': 'up to the end of that day: the 31st is included',
-          '--from yesterday --to today': 'whole days; both words also work alone',
+          '--from yesterday --to today': 'whole days; also this or last week, month, year: "last month"',
           '--last 30d': 'the last 30 days up to now; w means weeks, m months, y years',
           '--from 2026-01-01T08:00:00+01:00': 'from that time on; --to ends just before its time',
         },
@@ -147,8 +147,8 @@ export const topics = {
       { heading: 'The native format' },
       { code: samples.native },
       'One JSON object per event, or a table with the second line as its header. The e-mail address, action and timestamp are required.',
-      { heading: 'Any other table' },
-      '--map names the column of each field, --map-action the action that a word means (- to ignore it), --date-format the form of the times. If columns are unknown, the error suggests the command.',
+      { heading: 'Any other table or JSON' },
+      'If the columns of a table, or the keys of JSON, are unknown, import shows what they hold and the command that imports them. --map names the column of each field, --map-action the action that a word means (- to ignore it), --set the same text for all rows, --event a column of times of one action, --date-format the form of the times. --save-mapping keeps them in a file for --mapping.',
       { code: samples.map },
       { heading: 'Times' },
       'A time without a zone is read in --tz, or in UTC without that flag. Use the same --tz when you import the file again, or its events are not recognised as duplicates.',
@@ -174,6 +174,7 @@ export const topics = {
           actions: '{"schemaVersion", "actions"}',
           delete: '{"schemaVersion", "deleted"}',
           'store info': '{"schemaVersion", "path", "bytes", "contacts", "events", …}',
+          'store compact': '{"schemaVersion", "path", "bytesBefore", "bytes"}',
           doctor: '{"schemaVersion", "path", "ok", "checks"}',
         },
       },
@@ -249,7 +250,8 @@ export const topics = {
           CI: 'if set: no questions, like --no-input',
           COLUMNS: 'the width of tables if stdout is not a terminal',
           'CONTACT_REPORT_PAGER, PAGER': 'the pager, less by default; cat or empty: none',
-          LESS: 'the options of less, FRX by default',
+          LESS: 'the options of less; by default FRX and a prompt with the keys',
+          LESSCHARSET: 'the encoding for less; utf-8 by default',
           DEBUG: 'if set: an unexpected error is printed in full',
         },
       },

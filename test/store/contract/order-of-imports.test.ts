@@ -7,6 +7,7 @@ import type { ReportEvent } from '../../../src/domain/report.ts';
 import { everyEvent } from '../../../src/domain/selection.ts';
 import { readEvents } from '../../../src/import/batch/read-events.ts';
 import { formats } from '../../../src/import/formats/index.ts';
+import { allOf } from '../../../src/store/batches.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { filesOf, requestOf } from '../../support/expectations.ts';
 import { fixture } from '../../support/program.ts';
@@ -50,7 +51,8 @@ async function eventsOf(store: Store): Promise<string[]> {
 }
 
 async function contentOf(store: Store) {
-  const [events, campaigns] = [await eventsOf(store), await store.campaigns.list()];
+  const events = await eventsOf(store);
+  const campaigns = await allOf(store.campaigns.list({}));
   const counted = events.map((row) => JSON.parse(row)).filter(({ campaign }) => campaign !== null).length;
   expect(campaigns.reduce((sum, { eventCount }) => sum + eventCount, 0)).toBe(counted);
   return { events, campaigns: campaigns.map(({ platform, id, eventCount }) => [platform, id, eventCount]) };

@@ -1,8 +1,9 @@
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { eventKey } from '../../../domain/event-identity.ts';
 import { type NewEvents, readNewEvents } from '../../columns/new-events.ts';
 import type { EventWriter } from '../../store.ts';
 import type { Connection } from '../database/connection.ts';
+import { openDatabase } from '../database/library.ts';
 import { migrate } from '../database/migrations.ts';
 import { openWriter } from './event-writer.ts';
 
@@ -11,7 +12,7 @@ import { openWriter } from './event-writer.ts';
  * after copying there whatever the store has of the same contacts, moments and actions. `store`: null for a new one.
  */
 export function openDryRun(store: Pick<Connection, 'db'> | null): EventWriter {
-  const db = new Database('');
+  const db = openDatabase('');
   db.pragma('synchronous = OFF');
   db.pragma('journal_mode = OFF');
   migrate(db);
@@ -32,7 +33,7 @@ export function openDryRun(store: Pick<Connection, 'db'> | null): EventWriter {
 }
 
 /** Makes a function that copies what may be equal to events. */
-function copier(from: Database.Database, to: Database.Database): (events: NewEvents) => void {
+function copier(from: Database, to: Database): (events: NewEvents) => void {
   // Numbers that the copy gives are above those of the store.
   const last = (table: string, column: string) =>
     from.prepare(`SELECT coalesce(max(${column}), 0) FROM ${table}`).pluck().get() as number;

@@ -13,6 +13,7 @@ import {
 import { mergeEvent } from '../../../domain/merge.ts';
 import { type NewEventReader, type NewEvents, readNewEvents } from '../../columns/new-events.ts';
 import { EqualRows } from './equal-rows.ts';
+import type { SourceFacts } from './source-facts.ts';
 
 /** The numbers by which a batch refers to what is in the store: of each campaign, source and event. */
 export interface BatchReferences {
@@ -52,12 +53,15 @@ const mostLookedAt = 100;
 export class EventAdder {
   readonly #statements;
   readonly #equalRows: EqualRows;
+  readonly #sourceFacts: SourceFacts;
   readonly #sourceNames = new Map<number, string>();
   /** How many events more or fewer campaigns have, by their numbers. */
   readonly #counts = new Map<number, number>();
   #batch = 0;
 
-  constructor(db: Database) {
+  /** `sourceFacts` takes in what is added. */
+  constructor(db: Database, sourceFacts: SourceFacts) {
+    this.#sourceFacts = sourceFacts;
     const columns = 'campaign, source, source_id, details, tie, batch';
     const here = 'contact = ? AND timestamp = ? AND action = ? AND fingerprint = ?';
     this.#equalRows = new EqualRows(db);
@@ -108,6 +112,13 @@ export class EventAdder {
       );
       if (changes === 1) {
         imported += 1;
+        this.#sourceFacts.add({
+          timestamp: events.timestamp(n),
+          action: events.action(n),
+          source: source === null ? null : (refs.sources[source] ?? null),
+          sourceName: source === null ? null : (newEvents.sources[source] ?? null),
+          details: events.details(n),
+        });
         if (campaign !== null) perCampaign[campaign] = (perCampaign[campaign] ?? 0) + 1;
       } else if (
         newEvents.reading !== null && sourceId === null ? this.#addRow(event()) : this.#addNear(event())
@@ -178,7 +189,10 @@ export class EventAdder {
     const { changes } = this.#statements.insert.run(
       ...[...key, tie, campaign, source, sourceId, details, this.#batch],
     );
-    if (changes === 1) this.#count(campaign, 1);
+    if (changes === 1) {
+      this.#count(campaign, 1);
+      this.#sourceFacts.add(this.#described(event, details));
+    }
     return changes === 1;
   }
 
@@ -198,7 +212,19 @@ export class EventAdder {
     this.#statements.update.run(newCampaign, merged.sourceId, merged.details, tie, ...event.key, oldTie);
     this.#count(campaign, -1);
     this.#count(newCampaign, 1);
+    this.#sourceFacts.addNames(this.#described(event, merged.details));
     return false;
+  }
+
+  #described({ key, source }: Event, details: string | null): Parameters<SourceFacts['add']>[0] {
+    const [, timestamp, action] = key;
+    return {
+      timestamp,
+      action,
+      source,
+      sourceName: source === null ? null : this.#sourceName(source),
+      details,
+    };
   }
 
   #count(campaign: number | null, change: number): void {

@@ -4,6 +4,7 @@ import type { Connection } from '../database/connection.ts';
 import { EventAdder } from './event-adder.ts';
 import { ImportLog } from './imports.ts';
 import { References } from './references.ts';
+import { SourceFacts } from './source-facts.ts';
 
 /** Writes the events of an import into the store, each batch in one transaction. */
 export function openWriter(
@@ -16,8 +17,9 @@ export function openWriter(
   // A page that several batches touch is brought from the log into the store once, not once a batch.
   db.pragma('wal_autocheckpoint = 20000');
   const references = new References(db);
-  const adder = new EventAdder(db);
   const log = new ImportLog(db, newImport);
+  const facts = new SourceFacts(db);
+  const adder = new EventAdder(db, facts);
   const insertBatch = db.prepare('INSERT INTO batches (imported_at, import) VALUES (?, ?)');
 
   function insert(newEvents: NewEvents): BatchResult {
@@ -29,6 +31,7 @@ export function openWriter(
     };
     const batch = Number(insertBatch.run(Date.now(), log.id).lastInsertRowid);
     const imported = adder.add(newEvents, refs, batch, inKeyOrder(refs.contacts, newEvents));
+    facts.write(log.id);
     return { imported, duplicates: events.count - imported };
   }
 
@@ -39,6 +42,7 @@ export function openWriter(
       return await write(work);
     } catch (error) {
       references.clearCache();
+      facts.forget();
       if (isNew) log.rollBack();
       throw error;
     }
