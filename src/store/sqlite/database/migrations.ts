@@ -178,8 +178,8 @@ export const migrations: readonly Migration[] = [
     date: '2026-11-25',
     sql: `
   ALTER TABLE reports ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0; -- 1: what is left of it is being removed
-  CREATE INDEX deleted_reports ON reports (id) WHERE deleted;
-  CREATE INDEX failed_runs ON runs (id) WHERE status = 'failed'; -- their rows are being removed
+  CREATE INDEX deleted_reports ON reports (deleted) WHERE deleted = 1;
+  CREATE INDEX failed_runs ON runs (status) WHERE status = 'failed'; -- their rows are being removed
     `,
   },
   {
