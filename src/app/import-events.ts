@@ -79,7 +79,8 @@ export async function importEvents(
   };
   const newImport = { ...source, files: source.files.map(baseName) };
   const bytesRead: number[] = [];
-  let writer: EventWriter | null = null;
+  // A store that cannot be written fails before anything is read.
+  let writer: EventWriter | null = target.exists ? await target.openWriter(newImport) : null;
   try {
     for await (const batch of batches) {
       signal.throwIfAborted();
@@ -94,7 +95,6 @@ export async function importEvents(
       // A file may have grown since it was measured.
       onProgress({ ...result, file, share: size ? Math.min(read / size, 1) : null });
     }
-    if (target.exists) writer ??= await target.openWriter(newImport);
     await writer?.complete(tally());
   } finally {
     await writer?.close();

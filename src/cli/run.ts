@@ -142,9 +142,10 @@ async function explain(
   const explained = place && (await engineOf(place).explain(error, place));
   if (explained) return explained;
   if (env.DEBUG) console.error(error);
-  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  // The reason may stand in any line.
+  const message = (error instanceof Error ? error.message : String(error)).trim().replace(/\s*\n\s*/g, ' ');
   const { unexpected, unexpectedHint } = messages.errors;
-  return new FailedError('unexpected', unexpected(message ?? ''), unexpectedHint);
+  return new FailedError('unexpected', unexpected(message), unexpectedHint);
 }
 
 // Relative paths need the current directory, which may have been deleted (`uv_cwd`).
@@ -161,14 +162,15 @@ async function noZone(zone: string): Promise<UsageError> {
 }
 
 async function printError(
-  { code, message, hint }: ContactReportError,
+  { code, message, hint, explanation }: ContactReportError,
   argv: readonly string[],
   stderr: Output,
 ): Promise<void> {
   const { escapeJson, safeText } = await import('../render/text/safe-text.ts');
   const shown = code === 'cancelled' ? messages.errors.cancelled : message;
+  const more = explanation.length > 0 ? explanation : hint ? [hint] : [];
   const text = argv.includes('--json')
     ? `${escapeJson(JSON.stringify({ error: { code, message: shown, hint } }))}\n`
-    : `${messages.errors.prefix}${safeText(shown)}\n${hint ? `${safeText(hint)}\n` : ''}`;
+    : [`${messages.errors.prefix}${safeText(shown)}`, ...more.map(safeText), ''].join('\n');
   await stderr.write(text);
 }

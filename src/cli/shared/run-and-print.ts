@@ -11,6 +11,7 @@ import type { Run, RunProgress, Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import type { Output } from './output.ts';
 import { printReport } from './print-report.ts';
+import type { Place } from './report-series.ts';
 import { openTarget } from './report-target.ts';
 
 /**
@@ -23,11 +24,12 @@ export async function runAndPrint(
   output: Output,
   waitTimeoutMs: number,
   start: () => Promise<Run | null>,
+  place?: Place,
 ): Promise<void> {
   const { io, signal } = context;
   const zone = context.zone ?? systemZone();
   // Opened first: a file that cannot be written fails before the work, not after it.
-  const target = await openTarget(context, output);
+  const target = place?.target ?? (await openTarget(context, output));
   const id = await withSpinner(io, messages.runs.building, (say) =>
     buildReport(store, start, {
       signal,
@@ -40,7 +42,7 @@ export async function runAndPrint(
     await target.discard();
     throw error;
   });
-  const report = await printReport(context, store, id, output, { target });
+  const report = await printReport(context, store, id, output, { ...place, target });
   if (report.eventCount !== 0) return;
   for (const note of await explainEmpty(store, report, (moment) =>
     formatDay(moment, context.zone ?? report.zone),

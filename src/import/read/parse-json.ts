@@ -31,6 +31,14 @@ export function isForm(text: string): boolean {
   );
 }
 
+/** `text` without white space and a comma at its ends. */
+export function withoutCommas(text: string): string {
+  const trimmed = text.trim();
+  const start = trimmed.startsWith(',') ? 1 : 0;
+  const end = trimmed.endsWith(',') ? -1 : trimmed.length;
+  return trimmed.slice(start, end).trim();
+}
+
 /** The index of the first JSON object or array in a line; 0 if there is none. */
 export function jsonStart(line: string): number {
   return Math.max(line.search(/\{\s*"|\[\s*\{/), 0);
