@@ -10,7 +10,7 @@ import type { Context, EventReader } from './context.ts';
 import type { GlobalFlags } from './flags.ts';
 import { createProgram } from './program.ts';
 import { globalFlagsOf } from './run-command.ts';
-import { namesNoCommand, usageErrorOf } from './usage-error.ts';
+import { addressAlone, namesNoCommand, usageErrorOf } from './usage-error.ts';
 
 declare const PACKAGE_VERSION: string;
 
@@ -59,6 +59,11 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     });
     await program.parseAsync(argv, { from: 'user' }).catch(async (error) => {
       if (!(error instanceof CommanderError)) throw error;
+      const address = addressAlone(error, program);
+      if (address) {
+        const { addressCommand } = await import('./address/run.ts');
+        return addressCommand(await contextOf(globalFlagsOf(program)), address);
+      }
       if (!namesNoCommand(error, program)) {
         const known = usageErrorOf(error);
         if (known) throw known;
@@ -162,14 +167,15 @@ async function noZone(zone: string): Promise<UsageError> {
 }
 
 async function printError(
-  { code, message, hint }: ContactReportError,
+  { code, message, hint, explanation }: ContactReportError,
   argv: readonly string[],
   stderr: Output,
 ): Promise<void> {
   const { escapeJson, safeText } = await import('../render/text/safe-text.ts');
   const shown = code === 'cancelled' ? messages.errors.cancelled : message;
+  const more = explanation.length > 0 ? explanation : hint ? [hint] : [];
   const text = argv.includes('--json')
     ? `${escapeJson(JSON.stringify({ error: { code, message: shown, hint } }))}\n`
-    : `${messages.errors.prefix}${safeText(shown)}\n${hint ? `${safeText(hint)}\n` : ''}`;
+    : [`${messages.errors.prefix}${safeText(shown)}`, ...more.map(safeText), ''].join('\n');
   await stderr.write(text);
 }

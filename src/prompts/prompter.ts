@@ -65,6 +65,14 @@ export interface Live<T> {
   load(): Promise<T>;
 }
 
+/** One of several answers. */
+export interface Choice<Value> {
+  readonly name: string;
+  readonly value: Value;
+  /** Shown while the choice is highlighted. */
+  readonly description?: string;
+}
+
 /** A period in the form of the flags `--from`, `--to` and `--last`; all null is the whole history. */
 export interface PeriodAnswer {
   readonly from: string | null;
@@ -85,9 +93,10 @@ export interface Prompter {
     countEvents: CountEvents,
   ): Promise<PeriodAnswer>;
   archived(): Promise<boolean>;
-  confirm(message: string): Promise<boolean>;
-  /** Asks for one of several things by their names; gives its index. */
-  choice(message: string, names: readonly string[]): Promise<number>;
+  /** `byDefault` is the answer to Enter alone. */
+  confirm(message: string, byDefault?: boolean): Promise<boolean>;
+  /** Asks for one of `choices`; `byDefault` is highlighted at first. */
+  choose<Value>(message: string, choices: readonly Choice<Value>[], byDefault?: Value): Promise<Value>;
   /** Asks for one of `reports`, newest first; gives its id. */
   report(message: string, reports: readonly Report[]): Promise<number>;
   /** Shows the reports, always up to date; the one with the id `selected` is highlighted at first, null: the newest. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { dayOf, rangeOfLast, resolvePeriod, resolveRun } from '../../src/domain/period.ts';
-import { UsageError } from '../../src/errors.ts';
 import { processZones, useProcessZone } from '../support/processes.ts';
 
 const now = Date.parse('2026-06-15T21:30:00Z');

@@ -63,11 +63,11 @@ async function chooseOne(
   const { ambiguousCampaign, ambiguousCampaignHint, whichCampaign } = messages.errors;
   if (!context.io.canPrompt)
     throw new UsageError(ambiguousCampaign(id), ambiguousCampaignHint(campaigns.map(fullId)));
-  const names = campaigns.map((each) =>
-    each.name === null ? fullId(each) : `${fullId(each)}  ${each.name}`,
-  );
-  const index = await (await context.prompter()).choice(whichCampaign(id), names);
-  return campaigns[index] as CampaignSummary;
+  const choices = campaigns.map((each) => ({
+    name: each.name === null ? fullId(each) : `${fullId(each)}  ${each.name}`,
+    value: each,
+  }));
+  return (await context.prompter()).choose(whichCampaign(id), choices);
 }
 
 function compare(a: string, b: string): number {

@@ -40,9 +40,14 @@ const lookups: Readonly<Record<CompletionKind, Lookup>> = {
     const opened = await store();
     return opened ? plain(await opened.contacts.suggest(text, mostContacts)).filter(isNoFlag) : [];
   },
+  dated: () => actions.map(({ name }) => ({ value: `${name}=`, description: actionLabel(name) })),
   files: () => 'files',
   platforms: () => plain(formatNames.filter((name) => name !== 'native')),
   reports,
+  targets: async () => {
+    const { targets } = await import('../../import/formats/mapped/mapping.ts');
+    return plain(targets.map((each) => `${each.replace('NAME', '')}=`.replace('.=', '.')));
+  },
   zones: async () => {
     const { zoneNames } = await import('../../domain/time-zone.ts');
     return plain(zoneNames());

@@ -44,12 +44,17 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
         message: `${messages.questions.archived}\n${messages.questions.archivedTakesLonger}`,
         default: false,
       }),
-    confirm: (message) => ask({ type: 'confirm', message, default: false }),
-    choice: (message, names) =>
+    confirm: (message, byDefault = false) => ask({ type: 'confirm', message, default: byDefault }),
+    choose: (message, choices, byDefault) =>
       ask({
         type: 'select',
         message,
-        choices: names.map((name, value) => ({ name: safeText(name), value, short: safeText(name) })),
+        choices: choices.map(({ name, ...rest }) => ({
+          ...rest,
+          name: safeText(name),
+          short: safeText(name),
+        })),
+        ...(byDefault !== undefined && { default: byDefault }),
       }),
     report(message, reports) {
       const lines = reportLines(reports, width() - 3);
