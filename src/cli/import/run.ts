@@ -72,6 +72,7 @@ async function importAsked(
     ...flags,
     ...{ map, set, event, mapAction: [...(flags.mapAction ?? []), ...mapAction] },
     ...(dateFormat !== undefined && { dateFormat }),
+    ...(!unknown.hasHeader && { header: false }),
   } as ImportFlags;
   const code = await importFiles(context, unknown.files, mapped);
   const others = files.filter((file) => !unknown.files.includes(file));

@@ -11,6 +11,8 @@ export interface UnknownTable {
   readonly files: readonly string[];
   /** The separator of its cells; null for JSON. */
   readonly separator: string | null;
+  /** False for a table whose first row is a row like the others. */
+  readonly hasHeader: boolean;
   readonly proposal: Proposal;
   /** The words of the command line that are repeated in the command: `--store`, `--tz` and the like. */
   readonly flags: readonly string[];
@@ -39,8 +41,9 @@ export class UnknownTableError extends FailedError {
 export const unknownTableCode = 'import_unmapped';
 
 /** The commands that import the table: one, or one for each order of day and month. Placeholders are in capitals. */
-export function commandsFor({ files, proposal, flags }: UnknownTable): string[] {
-  const words = ['contact-report import', ...files.map(shellWord), ...mappingWords(proposal)];
+export function commandsFor({ files, proposal, hasHeader, flags }: UnknownTable): string[] {
+  const layout = hasHeader || flags.includes('--no-header') ? [] : ['--no-header'];
+  const words = ['contact-report import', ...files.map(shellWord), ...mappingWords(proposal), ...layout];
   const isFormatGiven = flags.includes('--date-format');
   const formats = proposal.ambiguous === null ? proposal.dateFormats.slice(0, 1) : proposal.dateFormats;
   const lines =
