@@ -5,6 +5,7 @@ export const exitCodes = {
   usage: 2,
   notFound: 3,
   processing: 4,
+  found: 5,
   cancelled: 130,
 } as const;
 
@@ -41,7 +42,7 @@ export class UsageError extends ContactReportError {
   }
 }
 
-/** A report, contact or campaign does not exist (exit 3). */
+/** A report, contact, campaign or list does not exist (exit 3). */
 export class NotFoundError extends ContactReportError {
   constructor(message: string, hint: string | null = null) {
     super('not_found', exitCodes.notFound, message, hint);

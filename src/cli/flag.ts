@@ -113,6 +113,17 @@ export function list<const Name extends string>(
   return { ...plain, name, placeholder: 'list', read, completion, isRepeatable: true, isList: true };
 }
 
+/** The same, if the items are some of `choices`. */
+export function someOf<const Name extends string, Value extends string>(
+  name: Name,
+  placeholder: Placeholder,
+  choices: readonly Value[],
+): Flag<Name, readonly Value[], undefined> {
+  const readOne = oneOf(choices);
+  const read = (text: string, before: readonly Value[] = []) => [...before, ...words(text).map(readOne)];
+  return { ...plain, name, placeholder, read, completion: choices, isRepeatable: true, isList: true };
+}
+
 /** A flag that may have a value: `bare` if it has none. */
 export function optionalValue<const Name extends string, Value>(
   name: Name,

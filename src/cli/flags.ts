@@ -1,3 +1,5 @@
+import { ruleNames } from '../domain/check/finding.ts';
+import { consentStates } from '../domain/consent/states.ts';
 import { reportStatuses, sortOrders } from '../domain/report.ts';
 import { importFormats } from '../import/formats/names.ts';
 import { locales } from '../messages/locales.ts';
@@ -12,6 +14,7 @@ import {
   on,
   optionalValue,
   repeated,
+  someOf,
   under,
   value,
 } from './flag.ts';
@@ -79,6 +82,24 @@ export const flags = withTexts({
   limitReports: value('limit', 'n', count),
   watch: on('watch'),
 
+  at: value('at', 'time', text, ['now', 'today', 'yesterday']),
+  list: value('list', 'name', text),
+  group: value('group', 'name', text),
+  preference: value('preference', 'name', text),
+  sourceOfConsent: list('source', 'platforms'),
+  expect: someOf('expect', 'states', consentStates),
+  rule: someOf('rule', 'list', ruleNames),
+  grace: value('grace', 'length', text, ['0', '48h', '2d', '10bd']),
+  mailFrom: value('from', 'time', text, ['today', 'yesterday']),
+  mailTo: value('to', 'time', text, ['today', 'yesterday']),
+  mailLast: value('last', 'length', text, ['7d', '30d', '12w', '6m', '1y']),
+  mailSource: list('source', 'platforms'),
+  untyped: choice('untyped', 'kind', ['campaign', 'transactional'] as const, undefined),
+  includeTransactional: on('include-transactional'),
+  strict: on('strict'),
+  count: on('count'),
+  limitFindings: value('limit', 'n', count),
+
   action: list('action', 'actions'),
   campaign: value('campaign', 'text', searchText('--campaign'), 'campaigns'),
   grep: value('grep', 'text', searchText('--grep')),
@@ -119,6 +140,9 @@ export const outputFlags = [
   flags.noClobber,
   flags.noPager,
 ] as const;
+
+/** The flags of every command that prints an answer that is not a report. */
+export const answerFlags = [flags.format, flags.output, flags.noClobber, flags.noPager] as const;
 
 export type GlobalFlags = FlagValues<typeof globalFlags>;
 export type RowFlags = FlagValues<typeof rowFlags>;

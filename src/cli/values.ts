@@ -92,6 +92,15 @@ export function address(typed: string): EmailAddress {
   return found;
 }
 
+/** Addresses of contacts, each once; `-` alone stands for standard input. */
+export function addresses(typed: readonly string[]): readonly EmailAddress[] | 'stdin' {
+  if (typed.includes('-')) {
+    if (typed.length > 1) throw new UsageError(messages.consent.stdinAlone, messages.errors.giveOne);
+    return 'stdin';
+  }
+  return [...new Map(typed.map(address).map((each) => [each.key, each])).values()];
+}
+
 /** The id of a report. */
 export function reportId(typed: string): number {
   const { notAReportId, notAReportIdHint } = messages.errors;

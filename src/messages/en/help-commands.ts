@@ -38,6 +38,20 @@ export const helpCommands = {
       'Delete reports and their answers; events stay. Deletes all of them, or none if one cannot be deleted.',
     arguments: { id: 'the reports' },
   },
+  consent: {
+    summary: 'show whether consent to e-mail was given at a moment',
+    description:
+      'Show whether consent to e-mail was in force at a moment, and which events show it. The answer is what the store holds, not legal advice.',
+    arguments: {
+      email: 'the contact; several are one person; - reads one address a line and answers one a line',
+    },
+  },
+  check: {
+    summary: 'find mail that was sent after an opt-out',
+    description:
+      'Find mail that was sent although the person had opted out: to the contacts that are named, to those read from -, or to all in the store.',
+    arguments: { email: 'the contacts; - reads one address a line (default: all)' },
+  },
   campaigns: {
     summary: 'list, archive and unarchive campaigns',
     description: 'List campaigns and their number of events; archive and unarchive them.',

@@ -1,4 +1,6 @@
 import { calendar } from './calendar.ts';
+import { check } from './check.ts';
+import { consent } from './consent.ts';
 import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
 import { files } from './files.ts';
@@ -20,6 +22,8 @@ import { usage } from './usage.ts';
 /** The English messages; the other languages must have the same keys. */
 export const english = {
   calendar,
+  check,
+  consent,
   delivery,
   errors,
   files,

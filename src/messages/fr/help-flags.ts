@@ -46,6 +46,26 @@ export const helpFlags: Messages['help']['flags'] = {
   limitReports: 'afficher au plus N rapports',
   watch: 'actualiser jusqu’à ce qu’aucun rapport ne soit en traitement',
 
+  at: 'le moment : un jour (sa fin), une heure RFC 3339, ou now (par défaut : now)',
+  list: 'uniquement cette liste',
+  group: 'uniquement ce groupe',
+  preference: 'uniquement cette préférence',
+  sourceOfConsent: 'uniquement ce que disent ces plateformes ; répétable',
+  expect: 'code de sortie 5 sauf si l’état est l’un de ceux-ci, p. ex. granted,unconfirmed',
+  rule: 'after-opt-out, after-stop, unconfirmed, no-proof ; répétable (par défaut : les deux premières)',
+  grace:
+    'délai après une désinscription pendant lequel un message ne compte pas : 0, 48h, 2d, ou 10bd (jours ouvrables)',
+  mailFrom: 'uniquement les messages envoyés à partir de ce jour ou de cette heure',
+  mailTo: 'uniquement les messages envoyés jusqu’à ce jour inclus, ou jusqu’à cette heure',
+  mailLast: 'uniquement les messages des derniers 30d, 12w, 6m ou 1y',
+  mailSource: 'uniquement les messages de ces plateformes ; répétable',
+  untyped:
+    'traiter les messages de type inconnu comme campaign ou transactional (par défaut : constats possibles)',
+  includeTransactional: 'compter aussi les messages transactionnels',
+  strict: 'les constats possibles comptent aussi pour le code de sortie',
+  count: 'uniquement les chiffres, sans adresses',
+  limitFindings: 'afficher au plus N constats',
+
   action: 'seulement celles-ci : noms d’actions, email ou campaign ; répétable',
   campaign: 'seulement cette campagne : son id, ou une partie de son nom',
   grep: 'seulement les événements avec ce texte dans la campagne, l’action ou les détails',

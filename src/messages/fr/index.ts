@@ -1,5 +1,7 @@
 import type { Messages } from '../en/index.ts';
 import { calendar } from './calendar.ts';
+import { check } from './check.ts';
+import { consent } from './consent.ts';
 import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
 import { files } from './files.ts';
@@ -21,6 +23,8 @@ import { usage } from './usage.ts';
 /** The French messages. */
 export const french: Messages = {
   calendar,
+  check,
+  consent,
   delivery,
   errors,
   files,

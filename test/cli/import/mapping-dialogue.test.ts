@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fixture } from '../../support/program.ts';
 import { emptyStore } from '../../support/stores.ts';
-import { terminals } from '../overview/support/house.ts';
+import { terminals } from '../../support/terminals.ts';
 
 const start = terminals();
 

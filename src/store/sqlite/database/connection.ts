@@ -199,11 +199,14 @@ async function prepare({ db, path, write }: Connection): Promise<void> {
   // A backup comes without the log; so does an empty file.
   if (found.journal !== 'wal') await useWal(db);
   if (isCurrent(found)) return;
+  const { recountSourceFacts } = await import('../events/source-facts.ts');
   await write(() => {
     const now = headerOf(db);
     if (isCurrent(now)) return;
     checkKind(db, now, path);
-    for (const { sql } of migrations.slice(now.version)) db.exec(sql);
+    const missing = migrations.slice(now.version);
+    for (const { sql } of missing) db.exec(sql);
+    if (now.version > 0 && missing.some(({ derives }) => derives)) recountSourceFacts(db);
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${migrations.length}`);
   });
