@@ -70,7 +70,7 @@ async function importAsked(
   const [dateFormat = flags.dateFormat] = proposal.dateFormats;
   const mapped = {
     ...flags,
-    ...{ map, set, event, mapAction: [...(flags.mapAction ?? []), ...mapAction] },
+    ...{ map, set, event, mapAction: [...mapAction, ...(flags.mapAction ?? [])] },
     ...(dateFormat !== undefined && { dateFormat }),
     ...(!unknown.hasHeader && { header: false }),
   } as ImportFlags;
