@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { runCommandLine } from './cli/run.ts';
 import { CancelledError, exitCodes } from './errors.ts';
 
@@ -10,18 +9,14 @@ let isReading = () => false;
 let exitNow = () => {};
 
 const controller = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  const exitCode = 128 + constants.signals[signal];
-  process.on(signal, () => abort(new CancelledError(exitCode), () => exit(exitCode, signal)));
-}
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(name, (_signal: string, number: number) =>
+    abort(new CancelledError(128 + number), () => exit(128 + number, name)),
+  );
 // Exceptions in key and timer callbacks cannot reach the command's `catch`; report them here.
 process.on('uncaughtException', (error) => abort(error, () => exit(exitCodes.failed, 'SIGKILL')));
 
-// EPIPE (`| head`) is not an error: the next write notices that the reader has gone.
-process.stdout.on('error', () => {});
-process.stderr.on('error', () => {});
-
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+void runCommandLine(process.argv.slice(2), {
   env: process.env,
   streams: process,
   signal: controller.signal,
@@ -35,8 +30,10 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     isReading = reader.isReading;
     return reader.readEventsInThread;
   },
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+  if (isReading()) exitNow();
 });
-if (isReading()) exitNow();
 
 /** Ends the command that runs, with `reason`; with `exit` the second time, or when it takes too long. */
 function abort(reason: Error, exit: () => void): void {

@@ -3,7 +3,7 @@ import type { Messages } from '../messages/en/index.ts';
 import type { Completion } from './completion/candidate.ts';
 import type { Context } from './context.ts';
 import type { DeclaredFlag, FlagValues } from './flag.ts';
-import { address, oneOf, type ReportReference, reportId, reportReference } from './values.ts';
+import { address, addresses, oneOf, type ReportReference, reportId, reportReference } from './values.ts';
 
 type CommandTexts = Messages['help']['commands'];
 
@@ -76,6 +76,15 @@ export const anAddress: Argument<EmailAddress | undefined> = {
   ...single,
   read: ([typed]) => (typed === undefined ? undefined : address(typed)),
   looksLike: /@/,
+  completion: 'contacts',
+};
+
+/** Any number of addresses, each once, or `-` alone: those are read from standard input. */
+export const anyAddresses: Argument<readonly EmailAddress[] | 'stdin'> = {
+  ...single,
+  isVariadic: true,
+  read: addresses,
+  looksLike: /@|^-$/,
   completion: 'contacts',
 };
 

@@ -1,7 +1,9 @@
 import { actions } from './actions/declare.ts';
 import { campaigns, campaignsArchive, campaignsList, campaignsUnarchive } from './campaigns/declare.ts';
+import { check } from './check/declare.ts';
 import type { CommandName } from './command.ts';
 import { completion } from './completion/declare.ts';
+import { consent } from './consent/declare.ts';
 import { create } from './create/declare.ts';
 import { deleteReports } from './delete/declare.ts';
 import { doctor } from './doctor/declare.ts';
@@ -23,6 +25,8 @@ export const commands: { readonly [Name in Exclude<CommandName, 'help'>]: BoundC
   view: bind(view, async () => (await import('./view/run.ts')).viewCommand),
   rerun: bind(rerun, async () => (await import('./rerun/run.ts')).rerunCommand),
   delete: bind(deleteReports, async () => (await import('./delete/run.ts')).deleteCommand),
+  consent: bind(consent, async () => (await import('./consent/run.ts')).consentCommand),
+  check: bind(check, async () => (await import('./check/run.ts')).checkCommand),
   campaigns: bind(campaigns, loadCampaigns),
   'campaigns list': bind(campaignsList, loadCampaigns),
   'campaigns archive': bind(

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { CancelledError, ContactReportError, exitCodes, FailedError, UsageError } from '../errors.ts';
-import { OutputClosedError, type Streams, systemIo } from '../io/streams.ts';
+import { type Output, OutputClosedError, type Streams, systemIo } from '../io/streams.ts';
 import { messages, setLocale } from '../messages/messages.ts';
 import { engineOf } from '../store/engine.ts';
 import type { Store } from '../store/store.ts';
@@ -29,6 +29,9 @@ export interface World {
   eventReader(): Promise<EventReader>;
 }
 
+/** For help and errors, which are neither coloured nor asked for. */
+const plainOptions = { color: false, input: false, json: false };
+
 /** Runs a command line and returns its exit code. Every error ends here, as one sentence on stderr. */
 export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
   const { env, streams, signal } = world;
@@ -44,6 +47,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   try {
     await setLocale(chooseLanguage(argv, env));
     const program = createProgram({
+      argv,
       version: PACKAGE_VERSION,
       contextOf,
       write: (text) => {
@@ -66,13 +70,12 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
       await overviewCommand(context);
     });
     if (abortedByCrash(signal)) throw signal.reason;
-    if (help !== '')
-      await systemIo(env, { color: false, input: false, json: false }, streams).stdout.write(help);
+    if (help !== '') await systemIo(env, plainOptions, streams).stdout.write(help);
     return exitCode;
   } catch (error) {
     if (error instanceof OutputClosedError && !abortedByCrash(signal)) return exitCodes.done;
     const known = await explain(signal.aborted ? signal.reason : error, place, env);
-    await printError(known, argv, streams);
+    await printError(known, argv, systemIo(env, plainOptions, streams).stderr);
     return known.exitCode;
   } finally {
     for (const store of open) await store.close().catch(() => {});
@@ -159,14 +162,15 @@ async function noZone(zone: string): Promise<UsageError> {
 }
 
 async function printError(
-  { code, message, hint }: ContactReportError,
+  { code, message, hint, explanation }: ContactReportError,
   argv: readonly string[],
-  { stderr }: Streams,
+  stderr: Output,
 ): Promise<void> {
   const { escapeJson, safeText } = await import('../render/text/safe-text.ts');
   const shown = code === 'cancelled' ? messages.errors.cancelled : message;
+  const more = explanation.length > 0 ? explanation : hint ? [hint] : [];
   const text = argv.includes('--json')
     ? `${escapeJson(JSON.stringify({ error: { code, message: shown, hint } }))}\n`
-    : `${messages.errors.prefix}${safeText(shown)}\n${hint ? `${safeText(hint)}\n` : ''}`;
-  await new Promise<void>((resolve) => stderr.write(text, () => resolve()));
+    : [`${messages.errors.prefix}${safeText(shown)}`, ...more.map(safeText), ''].join('\n');
+  await stderr.write(text);
 }

@@ -29,7 +29,7 @@ export function storePlace(flag: string | undefined, env: NodeJS.ProcessEnv): St
   const data =
     env.XDG_DATA_HOME && isAbsolute(env.XDG_DATA_HOME)
       ? env.XDG_DATA_HOME
-      : join(homedir(), '.local', 'share');
+      : join(env.HOME || homedir(), '.local', 'share');
   return filePlace(join(data, 'contact-report', 'events.db'));
 }
 

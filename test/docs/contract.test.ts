@@ -178,8 +178,42 @@ describe('what the program prints', () => {
     expect(await answer(store, 'doctor', ['doctor'], { code: 1 })).toMatchObject({ ok: false });
   });
 
+  it('consent and check', async () => {
+    const store = await storeWithHistory();
+    const input = 'anna.peeters@example.be\nlieve.vandenbroeck@example.be\n';
+    for (const email of ['sophie.lambert@example.org', 'yuki.tanaka@example.net', 'koen.desmet@example.net'])
+      expect((await answer(store, 'consentDocument', ['consent', email])).consent.evidence).not.toEqual([]);
+    await answer(store, 'consentDocument', [
+      'consent',
+      'fatima.benali@example.com',
+      '--preference',
+      'Théâtre',
+    ]);
+    expect((await answer(store, 'consentList', ['consent', '-'], { input })).consents).toHaveLength(2);
+    expect((await answer(store, 'checkDocument', ['check'])).findings).toEqual([]);
+    const rules = ['check', '--rule', 'no-proof,after-opt-out', '--grace', '10bd', '--last', '2y'];
+    const { findings } = await answer(store, 'checkDocument', rules, { code: 5 });
+    expect(findings).not.toEqual([]);
+    const { stdout } = await store.run([...rules, '--format', 'ndjson']);
+    for (const line of stdout.trimEnd().split('\n')) valid('finding', line);
+    const lines = await store.run(['consent', '-', '--format', 'ndjson'], { input });
+    for (const line of lines.stdout.trimEnd().split('\n')) valid('consentDocument', line);
+    await error(store, ['consent', 'anna.peeters@example.be', '--list', 'Nothing'], 3, 'not_found');
+    await error(store, ['check', 'someone@example.be'], 3, 'not_found');
+    await error(store, ['check', '--grace', 'soon'], 2, 'usage');
+    await error(store, ['consent'], 2, 'usage');
+  });
+
   it('an empty store', async () => {
+<<<<<<< HEAD
     const store = emptyStore();
+=======
+    const store = temporaryStore();
+    expect((await answer(store, 'consentDocument', ['consent', 'anna@example.be'])).consent.scopes).toEqual(
+      [],
+    );
+    expect((await answer(store, 'checkDocument', ['check'])).check.asOf).toBeNull();
+>>>>>>> main
     expect((await answer(store, 'reportList', ['list'])).reports).toEqual([]);
     expect((await answer(store, 'campaignList', ['campaigns'])).campaigns).toEqual([]);
     await answer(store, 'doctor', ['doctor']);

@@ -15,8 +15,9 @@ export const programHelp = {
     0: 'doneThoughEmpty',
     1: 'failed',
     2: 'wrongUsage',
-    3: 'noSuchReport',
+    3: 'notFound',
     4: 'anotherProcessing',
+    5: 'somethingFound',
     130: 'cancelled',
   },
 } as const;

@@ -28,7 +28,6 @@ export async function runAndPrint(
 ): Promise<void> {
   const { io, signal } = context;
   const zone = context.zone ?? systemZone();
-  const deadline = performance.now() + waitTimeoutMs;
   // Opened first: a file that cannot be written fails before the work, not after it.
   const target = place?.target ?? (await openTarget(context, output));
   const id = await withSpinner(io, messages.runs.building, (say) =>
@@ -36,7 +35,7 @@ export async function runAndPrint(
       signal,
       waitTimeoutMs,
       onStarted: (started) => say(messages.runs.buildingReport(started)),
-      onWaiting: (report) => say(`${waitingFor(report)}${remaining(deadline - performance.now())}`),
+      onWaiting: (report, leftMs) => say(`${waitingFor(report)}${remaining(leftMs)}`),
       onProgress: (started, progress) => say(buildingText(started, progress, zone)),
     }),
   ).catch(async (error: unknown) => {

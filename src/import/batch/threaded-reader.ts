@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -57,7 +58,7 @@ export async function* readEventsInThread(
   signal.throwIfAborted();
   const usesStdin = request.files.includes('-');
   const task: ReaderTask = { request, language: locale };
-  const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
+  const worker = new Worker(join(import.meta.dirname, 'worker.cjs'), {
     workerData: task,
     stdin: usesStdin,
     // Streams close their own descriptors; a number closed twice may be another thread's file by then.

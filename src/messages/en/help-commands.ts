@@ -9,7 +9,7 @@ export const helpCommands = {
     summary: 'import events into the store',
     description: 'Import events and campaigns into the store. Importing the same file twice adds nothing.',
     arguments: { file: 'event files; - is standard input; .gz is read directly' },
-    note: (names: string) => `Formats: ${names}; any other CSV with --map.`,
+    note: (names: string) => `Formats: ${names}; any other table or JSON with --map.`,
   },
   create: {
     summary: 'create, run and print a report',
@@ -37,6 +37,20 @@ export const helpCommands = {
     description:
       'Delete reports and their answers; events stay. Deletes all of them, or none if one cannot be deleted.',
     arguments: { id: 'the reports' },
+  },
+  consent: {
+    summary: 'show whether consent to e-mail was given at a moment',
+    description:
+      'Show whether consent to e-mail was in force at a moment, and which events show it. The answer is what the store holds, not legal advice.',
+    arguments: {
+      email: 'the contact; several are one person; - reads one address a line and answers one a line',
+    },
+  },
+  check: {
+    summary: 'find mail that was sent after an opt-out',
+    description:
+      'Find mail that was sent although the person had opted out: to the contacts that are named, to those read from -, or to all in the store.',
+    arguments: { email: 'the contacts; - reads one address a line (default: all)' },
   },
   campaigns: {
     summary: 'list, archive and unarchive campaigns',

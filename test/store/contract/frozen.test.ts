@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { allOf } from '../../../src/store/batches.ts';
 import type { CampaignSummary, Store } from '../../../src/store/store.ts';
 import { fixture } from '../../support/program.ts';
 import { engines, importRecords, importText, openStore } from './engines.ts';
@@ -21,15 +22,15 @@ const renaming = (campaigns: readonly CampaignSummary[]) =>
 
 describe.each(engines)('$name', (engine) => {
   let store: Store;
-  let ids: string[];
-  const archive = (archived: boolean) => store.campaigns.setArchived(ids, archived);
+  let all: readonly CampaignSummary[] = [];
+  const archive = (archived: boolean) => store.campaigns.setArchived(all, archived);
 
   beforeEach(async () => {
     store = await openStore(engine.freshPlace());
     await importText(store, history);
     await createAndRun(store, questionAbout([anna]));
     await createAndRun(store, questionAbout([anna], { includeArchived: true, zone: 'Europe/Brussels' }));
-    ids = (await store.campaigns.list()).map(({ id }) => id);
+    all = await allOf(store.campaigns.list({}));
     return () => store.close();
   });
 
@@ -45,7 +46,7 @@ describe.each(engines)('$name', (engine) => {
     ['an import of the same events', () => importText(store, history)],
     [
       'campaigns that are renamed, on new events',
-      async () => importRecords(store, renaming(await store.campaigns.list())),
+      async () => importRecords(store, renaming(await allOf(store.campaigns.list({})))),
     ],
     ['campaigns that are unarchived', () => archive(false)],
     ['campaigns that are archived', () => archive(true)],
@@ -84,7 +85,7 @@ describe.each(engines)('$name', (engine) => {
 
   test('a rerun brings its report up to date, and only that', async () => {
     const other = await answerOf(store, 2);
-    await importRecords(store, renaming(await store.campaigns.list()));
+    await importRecords(store, renaming(await allOf(store.campaigns.list({}))));
     await archive(false);
     await rerun(store, 1);
     const { report, events } = await answerOf(store, 1);
@@ -102,7 +103,7 @@ describe.each(engines)('$name', (engine) => {
 
   test('the answer before is read until the rerun is complete, and never half of the new one', async () => {
     const before = await answerOf(store, 1);
-    await importRecords(store, renaming(await store.campaigns.list()));
+    await importRecords(store, renaming(await allOf(store.campaigns.list({}))));
     const other = await openStore(store.place);
     const run = await store.reports.rerun(1, begin);
     expect((await answerOf(other, 1)).events).toEqual(before.events);

@@ -1,6 +1,7 @@
 // Run by the tests as a process of its own: does to a store what its parent asks, one call after another.
 import { runReport } from '../../../src/app/run-report.ts';
 import type { Question } from '../../../src/domain/report.ts';
+import { allOf } from '../../../src/store/batches.ts';
 import { engineOf } from '../../../src/store/engine.ts';
 import type { Run, RunProgress } from '../../../src/store/store.ts';
 import type { StorePlace } from '../../../src/store/store-place.ts';
@@ -35,7 +36,7 @@ const calls = {
     runReport(store, () => store.reports.create(question, begin), { signal, waitTimeoutMs: Infinity }),
   /** The status and failure of each report. */
   standing: async () =>
-    (await store.reports.list({})).map(({ id, status, failure }) => ({ id, status, failure })),
+    (await allOf(store.reports.list({}))).map(({ id, status, failure }) => ({ id, status, failure })),
 };
 
 /** The calls that a parent can make. */

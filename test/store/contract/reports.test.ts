@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { allOf } from '../../../src/store/batches.ts';
 import { engines, importRecords, openStore } from './engines.ts';
 import { answerOf, begin, createAndRun, questionAbout, rerun } from './questions.ts';
 
@@ -35,7 +36,7 @@ describe.each(engines)('$name', (engine) => {
     expect(before.sources).toEqual(['shop']);
 
     await importRecords(store, [{ ...nul, id: 'later', campaign: { id: 'c\0', name: 'Summer' } }]);
-    await store.campaigns.setArchived(['c\0'], true);
+    await store.campaigns.setArchived(await store.campaigns.named('c\0'), true);
     expect(await answerOf(store, id)).toEqual(before);
 
     const failing = await store.reports.rerun(id, begin);
@@ -63,11 +64,11 @@ describe.each(engines)('$name', (engine) => {
     expect((await other.reports.processing())?.id).toBe(run?.reportId);
     const ids = [first, run?.reportId ?? 0, 99];
     expect(await other.reports.delete(ids)).toEqual({ unknown: [99], processing: [run?.reportId] });
-    expect(await other.reports.list({})).toHaveLength(2);
+    expect(await allOf(other.reports.list({}))).toHaveLength(2);
     await run?.complete();
     expect(await other.reports.processing()).toBeNull();
     expect(await other.reports.delete(ids.slice(0, 2))).toEqual({ unknown: [], processing: [] });
-    expect(await one.reports.list({})).toEqual([]);
+    expect(await allOf(one.reports.list({}))).toEqual([]);
     // An id is never given twice.
     expect(await createAndRun(other, question)).toBe(3);
     await one.close();

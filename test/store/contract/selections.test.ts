@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type ActionName, actionByName, actions } from '../../../src/domain/actions.ts';
 import type { ReportEvent } from '../../../src/domain/report.ts';
 import { type EventSelection, everyEvent, isLeftOut, isSelected } from '../../../src/domain/selection.ts';
+import { allOf } from '../../../src/store/batches.ts';
 import { engines, importRecords, openStore } from './engines.ts';
 import { answerOf, createAndRun, eventsOf, questionAbout } from './questions.ts';
 
@@ -122,7 +123,9 @@ describe.each(engines)('$name', (engine) => {
           const descending = (await answerOf(store, id, 'desc')).events;
           expect(descending).toEqual([...events].reverse());
           for (const key of people)
-            expect(await store.reports.list({ contact: key })).toHaveLength(contacts.includes(key) ? 1 : 0);
+            expect(await allOf(store.reports.list({ contact: key }))).toHaveLength(
+              contacts.includes(key) ? 1 : 0,
+            );
           if (new Set(events.map(({ contact }) => contact)).size > 1) several += 1;
         } finally {
           await store.close();

@@ -53,7 +53,7 @@ export async function connect(path: string, create: boolean): Promise<Connection
   const state = inspectFile(path);
   if (state !== 'present' && !create) return null;
   const made = state === 'missing' ? makeFile(path) : null;
-  const file = realpathSync(path);
+  const file = realpathSync.native(path);
   if (state === 'present' && isReadOnly(file)) return readingConnection(file, path);
   try {
     return await connectTo(file, path);
@@ -69,9 +69,8 @@ async function connectTo(file: string, path: string): Promise<Connection> {
   const db = openDatabase(file, { timeout: readTimeoutMs });
   try {
     // FULL: a reported commit survives a power cut. With NORMAL, a log that other processes keep open would lose it.
-    db.pragma('synchronous = FULL');
-    // Removed rows are overwritten, so that who reads the file does not find them.
-    db.pragma('secure_delete = ON');
+    // Removed rows are overwritten, so that a reader of the file does not find them.
+    db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
     configure(db);
     const serialize = createMutex();
     // Nothing would ever find what is written to a file that was moved or removed.
@@ -128,8 +127,9 @@ function readingConnection(file: string, path: string): Connection {
   const db = openReadOnly(file, readTimeoutMs);
   try {
     configure(db);
-    if (!isCurrent(db)) {
-      checkKind(db, path);
+    const header = headerOf(db);
+    if (!isCurrent(header)) {
+      checkKind(db, header, path);
       throw readOnly(path);
     }
     const refuse = () => {
@@ -154,8 +154,7 @@ function readingConnection(file: string, path: string): Connection {
 }
 
 function configure(db: Database): void {
-  db.pragma('foreign_keys = ON');
-  db.pragma('cache_size = -4096');
+  db.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096');
 }
 
 function readOnly(path: string): FailedError {
@@ -166,37 +165,48 @@ function moved(path: string): FailedError {
   return new FailedError('store_moved', messages.stores.moved(path), messages.stores.movedHint);
 }
 
-function isCurrent(db: Database): boolean {
-  return isOurs(db) && versionOf(db) === migrations.length;
+/** The beginning of a store: the ids of the program and of the schema it was written with, and the kind of journal. */
+interface Header {
+  readonly application: number;
+  readonly version: number;
+  readonly journal: string;
 }
 
-function isOurs(db: Database): boolean {
-  return db.pragma('application_id', { simple: true }) === applicationId;
+function headerOf(db: Database): Header {
+  const read = db.prepare(`
+    SELECT application_id AS application, user_version AS version, journal_mode AS journal
+    FROM pragma_application_id, pragma_user_version, pragma_journal_mode`);
+  return read.get() as Header;
 }
 
-function versionOf(db: Database): number {
-  return Number(db.pragma('user_version', { simple: true }));
+function isCurrent({ application, version }: Header): boolean {
+  return application === applicationId && version === migrations.length;
 }
 
 /** Throws FailedError if the database is not a store, or a newer one. */
-function checkKind(db: Database, path: string): void {
-  const fresh = versionOf(db) === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
-  if (!fresh && !isOurs(db)) throw notAStore(path);
-  if (versionOf(db) > migrations.length) {
+function checkKind(db: Database, { application, version }: Header, path: string): void {
+  const fresh = version === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+  if (!fresh && application !== applicationId) throw notAStore(path);
+  if (version > migrations.length) {
     throw new FailedError('store_newer', messages.stores.newer(path), messages.stores.newerHint);
   }
 }
 
 async function prepare({ db, path, write }: Connection): Promise<void> {
+  const found = headerOf(db);
   // Before anything is written, even the kind of journal.
-  if (!isCurrent(db)) checkKind(db, path);
+  if (!isCurrent(found)) checkKind(db, found, path);
   // A backup comes without the log; so does an empty file.
-  if (db.pragma('journal_mode', { simple: true }) !== 'wal') await useWal(db);
-  if (isCurrent(db)) return;
+  if (found.journal !== 'wal') await useWal(db);
+  if (isCurrent(found)) return;
+  const { recountSourceFacts } = await import('../events/source-facts.ts');
   await write(() => {
-    if (isCurrent(db)) return;
-    checkKind(db, path);
-    for (const { sql } of migrations.slice(versionOf(db))) db.exec(sql);
+    const now = headerOf(db);
+    if (isCurrent(now)) return;
+    checkKind(db, now, path);
+    const missing = migrations.slice(now.version);
+    for (const { sql } of missing) db.exec(sql);
+    if (now.version > 0 && missing.some(({ derives }) => derives)) recountSourceFacts(db);
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${migrations.length}`);
   });
@@ -244,12 +254,14 @@ function transaction<T>(db: Database, work: () => T): T {
 
 /** Repeats `attempt` while other connections are in its way; false when `shouldStop` ended that. */
 async function retryWhileBusy(attempt: () => void, shouldStop?: () => boolean): Promise<boolean> {
-  const began = performance.now();
+  let began: number | null = null;
   for (;;) {
     try {
       attempt();
       return true;
     } catch (error) {
+      // The clock is loaded only when something is in the way.
+      began ??= performance.now();
       const waited = performance.now() - began;
       if (!isBusy(error) || waited > writeTimeoutMs) throw error;
       if (waited > typicalWriteMs && shouldStop?.()) return false;
