@@ -179,7 +179,7 @@ describe('what the program prints', () => {
   });
 
   it('consent and check', async () => {
-    const store = await storeWithHistory();
+    const store = await seededStore();
     const input = 'anna.peeters@example.be\nlieve.vandenbroeck@example.be\n';
     for (const email of ['sophie.lambert@example.org', 'yuki.tanaka@example.net', 'koen.desmet@example.net'])
       expect((await answer(store, 'consentDocument', ['consent', email])).consent.evidence).not.toEqual([]);
@@ -205,15 +205,11 @@ describe('what the program prints', () => {
   });
 
   it('an empty store', async () => {
-<<<<<<< HEAD
     const store = emptyStore();
-=======
-    const store = temporaryStore();
     expect((await answer(store, 'consentDocument', ['consent', 'anna@example.be'])).consent.scopes).toEqual(
       [],
     );
     expect((await answer(store, 'checkDocument', ['check'])).check.asOf).toBeNull();
->>>>>>> main
     expect((await answer(store, 'reportList', ['list'])).reports).toEqual([]);
     expect((await answer(store, 'campaignList', ['campaigns'])).campaigns).toEqual([]);
     await answer(store, 'doctor', ['doctor']);
