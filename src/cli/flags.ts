@@ -15,9 +15,22 @@ import {
   optionalValue,
   repeated,
   someOf,
+  under,
   value,
 } from './flag.ts';
-import { address, count, importFormat, reportFormat, searchText, text, waitTimeout, year } from './values.ts';
+import {
+  address,
+  count,
+  encoding,
+  importFormat,
+  lineCount,
+  reportFormat,
+  searchText,
+  separator,
+  text,
+  waitTimeout,
+  year,
+} from './values.ts';
 
 /** Every flag, by the key of its text in `messages.help.flags`: the types make both have the same keys. */
 export const flags = withTexts({
@@ -31,9 +44,24 @@ export const flags = withTexts({
   importFormat: choice('format', 'format', importFormats, 'auto', importFormat),
   rejects: value('rejects', 'file', text, 'files'),
   dryRun: on('dry-run'),
-  map: repeated('map', 'target=column'),
-  mapAction: repeated('map-action', 'word=action'),
-  dateFormat: value('date-format', 'tokens', text),
+  map: under('mapping', repeated('map', 'target=column', 'targets')),
+  set: under('mapping', repeated('set', 'target=text', 'targets')),
+  event: under('mapping', repeated('event', 'action=column', 'dated')),
+  mapAction: under('mapping', repeated('map-action', 'word=action')),
+  contacts: under('mapping', value('contacts', 'file', text, 'files')),
+  mapping: under('mapping', value('mapping', 'file', text, 'files')),
+  saveMapping: under('mapping', value('save-mapping', 'file', text, 'files')),
+  dateFormat: under('layout', value('date-format', 'tokens', text)),
+  skipLines: under('layout', value('skip-lines', 'n', lineCount)),
+  separator: under(
+    'layout',
+    value('separator', 'character', separator, ['comma', 'semicolon', 'tab', 'pipe']),
+  ),
+  encoding: under(
+    'layout',
+    value('encoding', 'name', encoding, ['utf-8', 'windows-1252', 'iso-8859-15', 'utf-16le', 'macintosh']),
+  ),
+  noHeader: under('layout', off('no-header')),
   year: value('year', 'year', year),
   follow: on('follow'),
 

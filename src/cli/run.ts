@@ -162,14 +162,15 @@ async function noZone(zone: string): Promise<UsageError> {
 }
 
 async function printError(
-  { code, message, hint }: ContactReportError,
+  { code, message, hint, explanation }: ContactReportError,
   argv: readonly string[],
   stderr: Output,
 ): Promise<void> {
   const { escapeJson, safeText } = await import('../render/text/safe-text.ts');
   const shown = code === 'cancelled' ? messages.errors.cancelled : message;
+  const more = explanation.length > 0 ? explanation : hint ? [hint] : [];
   const text = argv.includes('--json')
     ? `${escapeJson(JSON.stringify({ error: { code, message: shown, hint } }))}\n`
-    : `${messages.errors.prefix}${safeText(shown)}\n${hint ? `${safeText(hint)}\n` : ''}`;
+    : [`${messages.errors.prefix}${safeText(shown)}`, ...more.map(safeText), ''].join('\n');
   await stderr.write(text);
 }

@@ -37,6 +37,36 @@ export function count(typed: string): number {
   return Number(typed);
 }
 
+/** A number of lines, which may be 0. */
+export function lineCount(typed: string): number {
+  if (!/^\d{1,5}$|^100000$/.test(typed)) throw new InvalidArgumentError(messages.mapping.notANumberOfLines);
+  return Number(typed);
+}
+
+const separatorNames: Readonly<Record<string, string>> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  '\\t': '\t',
+  pipe: '|',
+};
+
+/** The separator of the cells of a table: one character, or its name. */
+export function separator(typed: string): string {
+  const found = separatorNames[typed.toLowerCase()] ?? typed;
+  if (!/^[^"\r\n]$/u.test(found)) throw new InvalidArgumentError(messages.mapping.notASeparator);
+  return found;
+}
+
+/** The name of an encoding, as the WHATWG's Encoding Standard spells it. */
+export function encoding(typed: string): string {
+  try {
+    return new TextDecoder(typed).encoding;
+  } catch {
+    throw new InvalidArgumentError(messages.mapping.notAnEncoding);
+  }
+}
+
 /** A year from 1970, in four digits. */
 export function year(typed: string): number {
   if (!/^(?:19[7-9]|[2-9]\d\d)\d$/.test(typed)) throw new InvalidArgumentError(messages.usage.noYear);

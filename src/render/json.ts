@@ -1,4 +1,5 @@
 import { type ActionName, actionByName, actions } from '../domain/actions.ts';
+import { platformName } from '../domain/campaign-id.ts';
 import { addressesOf, type Campaign, type Report, type ReportEvent, spellingOf } from '../domain/report.ts';
 import type { CampaignRow } from './lists/campaign-list.ts';
 import type { RenderOptions } from './report/options.ts';
@@ -45,17 +46,33 @@ export function eventToJson(event: ReportEvent): string {
   return `{"timestamp":"${formatIso(event.timestamp)}",${actionJson(event.action)},"campaign":${campaign},"details":${escapeJson(event.details)},"source":${toJson(event.source)},"sourceId":${toJson(event.sourceId)}}`;
 }
 
-/** The document of `list`. */
-export function reportListToJson(reports: readonly Report[]): string {
-  return `{"schemaVersion":${schemaVersion},"reports":${listJson(reports.map(reportToJson))}}\n`;
+/** The document of `list`, in pieces. */
+export function reportListJson(reports: AsyncIterable<readonly Report[]>): AsyncIterable<string> {
+  return listDocument('reports', reports, reportToJson);
 }
 
-/** The document of `campaigns`. */
-export function campaignListToJson(campaigns: readonly CampaignRow[]): string {
-  const rows = campaigns.map(({ id, name, type, archived, platform, eventCount }) =>
-    toJson({ id, name, type, archived, source: platform, eventCount }),
-  );
-  return `{"schemaVersion":${schemaVersion},"campaigns":${listJson(rows)}}\n`;
+/** The document of `campaigns`, in pieces. */
+export function campaignListJson(campaigns: AsyncIterable<readonly CampaignRow[]>): AsyncIterable<string> {
+  return listDocument('campaigns', campaigns, (campaign) => {
+    const { id, name, type, archived, platform, eventCount } = campaign;
+    const source = platformName(campaign);
+    return toJson({ id, name, type, archived, source: platform, platform: source, eventCount });
+  });
+}
+
+async function* listDocument<Row>(
+  name: string,
+  batches: AsyncIterable<readonly Row[]>,
+  rowToJson: (row: Row) => string,
+): AsyncIterable<string> {
+  yield `{"schemaVersion":${schemaVersion},"${name}":[`;
+  let separator = '\n';
+  for await (const rows of batches) {
+    if (rows.length === 0) continue;
+    yield separator + rows.map(rowToJson).join(',\n');
+    separator = ',\n';
+  }
+  yield separator === '\n' ? ']}\n' : '\n]}\n';
 }
 
 /** The document of `actions`. */

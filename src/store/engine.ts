@@ -20,6 +20,8 @@ export interface Engine {
   checkPlace(place: StorePlace): Promise<Check[]>;
   /** The files that the engine keeps for the store at `place`, there or not: nothing else may be written to them. */
   ownFiles(place: StorePlace): readonly string[];
+  /** Refuses a copy of a store in the file `path` if it could not be opened there as a store. Throws FailedError. */
+  refuseCopyAt(path: string): Promise<void>;
   /** True if an existing file is a database of this engine. */
   isDatabase(file: string): boolean;
   /** What to do about a store that is damaged, as a sentence. */

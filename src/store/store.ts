@@ -1,3 +1,4 @@
+import type { CampaignKey } from '../domain/campaign-id.ts';
 import type { KnownScope } from '../domain/consent/store-facts.ts';
 import type {
   Campaign,
@@ -9,6 +10,7 @@ import type {
   SortOrder,
 } from '../domain/report.ts';
 import type { Condition, EventSelection } from '../domain/selection.ts';
+import type { Batches } from './batches.ts';
 import type { NewEvents } from './columns/new-events.ts';
 import type { StorePlace } from './store-place.ts';
 
@@ -59,10 +61,19 @@ export interface EventWriter {
 }
 
 /** A campaign and how many events name it. */
-export interface CampaignSummary extends Campaign {
+export interface CampaignSummary extends Campaign, CampaignKey {
   readonly eventCount: number;
-  /** The platform whose id it is, null for the native format. */
-  readonly platform: string | null;
+  /** True if a campaign of another platform has the same id. */
+  readonly sharesId: boolean;
+}
+
+/** Which campaigns to list. */
+export interface CampaignFilter {
+  readonly archived?: boolean;
+  /** The beginning of the id. */
+  readonly idStart?: string;
+  readonly platform?: string | null;
+  readonly limit?: number;
 }
 
 /** Which reports to list. */
@@ -70,6 +81,10 @@ export interface ReportFilter {
   /** The key of a contact that the report asks about. */
   readonly contact?: string;
   readonly status?: ReportStatus;
+  /** The first digits of the id. */
+  readonly idStart?: string;
+  /** How many of them to leave out first. */
+  readonly skip?: number;
   readonly limit?: number;
 }
 
@@ -236,14 +251,19 @@ export interface Store {
   };
 
   campaigns: {
-    list(): Promise<CampaignSummary[]>;
-    /** Archives or unarchives all of `ids` or, when one is unknown, none; gives the unknown ones. */
-    setArchived(ids: readonly string[], archived: boolean): Promise<string[]>;
+    /** By platform and id, in batches. */
+    list(filter: CampaignFilter): Batches<CampaignSummary>;
+    /** The campaigns that a typed id can mean, see isNamedBy. */
+    named(text: string): Promise<CampaignSummary[]>;
+    /** Archives or unarchives campaigns, all in one write; those that are gone are passed over. */
+    setArchived(campaigns: readonly CampaignKey[], archived: boolean): Promise<void>;
   };
 
   reports: {
-    /** Newest first. */
-    list(filter: ReportFilter): Promise<Report[]>;
+    /** Newest first, in batches. */
+    list(filter: ReportFilter): Batches<Report>;
+    /** How many there are, all or those newer than the report `newerThan`. */
+    count(newerThan?: number): Promise<number>;
     get(id: number): Promise<Report | null>;
     /** The report that is processing now, null when there is none. */
     processing(): Promise<Report | null>;

@@ -19,9 +19,11 @@ export type CompletionKind =
   | 'archivedCampaigns'
   | 'campaigns'
   | 'contacts'
+  | 'dated'
   | 'files'
   | 'platforms'
   | 'reports'
+  | 'targets'
   | 'zones';
 
 /** The facts that values may depend on. */

@@ -49,6 +49,6 @@ export async function deleteCommand(
     );
   }
   await io.stdout.write(context.json ? toDocument({ deleted: ids }) : `${messages.runs.deleted(ids)}\n`);
-  if (context.suggests && (await store.reports.list({ limit: 1 })).length > 0)
+  if (context.suggests && (await store.reports.count()) > 0)
     await suggestNext(context, messages.nextSteps.whatIsLeft(commandLine(context, ['list'])));
 }

@@ -1,10 +1,13 @@
 import { FailedError, NotFoundError, UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
+import { allOf } from '../../store/batches.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import type { ReportReference } from '../values.ts';
 import { noSuchReport } from './no-such-report.ts';
 
+/** The number of reports to pick from, the newest. */
+const mostOffered = 500;
 /** Reports that a command line names, and the store that holds them. */
 export interface NamedReports {
   readonly store: Store;
@@ -41,7 +44,7 @@ export async function chooseReport(context: Context, question: string): Promise<
   if (!context.io.canPrompt)
     throw new UsageError(messages.errors.reportIdMissing, messages.errors.reportIdMissingHint);
   const store = await context.openStore();
-  const reports = store ? await store.reports.list({}) : [];
+  const reports = store ? await allOf(store.reports.list({ limit: mostOffered })) : [];
   if (reports.length === 0)
     throw new FailedError('no_reports', messages.errors.noReports, messages.errors.noReportsHint);
   return (await context.prompter()).report(question, reports);
@@ -56,9 +59,8 @@ export async function storeOf(context: Context, id: number): Promise<Store> {
 
 async function findReport(store: Store, reference: ReportReference): Promise<number> {
   if (typeof reference === 'number') return reference;
-  const [latest] = await store.reports.list(
-    reference === 'latest' ? { limit: 1 } : { contact: reference.key, limit: 1 },
-  );
+  const filter = reference === 'latest' ? {} : { contact: reference.key };
+  const [latest] = await allOf(store.reports.list({ ...filter, limit: 1 }));
   if (!latest) throw notFound(reference);
   return latest.id;
 }

@@ -51,6 +51,7 @@ export async function storeBackupCommand(
     try {
       // The names of files that the store has only at times are taken all the same.
       refuseToOverwrite(context, 'store backup', path);
+      await engineOf(context.storePlace).refuseCopyAt(path);
       await runJob(context, store, messages.stores.copying, 'backup', copy.temporaryPath);
       await copy.commit();
     } finally {

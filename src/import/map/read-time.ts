@@ -210,6 +210,8 @@ export function dateFormatsFor(text: string): readonly string[] {
   if (!match) return [];
   const [date, , separator = '-', , year = ''] = match;
   const rest = plain.slice(date.length);
+  // Other letters would be tokens.
+  if (/\p{L}/u.test(rest.replace(/\dh\d/, '').replace(/[ap]\.?m\.?/i, ''))) return [];
   const time = rest
     .replace(/\d{1,2}([:.h])(\d{2})(?:([:.])(\d{2}))?/, (_, colon: string, __, next?: string) => {
       const hours = /[ap]\.?m/i.test(rest) ? 'h' : 'H';

@@ -11,6 +11,11 @@ export function quoted(text: string): string {
  * Quotes text from a file, shortened and without e-mail addresses: reasons go to stderr, and from there to logs.
  */
 export function quotedFromFile(text: string): string {
+  return quoted(withoutAddresses(text));
+}
+
+/** The beginning of text from a file, with `…@…` for each e-mail address. */
+export function withoutAddresses(text: string): string {
   // Cut first, because the expression takes time in the square of a text.
-  return quoted(text.slice(0, examined).replaceAll(/[^\s"'<>()[\],;:]+@[^\s"'<>()[\],;:]*/g, '…@…'));
+  return text.slice(0, examined).replaceAll(/[^\s"'<>()[\],;:]+@[^\s"'<>()[\],;:]*/g, '…@…');
 }

@@ -3,7 +3,8 @@ import { maxRecordBytes, type OversizeSink } from './input-record.ts';
 
 /** The separator of cells and the line break between rows. */
 export interface TableSyntax {
-  readonly separator: ',' | ';' | '\t' | '|';
+  /** One character. */
+  readonly separator: string;
   readonly lineBreak: '\n' | '\r';
 }
 

@@ -40,8 +40,15 @@ export interface Input extends Content {
 /** The number of bytes that are examined to detect the layout. */
 const peekBytes = 128 * 1024;
 
-/** Opens a file or standard input. Throws FailedError if it cannot be read or its content is neither text nor gzip. */
-export async function openInput(name: string, stdin: Readable): Promise<Input> {
+/**
+ * Opens a file or standard input; `encoding` is that of its text, null if it is found out. Throws FailedError if it
+ * cannot be read or its content is neither text nor gzip.
+ */
+export async function openInput(
+  name: string,
+  stdin: Readable,
+  encoding: string | null = null,
+): Promise<Input> {
   const { stream: raw, size } = name === '-' ? { stream: stdin, size: null } : await openFile(name);
   let bytesRead = 0;
   async function* counted(): AsyncIterable<Buffer> {
@@ -51,7 +58,7 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
     }
   }
   return {
-    ...(await inspectInput(name, counted())),
+    ...(await inspectInput(name, counted(), { encoding })),
     size,
     bytesRead: () => bytesRead,
     close: () => {
@@ -67,7 +74,7 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
 export async function inspectInput(
   name: string,
   source: AsyncIterable<Buffer>,
-  grows = false,
+  { grows = false, encoding = null }: { readonly grows?: boolean; readonly encoding?: string | null } = {},
 ): Promise<Content> {
   const isEnough = grows ? hasFirstLine : () => false;
   let hasTrailingGarbage = false;
@@ -81,7 +88,7 @@ export async function inspectInput(
         isEnough,
       )
     : plain;
-  const text8 = await withoutBlankStart(await asUtf8(unzipped, isEnough), isEnough);
+  const text8 = await withoutBlankStart(await asUtf8(unzipped, isEnough, encoding), isEnough);
   const { start: bytes, chunks } = await withoutPreamble(text8, isEnough);
   // A line that is not complete yet could be taken for anything.
   const start = isEnough(bytes) ? bytes.subarray(0, bytes.lastIndexOf('\n') + 1) : bytes;
@@ -206,7 +213,8 @@ export function isGzip(start: Buffer): boolean {
   return start[0] === 0x1f && start[1] === 0x8b;
 }
 
-async function asUtf8(peeked: Peeked, isEnough: IsEnough): Promise<Peeked> {
+async function asUtf8(peeked: Peeked, isEnough: IsEnough, given: string | null): Promise<Peeked> {
+  if (given !== null && given !== 'utf-8') return peek(decoded(peeked.chunks, given), isEnough);
   const [a, b, c] = peeked.start;
   if (a === 0xef && b === 0xbb && c === 0xbf) return peek(skip(peeked.chunks, 3), isEnough);
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {

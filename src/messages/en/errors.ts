@@ -1,3 +1,5 @@
+import { listWords } from '../list-words.ts';
+
 /** Errors of the command line and of reports: what failed, and a hint with what to type. */
 export const errors = {
   /** Stands before the message. */
@@ -30,6 +32,9 @@ export const errors = {
   noSuchReportsHint: 'Find the ids: contact-report list',
   noSuchCampaigns: (ids: readonly string[]) =>
     `${ids.length === 1 ? 'Campaign' : 'Campaigns'} not found: ${ids.join(', ')}.`,
+  ambiguousCampaign: (id: string) => `Ambiguous campaign id: ${id}.`,
+  ambiguousCampaignHint: (ids: readonly string[]) => `Add the platform: ${listWords(ids, 'or')}`,
+  whichCampaign: (id: string) => `Which campaign is ${id}?`,
   noSuchCampaignsHint: 'Nothing was changed. Find the ids: contact-report campaigns',
 
   deleteNeedsIdAndYes: 'Missing report id and --yes.',

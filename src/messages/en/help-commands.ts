@@ -9,7 +9,7 @@ export const helpCommands = {
     summary: 'import events into the store',
     description: 'Import events and campaigns into the store. Importing the same file twice adds nothing.',
     arguments: { file: 'event files; - is standard input; .gz is read directly' },
-    note: (names: string) => `Formats: ${names}; any other CSV with --map.`,
+    note: (names: string) => `Formats: ${names}; any other table or JSON with --map.`,
   },
   create: {
     summary: 'create, run and print a report',

@@ -24,6 +24,11 @@ export const help = {
   /** The texts of the flags `--version` and `--help`. */
   version: 'print the version',
   help: 'show this help',
+  /** The headings of groups of flags. */
+  groups: {
+    mapping: 'Tables and JSON of other programs:',
+    layout: 'How they are written:',
+  },
   headings: {
     usage: 'Usage:',
     arguments: 'Arguments:',
@@ -35,6 +40,8 @@ export const help = {
   },
   /** The names in `<…>` and `[…]`. */
   placeholders: {
+    character: 'character',
+    name: 'name',
     details: 'details',
     column: 'column',
     command: 'command',
@@ -49,7 +56,6 @@ export const help = {
     length: 'length',
     list: 'list',
     n: 'n',
-    name: 'name',
     options: 'options',
     order: 'order',
     path: 'path',

@@ -1,4 +1,5 @@
 import type { Messages } from '../en/index.ts';
+import { listWords } from '../list-words.ts';
 
 export const errors: Messages['errors'] = {
   prefix: 'erreur : ',
@@ -31,6 +32,9 @@ export const errors: Messages['errors'] = {
   noSuchReportsHint: 'Trouvez les numéros : contact-report list',
   noSuchCampaigns: (ids) =>
     `${ids.length === 1 ? 'Campagne introuvable' : 'Campagnes introuvables'} : ${ids.join(', ')}.`,
+  ambiguousCampaign: (id) => `Identifiant de campagne ambigu : ${id}.`,
+  ambiguousCampaignHint: (ids) => `Ajoutez la plateforme : ${listWords(ids, 'ou')}`,
+  whichCampaign: (id) => `Quelle campagne est ${id} ?`,
   noSuchCampaignsHint: 'Rien n’a été modifié. Trouvez les identifiants : contact-report campaigns',
 
   deleteNeedsIdAndYes: 'Numéro de rapport et --yes manquants.',

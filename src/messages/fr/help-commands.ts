@@ -11,7 +11,7 @@ export const helpCommands: Messages['help']['commands'] = {
     description:
       'Importe des événements et des campagnes dans la base. Importer deux fois le même fichier n’ajoute rien.',
     arguments: { file: 'fichiers d’événements ; - est l’entrée standard ; les .gz sont lus directement' },
-    note: (names) => `Formats : ${names} ; tout autre CSV avec --map.`,
+    note: (names) => `Formats : ${names} ; tout autre tableau ou JSON avec --map.`,
   },
   create: {
     summary: 'créer, exécuter et afficher un rapport',

@@ -21,6 +21,11 @@ export const help: Messages['help'] = {
   flags: helpFlags,
   version: 'afficher la version',
   help: 'afficher cette aide',
+  /** The headings of groups of flags. */
+  groups: {
+    mapping: 'Tableaux et JSON d’autres programmes :',
+    layout: 'Comment ils sont écrits :',
+  },
   headings: {
     usage: 'Utilisation :',
     arguments: 'Arguments :',
@@ -31,6 +36,8 @@ export const help: Messages['help'] = {
     exitCodes: 'Codes de sortie :',
   },
   placeholders: {
+    character: 'caractère',
+    name: 'nom',
     details: 'détails',
     column: 'colonne',
     command: 'commande',
@@ -45,7 +52,6 @@ export const help: Messages['help'] = {
     length: 'durée',
     list: 'liste',
     n: 'n',
-    name: 'nom',
     options: 'options',
     order: 'ordre',
     path: 'chemin',

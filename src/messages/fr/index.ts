@@ -9,6 +9,7 @@ import { help } from './help.ts';
 import { html } from './html.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
+import { mapping } from './mapping.ts';
 import { nextSteps } from './next-steps.ts';
 import { numbers } from './numbers.ts';
 import { questions } from './questions.ts';
@@ -31,6 +32,7 @@ export const french: Messages = {
   html,
   imports,
   lists,
+  mapping,
   nextSteps,
   numbers,
   questions,

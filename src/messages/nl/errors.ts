@@ -1,4 +1,5 @@
 import type { Messages } from '../en/index.ts';
+import { listWords } from '../list-words.ts';
 
 export const errors: Messages['errors'] = {
   prefix: 'fout: ',
@@ -30,6 +31,9 @@ export const errors: Messages['errors'] = {
   noSuchReportsHint: 'Zoek de nummers op: contact-report list',
   noSuchCampaigns: (ids) =>
     `${ids.length === 1 ? 'Campagne' : 'Campagnes'} niet gevonden: ${ids.join(', ')}.`,
+  ambiguousCampaign: (id) => `Dubbelzinnig campagne-id: ${id}.`,
+  ambiguousCampaignHint: (ids) => `Voeg het platform toe: ${listWords(ids, 'of')}`,
+  whichCampaign: (id) => `Welke campagne is ${id}?`,
   noSuchCampaignsHint: 'Er is niets gewijzigd. Zoek de id’s op: contact-report campaigns',
 
   deleteNeedsIdAndYes: 'Het rapportnummer en --yes ontbreken.',

@@ -13,7 +13,7 @@ export const helpCommands: Messages['help']['commands'] = {
     arguments: {
       file: 'bestanden met gebeurtenissen; - is de standaardinvoer; .gz wordt rechtstreeks gelezen',
     },
-    note: (names) => `Formaten: ${names}; elke andere CSV met --map.`,
+    note: (names) => `Formaten: ${names}; elke andere tabel of JSON met --map.`,
   },
   create: {
     summary: 'een rapport maken, uitvoeren en tonen',

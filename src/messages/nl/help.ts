@@ -21,6 +21,11 @@ export const help: Messages['help'] = {
   flags: helpFlags,
   version: 'de versie tonen',
   help: 'deze hulp tonen',
+  /** The headings of groups of flags. */
+  groups: {
+    mapping: 'Tabellen en JSON van andere programma’s:',
+    layout: 'Hoe ze geschreven zijn:',
+  },
   headings: {
     usage: 'Gebruik:',
     arguments: 'Argumenten:',
@@ -31,6 +36,8 @@ export const help: Messages['help'] = {
     exitCodes: 'Afsluitcodes:',
   },
   placeholders: {
+    character: 'teken',
+    name: 'naam',
     details: 'details',
     column: 'kolom',
     command: 'opdracht',
@@ -45,7 +52,6 @@ export const help: Messages['help'] = {
     length: 'duur',
     list: 'lijst',
     n: 'n',
-    name: 'naam',
     options: 'opties',
     order: 'volgorde',
     path: 'pad',

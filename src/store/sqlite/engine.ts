@@ -40,6 +40,11 @@ export const sqlite = {
     return ownFilesOf(path);
   },
 
+  async refuseCopyAt(path: string): Promise<void> {
+    const { refuseCopyAt } = await import('./database/store-file.ts');
+    refuseCopyAt(path);
+  },
+
   isDatabase(file: string): boolean {
     return beginsLikeDatabase(file);
   },

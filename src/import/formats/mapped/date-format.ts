@@ -14,17 +14,17 @@ const utc = { in: tz('UTC') };
 export function validateDateFormat(dateFormat: string): string | null {
   const tokens = withoutLiterals(dateFormat);
   const mistaken = /D+|Y+/.exec(tokens)?.[0];
-  if (mistaken) return messages.imports.dateFormatMistaken(mistaken.toLowerCase(), mistaken);
+  if (mistaken) return messages.mapping.dateFormatMistaken(mistaken.toLowerCase(), mistaken);
   const sample = new Date(Date.UTC(2019, 10, 23, 17, 45));
   let read: Date;
   try {
     read = parseDate(formatDate(sample, dateFormat, utc), dateFormat, new Date(0), utc);
   } catch {
-    return messages.imports.dateFormatUnreadable;
+    return messages.mapping.dateFormatUnreadable;
   }
   const lost = Math.abs(sample.getTime() - read.getTime());
-  if (!(lost < 86_400_000)) return messages.imports.dateFormatIncomplete;
-  if (/[hK]/.test(tokens) && !/[abB]/.test(tokens)) return messages.imports.dateFormatHalfDays;
+  if (!(lost < 86_400_000)) return messages.mapping.dateFormatIncomplete;
+  if (/[hK]/.test(tokens) && !/[abB]/.test(tokens)) return messages.mapping.dateFormatHalfDays;
   return null;
 }
 

@@ -20,6 +20,14 @@ const isOurs: Readonly<Record<string, (start: Buffer) => boolean>> = {
   [journalSuffix]: (start) => isZero(start) || start.toString('hex') === 'd9d505f920a163d7',
 };
 
+/** Refuses a copy of a store at `path` if a file beside it would be taken for its log or its lock. Throws FailedError. */
+export function refuseCompanions(path: string): void {
+  for (const suffix of companionSuffixes) {
+    const stat = lstatSync(path + suffix, { throwIfNoEntry: false });
+    if (stat && !(stat.isFile() && stat.size === 0)) throw foreignFile(path + suffix, path);
+  }
+}
+
 /**
  * Refuses a store if another file has the name of one that SQLite or the run lock keeps beside it: they would
  * overwrite or remove it. `path` is that of the store, links resolved. Throws FailedError, which names that file.

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { FailedError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
 import { fileIdentity } from '../../file-identity.ts';
-import { refuseForeignCompanions } from './companions.ts';
+import { refuseCompanions, refuseForeignCompanions } from './companions.ts';
 import { beginsLikeDatabase } from './file-header.ts';
 import { companionSuffixes, isNamedLikeCompanion, isTooLong } from './files.ts';
 import { loadLibrary } from './library.ts';
@@ -76,6 +76,12 @@ export function makeFile(path: string): NewFile {
     // Another process was faster, which is as good.
     return { discard() {} };
   }
+}
+
+/** Refuses a copy of a store at `path`, where it could not be opened. Throws FailedError. */
+export function refuseCopyAt(path: string): void {
+  refuseName(path);
+  refuseCompanions(path);
 }
 
 /** The error for a file that holds something else. */

@@ -9,6 +9,9 @@ import { type ReportRow, selectReports, toReport } from './report-row.ts';
 import { endRun, SqliteRun } from './run.ts';
 import { RunLock } from './run-lock.ts';
 
+/** How many reports are read at once. */
+const rowsAtOnce = 500;
+
 /** The saved reports of a store. */
 export function reportsIn(connection: Connection): Store['reports'] {
   const { db, write, writeUnless } = connection;
@@ -62,17 +65,32 @@ export function reportsIn(connection: Connection): Store['reports'] {
   }
 
   return {
-    async list({ contact, status, limit }) {
+    async *list({ contact, status, idStart, skip = 0, limit = Number.POSITIVE_INFINITY }) {
       await reapDeadRun();
-      const rows = db
-        .prepare(
-          `${selectReports}
-           WHERE (@contact IS NULL OR r.id IN (SELECT report FROM report_contacts WHERE email = @contact))
-             AND (@status IS NULL OR latest.status = @status)
-           ORDER BY r.id DESC LIMIT @limit`,
-        )
-        .all({ contact: contact ?? null, status: status ?? null, limit: limit ?? -1 });
-      return (rows as ReportRow[]).map(toReport);
+      // Page by page: a statement that is open while the reader takes its time keeps SQLite's log from being emptied.
+      const page = db.prepare(
+        `${selectReports}
+         WHERE r.id < @before
+           AND (@contact IS NULL OR r.id IN (SELECT report FROM report_contacts WHERE email = @contact))
+           AND (@status IS NULL OR latest.status = @status)
+           AND (@idStart IS NULL OR substr(r.id, 1, length(@idStart)) = @idStart)
+         ORDER BY r.id DESC LIMIT @limit OFFSET @skip`,
+      );
+      const wanted = { contact: contact ?? null, status: status ?? null, idStart: idStart ?? null };
+      let before = Number.MAX_SAFE_INTEGER;
+      for (let left = limit, toSkip = skip; left > 0; left -= rowsAtOnce, toSkip = 0) {
+        const rows = page.all({ ...wanted, before, skip: toSkip, limit: Math.min(left, rowsAtOnce) });
+        const reports = (rows as ReportRow[]).map(toReport);
+        const last = reports.at(-1);
+        if (!last) return;
+        yield reports;
+        if (reports.length < rowsAtOnce) return;
+        before = last.id;
+      }
+    },
+
+    async count(newerThan = 0) {
+      return db.prepare('SELECT count(*) FROM reports WHERE id > ?').pluck().get(newerThan) as number;
     },
 
     async get(id) {

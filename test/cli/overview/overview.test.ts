@@ -1,12 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { temporaryStore } from '../../support/program.ts';
-import { furnish, lines, terminals } from './support/house.ts';
+import type { TestStore } from '../../support/stores.ts';
+import { linesOf, storeWithReports, terminals } from '../../support/terminals.ts';
 
 const start = terminals();
-let store: ReturnType<typeof temporaryStore>;
+let store: TestStore;
 beforeEach(async () => {
-  store = temporaryStore();
-  await furnish(store);
+  store = await storeWithReports();
 });
 
 const minute = /\d{4}-\d\d-\d\d \d\d:\d\d/g;
@@ -14,7 +14,7 @@ const minute = /\d{4}-\d\d-\d\d \d\d:\d\d/g;
 test('the list in 120 columns', async () => {
   const pty = start(store, [], { cols: 120 });
   const screen = await pty.waitFor('esc leave');
-  expect(lines(screen).map((line) => line.replaceAll(minute, '<time>'))).toEqual([
+  expect(linesOf(screen).map((line) => line.replaceAll(minute, '<time>'))).toEqual([
     '? Contact reports',
     '  + new report',
     '  ID  Contact                     Status     Events  Period            Last run',
@@ -28,7 +28,7 @@ test('the list in 120 columns', async () => {
 test('the list in 40 columns tells the rest of the highlighted report below', async () => {
   const pty = start(store, [], { cols: 40 });
   const screen = await pty.waitFor('esc leave');
-  expect(lines(screen).map((line) => line.replaceAll(minute, '<time>'))).toEqual([
+  expect(linesOf(screen).map((line) => line.replaceAll(minute, '<time>'))).toEqual([
     '? Contact reports',
     '  + new report',
     '  ID  Contact         Status     Events',
@@ -42,7 +42,7 @@ test('the list in 40 columns tells the rest of the highlighted report below', as
   ]);
 });
 
-describe.each([{ cols: 120 }, { cols: 80 }, { cols: 40 }])('$cols columns: the whole house', ({ cols }) => {
+describe.each([{ cols: 120 }, { cols: 80 }, { cols: 40 }])('$cols columns: every screen', ({ cols }) => {
   test('view, run again, delete, and back each time', async () => {
     const pty = start(store, [], { cols, rows: 40 });
     await pty.waitFor('esc leave');
@@ -147,7 +147,6 @@ test('answers go to stdout, all else to stderr', async () => {
   await pty.waitFor('esc leave');
   pty.key('escape');
   expect((await pty.exit()).code).toBe(0);
-  const { readFileSync } = await import('node:fs');
   const viewed = await store.run(['view', '3']);
   expect(readFileSync(stdoutFile, 'utf8')).toBe(viewed.stdout);
   expect(pty.transcript()).toBe('');

@@ -11,14 +11,14 @@ import {
   suspendBetweenWrites,
   tryToWrite,
   until,
-} from '../support/processes.ts';
+} from '../../support/processes.ts';
+import type { TestStore } from '../../support/stores.ts';
 
-const count = 200_000;
+const count = 60_000;
 const storeOfMany = storesWithManyEvents(count);
-type Store = ReturnType<typeof storeOfMany>;
 
-const stores: Store[] = [];
-function newStore(): Store {
+const stores: TestStore[] = [];
+function newStore(): TestStore {
   const store = storeOfMany();
   stores.push(store);
   return store;
@@ -28,7 +28,7 @@ afterEach(() => {
   for (const { path } of stores.splice(0)) for (const pid of backgroundOf(path)) process.kill(pid, 'SIGKILL');
 });
 
-async function standing(store: Store) {
+async function standing(store: TestStore) {
   const { reports } = JSON.parse((await store.run(['list', '--json'])).stdout) as {
     reports: { id: number; status: string; failure: string | null; eventCount: number | null }[];
   };
@@ -36,10 +36,11 @@ async function standing(store: Store) {
 }
 
 /** Waits until no run of a store is in the background any more. */
-const settled = ({ path }: Store) => until('the background is empty', () => backgroundOf(path).length === 0);
+const settled = ({ path }: TestStore) =>
+  until('the background is empty', () => backgroundOf(path).length === 0);
 
 /** Starts a report in the background, and suspends the process there once it has told its id. */
-async function suspendedInBackground(store: Store, args: readonly string[]) {
+async function suspendedInBackground(store: TestStore, args: readonly string[]) {
   const db = observe(store.path);
   // The run cannot begin before we know its process.
   expect(tryToWrite(db)).toBe(true);
