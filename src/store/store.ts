@@ -1,5 +1,6 @@
 import type { CampaignKey } from '../domain/campaign-id.ts';
 import type { KnownScope } from '../domain/consent/store-facts.ts';
+import type { SourceDay, SourceImport } from '../domain/coverage.ts';
 import type {
   Campaign,
   Question,
@@ -143,6 +144,10 @@ export interface Snapshot {
   /** By the name of the source. */
   sources(): Promise<SourceSummary[]>;
   countContacts(): Promise<number>;
+  /** The events of each source by day. */
+  sourceDays(): Promise<SourceDay[]>;
+  /** The imports that brought events of each source. */
+  sourceImports(): Promise<SourceImport[]>;
   /**
    * The events of a selection, as `events.stream` gives them; if `having` is given, only of contacts that have an event
    * of this condition.

@@ -170,6 +170,12 @@ describe('what the program prints', () => {
     const store = await seededStore();
     expect(await answer(store, 'storePath', ['store', 'path'])).toMatchObject({ path: store.path });
     expect(await answer(store, 'storeInfo', ['store', 'info'])).toMatchObject({ events: 275, contacts: 10 });
+    const { coverage } = await answer(store, 'storeCoverage', [
+      'store',
+      'coverage',
+      'anna.peeters@example.be',
+    ]);
+    expect(coverage).toMatchObject({ contact: { events: 38 }, archived: { campaigns: 5 } });
     const copy = join(temporaryFolder(), 'copy.db');
     expect(await answer(store, 'storeBackup', ['store', 'backup', copy])).toMatchObject({ backup: copy });
     expect(await answer(store, 'storeCompact', ['store', 'compact'])).toMatchObject({ path: store.path });

@@ -82,6 +82,11 @@ export const helpCommands = {
   'store info': {
     description: 'Print what the store holds: counts, size, and the first and last event of each source.',
   },
+  'store coverage': {
+    description:
+      'Print what the store holds of each source over time, and what may be missing; with an address, also of that contact.',
+    arguments: { email: 'a contact' },
+  },
   'store backup': {
     description: 'Copy the store, even while other processes write to it.',
     arguments: { file: 'a new file' },

@@ -86,6 +86,11 @@ export const helpCommands: Messages['help']['commands'] = {
     description:
       'Affiche ce que la base contient : nombres, taille, premier et dernier événement de chaque source.',
   },
+  'store coverage': {
+    description:
+      'Afficher ce que la base contient de chaque source au fil du temps, et ce qui peut manquer ; avec une adresse, aussi pour ce contact.',
+    arguments: { email: 'un contact' },
+  },
   'store backup': {
     description: 'Copie la base, même pendant que d’autres processus y écrivent.',
     arguments: { file: 'un nouveau fichier' },

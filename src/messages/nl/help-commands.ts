@@ -88,6 +88,11 @@ export const helpCommands: Messages['help']['commands'] = {
     description:
       'Toont wat de opslag bevat: aantallen, grootte, eerste en laatste gebeurtenis van elke bron.',
   },
+  'store coverage': {
+    description:
+      'Tonen wat de opslag van elke bron bevat in de tijd, en wat er kan ontbreken; met een adres ook van dat contact.',
+    arguments: { email: 'een contact' },
+  },
   'store backup': {
     description: 'Kopieert de opslag, ook terwijl andere processen erin schrijven.',
     arguments: { file: 'een nieuw bestand' },

@@ -3,10 +3,12 @@ import { type ActionName, actionByCode, actionByName } from '../../../domain/act
 import { readConsentEvent } from '../../../domain/consent/consent-event.ts';
 import { namedKinds, namesIn } from '../../../domain/consent/scope.ts';
 import type { KnownScope } from '../../../domain/consent/store-facts.ts';
+import type { SourceDay, SourceImport } from '../../../domain/coverage.ts';
 import { parseDetails } from '../../../domain/details.ts';
 import { dayMs } from '../../../domain/timestamp.ts';
 import type { SourceSummary } from '../../store.ts';
 import { decodeDetails, decodeTimestamp, decodeTimestampOrNull, requireRef } from '../database/decode.ts';
+import { listImports } from './imports.ts';
 import { sourceNames } from './read-events.ts';
 
 // These facts are derived from the events of each source and kept beside them, because a question would have to read
@@ -21,7 +23,7 @@ const counted = {
   sent: ['campaignSent'],
   delivered: ['campaignDelivered'],
   opened: ['campaignRead'],
-  clicked: ['campaignLinkClicked', 'campaignLinkGroupClicked'],
+  clicked: ['campaignLinkClicked'],
   optIns: ['subscribed', 'optedIn', 'addedToPreference'],
   optOuts: ['unsubscribed', 'spamComplaint', 'removedFromGroup', 'removedFromPreference'],
 } as const satisfies Readonly<Record<string, readonly ActionName[]>>;
@@ -225,6 +227,46 @@ export function sourcesIn(db: Database): SourceSummary[] {
       lastImport: decodeTimestampOrNull(row.lastImport),
     }))
     .sort((a, b) => ((a.source ?? '') < (b.source ?? '') ? -1 : 1));
+}
+
+/** The events of each source by day. */
+export function sourceDaysIn(db: Database): SourceDay[] {
+  const names = sourceNames(db);
+  const rows = db
+    .prepare(`
+      SELECT source, day, events, first, last, sent, delivered, opened, clicked, opt_ins AS optIns, opt_outs AS optOuts
+      FROM source_days`)
+    .all() as (Omit<SourceDay, 'source'> & { source: number })[];
+  return rows.map(({ source, ...row }) => ({
+    ...row,
+    source: nameOf(names, source),
+    first: decodeTimestamp(row.first),
+    last: decodeTimestamp(row.last),
+  }));
+}
+
+/** The imports that brought events of each source. */
+export function sourceImportsIn(db: Database): SourceImport[] {
+  const names = sourceNames(db);
+  const recorded = new Map(listImports(db).map((each) => [each.id, each]));
+  const rows = db.prepare('SELECT source, import, events FROM source_imports').all() as {
+    source: number;
+    import: number;
+    events: number;
+  }[];
+  return rows.map(({ source, import: id, events }) => {
+    const found = recorded.get(id);
+    return {
+      source: nameOf(names, source),
+      events,
+      import: found
+        ? {
+            ...{ id, startedAt: found.startedAt, files: found.files, formats: found.formats },
+            ...{ zone: found.zone, rejected: found.rejected, zoneless: found.zoneless },
+          }
+        : null,
+    };
+  });
 }
 
 function nameOf(names: ReadonlyMap<number, string>, source: number): string | null {
