@@ -38,12 +38,12 @@ export const stores: Messages['stores'] = {
   logNotRead: (path, log) =>
     `Impossible de lire la base ${path} : elle est en lecture seule, et une partie est encore dans son journal ${log}.`,
   logNotReadHint: 'Copiez les deux fichiers dans un dossier où vous pouvez écrire, et lisez la copie.',
-  libraryMissing: 'Impossible de charger SQLite : la partie native de better-sqlite3 n’est pas installée.',
+  libraryMissing: 'Impossible de charger la bibliothèque de la base : sa partie native n’est pas installée.',
   libraryDoesNotFit: (version) =>
-    `Impossible de charger SQLite : better-sqlite3 a été compilé pour un autre Node.js que celui-ci (${version}).`,
-  libraryFailed: (reason) => `Impossible de charger SQLite : ${reason}`,
-  libraryHint:
-    'Compilez-le pour ce Node.js : npm rebuild better-sqlite3. Ou installez à nouveau contact-report.',
+    `Impossible de charger la bibliothèque de la base : elle a été compilée pour un autre Node.js que celui-ci (${version}).`,
+  libraryFailed: (reason) => `Impossible de charger la bibliothèque de la base : ${reason}`,
+  libraryHint: (name) =>
+    `Compilez-la pour ce Node.js : npm rebuild ${name}. Ou installez à nouveau contact-report.`,
   cannotBeMade: (path, reason) => `Impossible de créer la base ${path} : ${reason}.`,
   failed: (path, code) => `Erreur de la base : ${path} (${code}).`,
   failedHint: 'Réessayez ; contact-report list montre le statut des rapports.',
@@ -69,7 +69,7 @@ export const stores: Messages['stores'] = {
   eventsFromTo: (count, first, last) => `${count}, du ${first} au ${last}`,
 
   checks: {
-    library: 'SQLite',
+    library: 'bibliothèque',
     store: 'base',
     processing: 'traitement',
     integrity: 'intégrité',
