@@ -106,7 +106,6 @@ export const stores = {
   othersMayRead: (files: string) => `other users can read ${files}`,
   onlyGroup: 'only you and the group of the store can read it',
   notShared: (files: string) => `other permissions or another group than those of the store: ${files}`,
-  logUsual: (size: string) => size,
   logTooLarge: (log: string, store: string) => `the log has grown to ${log}, beside a store of ${store}`,
   closeReaders: (path: string) =>
     `Close the programs that have the store open, such as a pager; find them with: fuser ${path}`,

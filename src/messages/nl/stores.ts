@@ -105,7 +105,6 @@ export const stores: Messages['stores'] = {
   othersMayRead: (files) => `andere gebruikers kunnen ${files} lezen`,
   onlyGroup: 'alleen u en de groep van de opslag kunnen hem lezen',
   notShared: (files) => `andere rechten of een andere groep dan die van de opslag: ${files}`,
-  logUsual: (size) => size,
   logTooLarge: (log, store) => `de log is gegroeid tot ${log}, naast een opslag van ${store}`,
   closeReaders: (path) =>
     `Sluit de programma’s die de opslag open hebben, zoals een pager; vind ze met: fuser ${path}`,

@@ -53,12 +53,12 @@ async function checkLog(named: string): Promise<Check> {
   const path = await realpath(named).catch(() => named);
   const [store, log] = [await sizeOf(path), await sizeOf(path + logSuffix)];
   const ok = log <= Math.max(store, usualLog);
-  const { logUsual, logTooLarge, closeReaders, megabytes } = messages.stores;
+  const { logTooLarge, closeReaders, megabytes } = messages.stores;
   const size = (bytes: number) => megabytes(messages.numbers.whole(Math.ceil(bytes / 1024 / 1024)));
   return {
     name: 'log',
     ok,
-    message: ok ? logUsual(size(log)) : logTooLarge(size(log), size(store)),
+    message: ok ? size(log) : logTooLarge(size(log), size(store)),
     fix: ok ? null : closeReaders(path),
   };
 }
