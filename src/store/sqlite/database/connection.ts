@@ -6,7 +6,7 @@ import { messages } from '../../../messages/messages.ts';
 import { fileIdentity } from '../../file-identity.ts';
 import { isBusy } from './errors.ts';
 import { openDatabase } from './library.ts';
-import { applicationId, migrations } from './migrations.ts';
+import { applicationId, migrate, migrations } from './migrations.ts';
 import { isReadOnly, openReadOnly } from './read-only.ts';
 import { inspectFile, makeFile, notAStore, refuseSecondName } from './store-file.ts';
 
@@ -206,7 +206,7 @@ async function prepare({ db, path, write }: Connection): Promise<void> {
     if (isCurrent(now)) return;
     checkKind(db, now, path);
     const missing = migrations.slice(now.version);
-    for (const { sql } of missing) db.exec(sql);
+    migrate(db, now.version);
     if (now.version > 0 && missing.some(({ derives }) => derives)) recountSourceFacts(db);
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${migrations.length}`);
