@@ -207,6 +207,7 @@ async function* readFile(
   { stdin, rejects, memory, pace, seen }: ReadContext,
 ): AsyncIterable<EventBatch> {
   const batch = new BatchBuilder(name, memory, pace);
+  batch.reading = request.mapping ? index : null;
   const input = await openInput(name, stdin, request.encoding);
   if (input.size === null) await checkJson(input, request);
   let dateOrder = request.dateOrders?.[index] ?? null;
