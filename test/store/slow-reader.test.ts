@@ -43,15 +43,12 @@ test('a slow reader does not keep the log from being emptied, and gets every row
 test.each([
   [['rerun', '1', '--json'], 1, 'Report 1 was run again while it was being read.'],
   [['delete', '1', '--yes'], 3, 'Report not found: 1.'],
-])(
-  '%j, beside a slow reader: never half of one answer and half of another',
-  async (args, code, words) => {
-    const store = storeOfMany();
-    const { readOn } = await unread(store);
-    await until('the log can be emptied', clearLog(store.path));
-    expect((await store.run(args)).code).toBe(0);
-    const ended = await readOn();
-    expect([ended.code, ended.stderr]).toEqual([code, expect.stringContaining(words)]);
-    expect(ended.lines).toBeLessThan(count);
-  },
-);
+])('%j, beside a slow reader: never half of one answer and half of another', async (args, code, words) => {
+  const store = storeOfMany();
+  const { readOn } = await unread(store);
+  await until('the log can be emptied', clearLog(store.path));
+  expect((await store.run(args)).code).toBe(0);
+  const ended = await readOn();
+  expect([ended.code, ended.stderr]).toEqual([code, expect.stringContaining(words)]);
+  expect(ended.lines).toBeLessThan(count);
+});
