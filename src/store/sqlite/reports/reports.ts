@@ -10,6 +10,7 @@ import { endRun, SqliteRun } from './run.ts';
 import { RunLock } from './run-lock.ts';
 
 // The overview counts and skips many reports: every one has a run, and their index is far smaller than the reports.
+const isNotDeleted = 'report NOT IN (SELECT id FROM reports WHERE deleted)';
 
 /** How many reports are read at once. */
 const rowsAtOnce = 100;
@@ -92,13 +93,17 @@ export function reportsIn(connection: Connection): Store['reports'] {
     },
 
     async count(newerThan = 0) {
-      const count = db.prepare('SELECT count(DISTINCT report) FROM runs WHERE report > ?').pluck();
+      const count = db
+        .prepare(`SELECT count(DISTINCT report) FROM runs WHERE report > ? AND ${isNotDeleted}`)
+        .pluck();
       return count.get(newerThan) as number;
     },
 
     async idAt(index) {
       const find = db
-        .prepare('SELECT DISTINCT report FROM runs ORDER BY report DESC LIMIT 1 OFFSET ?')
+        .prepare(
+          `SELECT DISTINCT report FROM runs WHERE report > 0 AND ${isNotDeleted} ORDER BY report DESC LIMIT 1 OFFSET ?`,
+        )
         .pluck();
       return (find.get(index) as number | undefined) ?? null;
     },
