@@ -84,10 +84,10 @@ async function watch(
   const every = { pause: () => pollInterval, signal };
   if (json || !io.stdout.canRedraw) {
     const { withSpinner } = await import('../../io/spinner.ts');
-    return withSpinner(io, waitingFor(current), async (say) => {
+    return withSpinner(io, waitingFor(current), async (setText) => {
       for await (const report of poll(current, processing, every)) {
         if (!report) return;
-        say(waitingFor(report));
+        setText(waitingFor(report));
       }
     });
   }
