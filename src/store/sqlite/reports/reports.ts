@@ -52,14 +52,17 @@ export function reportsIn(connection: Connection): Store['reports'] {
       return await writeUnless(isOwnerAlive, () => {
         if (!lock.tryAcquire()) return null;
         failDeadRun();
-        const { range, now } = begin();
+        const { range, now, atOnce } = begin();
         const report = prepare(now);
         const run = db
           .prepare(
             "INSERT INTO runs (report, status, period_from, period_to, started_at) VALUES (?, 'processing', ?, ?, ?)",
           )
           .run(report, range.from, range.to, now);
-        return new SqliteRun(connection, lock, Number(run.lastInsertRowid), requireReport(db, report), range);
+        const id = Number(run.lastInsertRowid);
+        const started = new SqliteRun(connection, lock, id, requireReport(db, report), range);
+        if (atOnce) started.finishIfSmall();
+        return started;
       });
     } catch (error) {
       lock.release();
