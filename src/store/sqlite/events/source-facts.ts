@@ -4,6 +4,7 @@ import { readConsentEvent } from '../../../domain/consent/consent-event.ts';
 import { namedKinds, namesIn } from '../../../domain/consent/scope.ts';
 import type { KnownScope } from '../../../domain/consent/store-facts.ts';
 import { parseDetails } from '../../../domain/details.ts';
+import { dayMs } from '../../../domain/timestamp.ts';
 import type { SourceSummary } from '../../store.ts';
 import { decodeDetails, decodeTimestamp, decodeTimestampOrNull, requireRef } from '../database/decode.ts';
 import { sourceNames } from './read-events.ts';
@@ -11,7 +12,6 @@ import { sourceNames } from './read-events.ts';
 // These facts are derived from the events of each source and kept beside them, because a question would have to read
 // all events for them: the names of lists, groups, preferences and forms; the counts of each day; the share of each import.
 
-const day = 86_400_000;
 /** In place of a source, for events that name none. */
 const noSource = 0;
 /** In place of an import, for events from before imports were recorded. */
@@ -91,10 +91,10 @@ export class SourceFacts {
   }
 
   add(event: NewEvent): void {
-    const { timestamp, action, details } = event;
+    const { timestamp, action } = event;
     const source = event.source ?? noSource;
     this.#perSource.set(source, (this.#perSource.get(source) ?? 0) + 1);
-    const dayNumber = Math.floor(timestamp / day);
+    const dayNumber = Math.floor(timestamp / dayMs);
     const key = `${source} ${dayNumber}`;
     let counts = this.#days.get(key);
     if (!counts) {
@@ -106,7 +106,14 @@ export class SourceFacts {
     if (timestamp > counts.last) counts.last = timestamp;
     const name = countedAs.get(action);
     if (name) counts[name] += 1;
-    if (details !== null && mayNameScope.test(details)) this.#addScopes(event, source, details);
+    this.addNames(event);
+  }
+
+  /** Takes in what an event names; alone for one of which more is known now than before. */
+  addNames(event: NewEvent): void {
+    const { details } = event;
+    if (details !== null && mayNameScope.test(details))
+      this.#addScopes(event, event.source ?? noSource, details);
   }
 
   /** Writes what was taken in since the last time, of the import with this number; within a transaction. */

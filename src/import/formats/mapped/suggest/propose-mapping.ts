@@ -126,12 +126,15 @@ export function proposeMapping(table: ExaminedTable, files: readonly string[]): 
     const found = actionOfColumn(column.leaf);
     return found === null ? [] : [{ column, action: found }];
   });
-  const events = action ? [] : distinct(named);
+  const found = action ? [] : distinct(named);
+  // The only time, and each row has it: it is the time of the row, and its name the action of every row.
+  const [only] = found.length === 1 && times.length === 1 && times[0]?.filled === table.rows ? found : [];
+  const events = only ? [] : found;
   const alone = action ?? (events.length > 0 ? null : onlyTime(times));
   const timestamp = action ? ofWords : alone;
-  const everyRow = action || events.length > 0 ? null : actionOfFiles(files);
-  if (!action && (isList || events.length > 0)) {
-    if (events.every((each) => isAboutContact(each.action))) doubts.add('contactList');
+  const everyRow = action || events.length > 0 ? null : (only?.action ?? actionOfFiles(files));
+  if (!action && (isList || found.length > 0)) {
+    if (found.every((each) => isAboutContact(each.action))) doubts.add('contactList');
     else if (isList) doubts.add('statesUnused');
   }
   if (times.length === 0) doubts.add('noTimes');

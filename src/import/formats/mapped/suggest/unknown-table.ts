@@ -40,8 +40,19 @@ export class UnknownTableError extends FailedError {
 /** The code of an {@link UnknownTableError}. */
 export const unknownTableCode = 'import_unmapped';
 
-/** The commands that import the table: one, or one for each order of day and month. Placeholders are in capitals. */
-export function commandsFor({ files, proposal, hasHeader, flags }: UnknownTable): string[] {
+/**
+ * The commands that import the table: one, or one for each order of day and month, and for each place of the addresses.
+ * Placeholders are in capitals.
+ */
+export function commandsFor(unknown: UnknownTable): string[] {
+  const { proposal } = unknown;
+  const doubts = proposal.doubts.filter((doubt) => doubt !== 'idsOfContacts');
+  const places =
+    doubts.length === proposal.doubts.length ? [proposal] : [proposal, { ...proposal, email: null, doubts }];
+  return places.flatMap((each) => commandsOf({ ...unknown, proposal: each }));
+}
+
+function commandsOf({ files, proposal, hasHeader, flags }: UnknownTable): string[] {
   const layout = hasHeader || flags.includes('--no-header') ? [] : ['--no-header'];
   const words = ['contact-report import', ...files.map(shellWord), ...mappingWords(proposal), ...layout];
   const isFormatGiven = flags.includes('--date-format');
