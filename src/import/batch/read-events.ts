@@ -51,7 +51,7 @@ export interface ReadRequest {
   readonly table?: TableOptions;
   /** The encoding of all files; null: it is found out. */
   readonly encoding?: string | null;
-  /** The words of the command line that a proposed command repeats. */
+  /** The words of the command line that a proposed command repeats; without them, none is proposed for JSON. */
   readonly flags?: readonly string[];
   /** The year of the first time in a log without years, or null. */
   readonly year?: number | null;
