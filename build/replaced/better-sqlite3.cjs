@@ -14,7 +14,8 @@ module.exports = function Database(...args) {
 };
 
 function load() {
-  const outside = module.require;
+  // The `require` of this file finds only what is in the bundle.
+  const outside = require('node:module').createRequire(join(__dirname, 'main.js'));
   try {
     const { folder, version } = installed(outside);
     if (version === BETTER_SQLITE3_12) {

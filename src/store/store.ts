@@ -230,8 +230,8 @@ export interface Store {
     last(selection: EventSelection): Promise<number | null>;
     /** Begins to write an import. It is recorded with its first batch, or when it completes. */
     openWriter(newImport: NewImport): Promise<EventWriter>;
-    /** For each of `events`, whether the store does not have it yet. */
-    findNew(events: NewEvents): Promise<boolean[]>;
+    /** A writer that counts what an import would do, and writes nothing. */
+    openDryRun(): Promise<EventWriter>;
   };
 
   imports: {

@@ -111,12 +111,21 @@ describe('a proposal', () => {
       'a@example.com,2024-01-01,2025-11-04,2025-11-06',
       '--event created=created --event campaignSent=sent_on --event campaignRead=opened_on',
     ],
-    ['Email,Opened', 'a@example.com,2025-11-04 10:00', '--event campaignRead=Opened'],
+    [
+      'Email,Opened at',
+      'a@example.com,2025-11-04 10:00',
+      "--map timestamp='Opened at' --set action=campaignRead",
+    ],
     ['Email,Opens', 'a@example.com,3', '--set timestamp=TIME --set action=ACTION'],
     ['Email,Day,Time,Event', 'a@example.com,2025-11-04,10:15,open', '--map timestamp=Day+Time'],
     ['Email,Phone,Event,Date', 'a@example.com,1234567890,open,1762268400', '--map timestamp=Date'],
   ])('for %s looks at the cells', (header, row, expected) => {
     expect(proposed(header, [row]).command).toContain(expected);
+  });
+
+  it('takes a time that some rows lack for an event of its own', () => {
+    const { command } = proposed('Email,Opened', ['a@example.com,2025-11-04 10:00', 'b@example.com,']);
+    expect(command).toContain('--event campaignRead=Opened');
   });
 
   it('takes the action of all rows from the name of the file', () => {

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { applicationId, migrations } from '../../../src/store/sqlite/database/migrations.ts';
+import { applicationId, migrate, migrations } from '../../../src/store/sqlite/database/migrations.ts';
 import { fixture } from '../../support/program.ts';
 import { emptyStore, type TestStore } from '../../support/stores.ts';
 
@@ -68,7 +68,7 @@ test.each(migrations.map((_step, version) => version))(
     const store = storeOf((path) => {
       const db = new Database(path);
       db.pragma('journal_mode = WAL');
-      for (const { sql } of migrations.slice(0, version)) db.exec(sql);
+      migrate(db, 0, version);
       db.pragma(`application_id = ${applicationId}`);
       db.pragma(`user_version = ${version}`);
       db.close();

@@ -124,10 +124,13 @@ export function proposeMapping(table: ExaminedTable, files: readonly string[]): 
     const found = actionOfColumn(column.name);
     return found === null ? [] : [{ column, action: found }];
   });
-  const events = action ? [] : distinct(named);
+  const found = action ? [] : distinct(named);
+  // The only time, and each row has it: it is the time of the row, and its name the action of every row.
+  const [only] = found.length === 1 && times.length === 1 && times[0]?.filled === table.rows ? found : [];
+  const events = only ? [] : found;
   const alone = action ?? (events.length > 0 ? null : onlyTime(times));
   const timestamp = action ? ofWords : alone;
-  const everyRow = action || events.length > 0 ? null : actionOfFiles(files);
+  const everyRow = action || events.length > 0 ? null : (only?.action ?? actionOfFiles(files));
   if (isList || (events.length > 0 && events.every((each) => isAboutContact(each.action))))
     doubts.add('contactList');
   if (times.length === 0) doubts.add('noTimes');

@@ -38,8 +38,19 @@ export class UnknownTableError extends FailedError {
 /** The code of an {@link UnknownTableError}. */
 export const unknownTableCode = 'import_unmapped';
 
-/** The commands that import the table: one, or one for each order of day and month. Placeholders are in capitals. */
-export function commandsFor({ files, proposal, flags }: UnknownTable): string[] {
+/**
+ * The commands that import the table: one, or one for each order of day and month, and for each place of the addresses.
+ * Placeholders are in capitals.
+ */
+export function commandsFor(unknown: UnknownTable): string[] {
+  const { proposal } = unknown;
+  const doubts = proposal.doubts.filter((doubt) => doubt !== 'idsOfContacts');
+  const places =
+    doubts.length === proposal.doubts.length ? [proposal] : [proposal, { ...proposal, email: null, doubts }];
+  return places.flatMap((each) => commandsOf({ ...unknown, proposal: each }));
+}
+
+function commandsOf({ files, proposal, flags }: UnknownTable): string[] {
   const words = ['contact-report import', ...files.map(shellWord), ...mappingWords(proposal)];
   const isFormatGiven = flags.includes('--date-format');
   const formats = proposal.ambiguous === null ? proposal.dateFormats.slice(0, 1) : proposal.dateFormats;
