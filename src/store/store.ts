@@ -83,8 +83,8 @@ export interface ReportFilter {
   readonly status?: ReportStatus;
   /** The first digits of the id. */
   readonly idStart?: string;
-  /** How many of them to leave out first. */
-  readonly skip?: number;
+  /** Only this one and those that are older. */
+  readonly from?: number;
   readonly limit?: number;
 }
 
@@ -264,6 +264,8 @@ export interface Store {
     list(filter: ReportFilter): Batches<Report>;
     /** How many there are, all or those newer than the report `newerThan`. */
     count(newerThan?: number): Promise<number>;
+    /** The id of the report at an index in the list of all, null if there are not so many. */
+    idAt(index: number): Promise<number | null>;
     get(id: number): Promise<Report | null>;
     /** The report that is processing now, null when there is none. */
     processing(): Promise<Report | null>;

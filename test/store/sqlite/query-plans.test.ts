@@ -65,8 +65,9 @@ async function useStore(store: Store): Promise<void> {
   const failing = await store.reports.create(question, () => run);
   await failing?.fail('on purpose');
   await allOf(store.reports.list({ contact: 'anna@example.be', status: 'completed', limit: 5 }));
-  await allOf(store.reports.list({ idStart: '1', skip: 1 }));
+  await allOf(store.reports.list({ idStart: '1', from: 1 }));
   await store.reports.count(1);
+  await store.reports.idAt(1);
   await store.reports.processing();
   await store.reports.delete([1]);
   await store.contacts.find('anna@example.be');
