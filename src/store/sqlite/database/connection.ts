@@ -200,6 +200,7 @@ async function prepare({ db, path, write }: Connection): Promise<void> {
   // A backup comes without the log; so does an empty file.
   if (found.journal !== 'wal') await useWal(db);
   if (isCurrent(found)) return;
+  // biome-ignore lint/style/noRestrictedImports: a step of the schema may need facts derived from all events
   const { recountSourceFacts } = await import('../events/source-facts.ts');
   await write(() => {
     const now = headerOf(db);
