@@ -10,7 +10,7 @@ import type { Context, EventReader } from './context.ts';
 import type { GlobalFlags } from './flags.ts';
 import { createProgram } from './program.ts';
 import { globalFlagsOf } from './run-command.ts';
-import { namesNoCommand, usageErrorOf } from './usage-error.ts';
+import { addressAlone, namesNoCommand, usageErrorOf } from './usage-error.ts';
 
 declare const PACKAGE_VERSION: string;
 
@@ -59,6 +59,11 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     });
     await program.parseAsync(argv, { from: 'user' }).catch(async (error) => {
       if (!(error instanceof CommanderError)) throw error;
+      const address = addressAlone(error, program);
+      if (address) {
+        const { addressCommand } = await import('./address/run.ts');
+        return addressCommand(await contextOf(globalFlagsOf(program)), address);
+      }
       if (!namesNoCommand(error, program)) {
         const known = usageErrorOf(error);
         if (known) throw known;

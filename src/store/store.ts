@@ -84,8 +84,8 @@ export interface ReportFilter {
   readonly status?: ReportStatus;
   /** The first digits of the id. */
   readonly idStart?: string;
-  /** How many of them to leave out first. */
-  readonly skip?: number;
+  /** Only this one and those that are older. */
+  readonly from?: number;
   readonly limit?: number;
 }
 
@@ -235,8 +235,8 @@ export interface Store {
     last(selection: EventSelection): Promise<number | null>;
     /** Begins to write an import. It is recorded with its first batch, or when it completes. */
     openWriter(newImport: NewImport): Promise<EventWriter>;
-    /** For each of `events`, whether the store does not have it yet. */
-    findNew(events: NewEvents): Promise<boolean[]>;
+    /** A writer that counts what an import would do, and writes nothing. */
+    openDryRun(): Promise<EventWriter>;
   };
 
   imports: {
@@ -269,6 +269,8 @@ export interface Store {
     list(filter: ReportFilter): Batches<Report>;
     /** How many there are, all or those newer than the report `newerThan`. */
     count(newerThan?: number): Promise<number>;
+    /** The id of the report at an index in the list of all, null if there are not so many. */
+    idAt(index: number): Promise<number | null>;
     get(id: number): Promise<Report | null>;
     /** The report that is processing now, null when there is none. */
     processing(): Promise<Report | null>;

@@ -9,6 +9,7 @@ export const programHelp = {
     'create anna@example.be --last 30d',
     'create anna@example.be --actions unsubscribed,bounced --json',
     'list',
+    'anna@example.be',
     'view 7 --format csv',
   ],
   exits: {

@@ -105,7 +105,8 @@ async function loadOverview(context: Context, place: ReportPlace, lines: number)
   const wanted = 'index' in place ? place.index : place.id === null ? 0 : await reports.count(place.id);
   const around = async (index: number) => {
     const first = firstOnScreen(index, count, lines);
-    return { index, first, reports: await allOf(reports.list({ skip: first, limit: lines })) };
+    const from = await reports.idAt(first);
+    return { index, first, reports: from === null ? [] : await allOf(reports.list({ from, limit: lines })) };
   };
   let shown = await around(Math.max(0, Math.min(wanted, count - 1)));
   const isGone = 'id' in place && place.id !== null && !shown.reports.some(({ id }) => id === place.id);

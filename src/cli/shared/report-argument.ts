@@ -8,6 +8,7 @@ import { noSuchReport } from './no-such-report.ts';
 
 /** The number of reports to pick from, the newest. */
 const mostOffered = 500;
+
 /** Reports that a command line names, and the store that holds them. */
 export interface NamedReports {
   readonly store: Store;

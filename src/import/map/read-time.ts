@@ -113,8 +113,9 @@ function isYear(year: number): boolean {
 
 /** The time as RFC 3339, without a zone if it has none; null if its form is not known. */
 function isoOf(text: string, order: DateOrder | null): string | null {
-  const plain = text.replaceAll(/[\s\u00a0\u202f]+/g, ' ').replace(weekday, '');
-  const date = dateOf(plain, order);
+  const plain = text.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+  // `Mar` is a month in English and a weekday in French.
+  const date = dateOf(plain, order) ?? dateOf(plain.replace(weekday, ''), order);
   if (!date) return null;
   const rest = date.rest.replace(/^(T|,?\s*(?:at|à|om)\s|[\s,]+)/, '').trim();
   const time = timeOf(rest);

@@ -73,8 +73,8 @@ export const helpCommands = {
       'List the actions by category, with their labels in English, French and Dutch and their Flexmail ids.',
   },
   store: {
-    summary: 'show where the store is and what it holds; copy it',
-    description: 'Show where the store is and what it holds; copy it.',
+    summary: 'show where the store is and what it holds; copy or compact it',
+    description: 'Show where the store is and what it holds; copy or compact it.',
   },
   'store path': {
     description: 'Print the path of the store.',

@@ -76,8 +76,8 @@ export const helpCommands: Messages['help']['commands'] = {
       'Liste les actions par catégorie, avec leurs libellés en anglais, français et néerlandais et leurs numéros Flexmail.',
   },
   store: {
-    summary: 'montrer où est la base et ce qu’elle contient ; la copier',
-    description: 'Montre où est la base et ce qu’elle contient ; la copie.',
+    summary: 'montrer où est la base et ce qu’elle contient ; la copier ou la compacter',
+    description: 'Montre où est la base et ce qu’elle contient ; la copie ou la compacte.',
   },
   'store path': {
     description: 'Affiche le chemin de la base.',

@@ -78,8 +78,8 @@ export const helpCommands: Messages['help']['commands'] = {
       'Toont de acties per categorie, met hun namen in het Engels, Frans en Nederlands en hun Flexmail-id’s.',
   },
   store: {
-    summary: 'tonen waar de opslag is en wat hij bevat; hem kopiëren',
-    description: 'Toont waar de opslag is en wat hij bevat; kopieert hem.',
+    summary: 'tonen waar de opslag is en wat hij bevat; hem kopiëren of verkleinen',
+    description: 'Toont waar de opslag is en wat hij bevat; kopieert of verkleint hem.',
   },
   'store path': {
     description: 'Toont het pad van de opslag.',

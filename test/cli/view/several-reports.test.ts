@@ -105,3 +105,24 @@ describe('several reports', () => {
     expect((await store.run(['rerun', '1', '2', '--detach'])).code).toBe(2);
   });
 });
+
+describe('an address in place of a command', () => {
+  test('prints the latest report on it', async () => {
+    const store = await sampleStore();
+    const { code, stdout } = await store.run([anna.toUpperCase()]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: (await store.run(['view', '1'])).stdout });
+    expect(JSON.parse((await store.run([`<${mallory}>`, '--json'])).stdout).report.id).toBe(2);
+  });
+
+  test('without a report is not found where nobody can be asked', async () => {
+    const store = await sampleStore();
+    const { code, stdout, stderr } = await store.run(['tom.harris@example.com']);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('contact-report create tom.harris@example.com');
+  });
+
+  test.each([[['nothing']], [[anna, mallory]], [['a@']]])('%j is not one', async (words) => {
+    const store = await sampleStore();
+    expect((await store.run(words)).code).toBe(2);
+  });
+});

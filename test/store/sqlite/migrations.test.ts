@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { applicationId, migrations } from '../../../src/store/sqlite/database/migrations.ts';
+import { applicationId, migrate, migrations } from '../../../src/store/sqlite/database/migrations.ts';
 import { fixture, temporaryStore } from '../../support/program.ts';
 
 type Store = ReturnType<typeof temporaryStore>;
@@ -69,7 +69,7 @@ test.each(migrations.map((_step, version) => version))(
     const store = storeOf((path) => {
       const db = new Database(path);
       db.pragma('journal_mode = WAL');
-      for (const { sql } of migrations.slice(0, version)) db.exec(sql);
+      migrate(db, 0, version);
       db.pragma(`application_id = ${applicationId}`);
       db.pragma(`user_version = ${version}`);
       db.close();

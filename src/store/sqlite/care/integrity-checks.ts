@@ -7,7 +7,7 @@ import type { Check } from '../../store.ts';
 import { DamageError } from '../database/decode.ts';
 import { removedWithStore } from '../database/files.ts';
 import { openDatabase } from '../database/library.ts';
-import { migrations } from '../database/migrations.ts';
+import { migrate } from '../database/migrations.ts';
 import { type ReportRow, selectReports, toReport } from '../reports/report-row.ts';
 
 /** Looks for what could be wrong inside a store, as of one moment; reads all of it. */
@@ -73,7 +73,7 @@ function schemaDiff(db: Database): string[] {
     );
   const fresh = openDatabase(':memory:');
   try {
-    for (const { sql } of migrations) fresh.exec(sql);
+    migrate(fresh);
     const [ours, theirs] = [objects(fresh), objects(db)];
     const changed = [...ours].filter(([name, sql]) => theirs.get(name) !== sql).map(([name]) => name);
     return [...changed, ...[...theirs.keys()].filter((name) => name.startsWith('trigger '))];

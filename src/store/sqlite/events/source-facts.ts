@@ -93,7 +93,7 @@ export class SourceFacts {
   }
 
   add(event: NewEvent): void {
-    const { timestamp, action, details } = event;
+    const { timestamp, action } = event;
     const source = event.source ?? noSource;
     this.#perSource.set(source, (this.#perSource.get(source) ?? 0) + 1);
     const dayNumber = Math.floor(timestamp / day);
@@ -108,7 +108,14 @@ export class SourceFacts {
     if (timestamp > counts.last) counts.last = timestamp;
     const name = countedAs.get(action);
     if (name) counts[name] += 1;
-    if (details !== null && mayNameScope.test(details)) this.#addScopes(event, source, details);
+    this.addNames(event);
+  }
+
+  /** Takes in what an event names; alone for one of which more is known now than before. */
+  addNames(event: NewEvent): void {
+    const { details } = event;
+    if (details !== null && mayNameScope.test(details))
+      this.#addScopes(event, event.source ?? noSource, details);
   }
 
   /** Writes what was taken in since the last time, of the import with this number; within a transaction. */
