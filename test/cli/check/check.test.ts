@@ -223,4 +223,25 @@ describe('check', () => {
       '',
     ]);
   });
+
+  test('a report at a terminal points to it', async () => {
+    const store = await mailed();
+    const terminal = { columns: 100, rows: 40 };
+    const args = [
+      'create',
+      'lieve@example.be',
+      '--actions',
+      'all',
+      '--no-archived',
+      '--from',
+      '2020-01-01',
+      '--no-pager',
+    ];
+    const { stderr } = await store.run(args, { terminal });
+    const text = stderr.replace(/\x1b\[[0-9;]*m/g, '');
+    expect(text).toContain(
+      `2 mails were sent after an opt-out, or may have been: contact-report check lieve@example.be`,
+    );
+    expect((await store.run(args)).stderr).toBe('');
+  });
 });
