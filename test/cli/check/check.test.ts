@@ -181,6 +181,18 @@ describe('check', () => {
     );
   });
 
+  test('--max-age: a source that was not imported for so long: exit 5', async () => {
+    const store = await imported(optOut);
+    const later = { now: Date.now() + 3 * 86_400_000 };
+    const check = async (age: string) => {
+      const { code, stdout } = await store.run(['check', '--max-age', age, '--json'], later);
+      return [code, JSON.parse(stdout).check.warnings];
+    };
+    expect(await check('2d')).toEqual([5, [{ code: 'stale', source: 'esp' }]]);
+    expect(await check('1w')).toEqual([0, []]);
+    expect((await store.run(['check', '--max-age', '10bd'])).code).toBe(2);
+  });
+
   test('an unknown contact: exit 3; a store without a history: nothing found', async () => {
     const store = await mailed();
     expect(await store.run(['check', 'leve@example.be'])).toMatchObject({
