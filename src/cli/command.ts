@@ -3,7 +3,7 @@ import type { Messages } from '../messages/en/index.ts';
 import type { Completion } from './completion/candidate.ts';
 import type { Context } from './context.ts';
 import type { DeclaredFlag, FlagValues } from './flag.ts';
-import { address, oneOf, reportId } from './values.ts';
+import { address, importId, oneOf, reportId } from './values.ts';
 
 type CommandTexts = Messages['help']['commands'];
 
@@ -93,6 +93,13 @@ export const anyReports: Argument<readonly number[]> = {
   isVariadic: true,
   read: (typed) => typed.map(reportId),
   completion: 'reports',
+};
+
+/** The id of an import. */
+export const anImport: Argument<number | undefined> = {
+  ...single,
+  read: ([typed]) => (typed === undefined ? undefined : importId(typed)),
+  completion: 'imports',
 };
 
 /** One word. */

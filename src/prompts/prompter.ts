@@ -66,6 +66,11 @@ export interface Prompter {
   confirm(message: string): Promise<boolean>;
   /** Asks for one of `reports`, newest first; gives its id. */
   report(message: string, reports: readonly Report[]): Promise<number>;
+  /** Asks for one of `choices`; gives its value. */
+  choose(
+    message: string,
+    choices: readonly { readonly value: number; readonly name: string }[],
+  ): Promise<number>;
   /** Shows the reports, always up to date; the one with the id `selected` is highlighted at first. */
   overview(state: Live<OverviewState>, selected: number | null): Promise<OverviewChoice>;
   /** Asks what to do with the report `id`, one of those in `state`. */

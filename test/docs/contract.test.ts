@@ -176,6 +176,17 @@ describe('what the program prints', () => {
     expect([summary.rejected, summary.rejections.length]).toEqual([150, 100]);
   });
 
+  it('imports, imports undo', async () => {
+    const store = await storeWithHistory();
+    await answer(store, 'reportDocument', ['create', 'anna.peeters@example.be']);
+    expect((await answer(store, 'importList', ['imports'])).imports).toHaveLength(1);
+    const undone = await answer(store, 'importUndo', ['imports', 'undo', '1', '--yes']);
+    expect(undone).toMatchObject({ reports: [1], laterDuplicates: 0 });
+    expect((await answer(store, 'reportDocument', ['view', '1'])).report.undoneEvents).toBeGreaterThan(0);
+    await error(store, ['imports', 'undo', '1', '--yes'], 1, 'import_undone');
+    await error(store, ['imports', 'undo', '2', '--yes'], 3, 'not_found');
+  });
+
   it('store path, info and backup, doctor', async () => {
     const store = await storeWithHistory();
     expect(await answer(store, 'storePath', ['store', 'path'])).toMatchObject({ path: store.path });
@@ -191,6 +202,7 @@ describe('what the program prints', () => {
     const store = temporaryStore();
     expect((await answer(store, 'reportList', ['list'])).reports).toEqual([]);
     expect((await answer(store, 'campaignList', ['campaigns'])).campaigns).toEqual([]);
+    expect((await answer(store, 'importList', ['imports'])).imports).toEqual([]);
     await answer(store, 'doctor', ['doctor']);
     await error(store, ['store', 'info'], 1, 'no_store');
   });

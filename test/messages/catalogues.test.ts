@@ -20,6 +20,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'lists.campaignTypes.test',
     'lists.campaignTypes.workflow',
     'lists.contact',
+    'lists.format',
     'lists.id',
     'lists.source',
     'lists.type',

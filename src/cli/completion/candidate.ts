@@ -20,6 +20,7 @@ export type CompletionKind =
   | 'campaigns'
   | 'contacts'
   | 'files'
+  | 'imports'
   | 'platforms'
   | 'reports'
   | 'zones';

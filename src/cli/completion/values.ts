@@ -1,4 +1,5 @@
 import { actions, categories } from '../../domain/actions.ts';
+import { sumOf } from '../../domain/import-record.ts';
 import { addressesOf, type Report } from '../../domain/report.ts';
 import { formatNames } from '../../import/formats/names.ts';
 import { messages } from '../../messages/messages.ts';
@@ -7,6 +8,7 @@ import type { Candidate, Candidates, Completion, CompletionKind, CompletionSourc
 
 const mostContacts = 50;
 const mostReports = 200;
+const mostImports = 200;
 
 /** The place that is being typed. */
 interface Typed {
@@ -37,6 +39,7 @@ const lookups: Readonly<Record<CompletionKind, Lookup>> = {
     return opened ? plain(await opened.contacts.suggest(text, mostContacts)).filter(isNoFlag) : [];
   },
   files: () => 'files',
+  imports,
   platforms: () => plain(formatNames.filter((name) => name !== 'native')),
   reports,
   zones: async () => {
@@ -70,6 +73,23 @@ async function reports({ args }: Typed, { store, zone }: CompletionSources): Pro
   return (await opened.reports.list({ limit: mostReports }))
     .filter(({ id }) => !args.includes(String(id)))
     .map((report) => ({ value: String(report.id), description: described(report) }));
+}
+
+async function imports({ args }: Typed, { store, zone }: CompletionSources): Promise<Candidate[]> {
+  const opened = await store();
+  if (!opened || args.length > 0) return [];
+  const { fileNames } = await import('../../render/lists/import-list.ts');
+  const { formatDay } = await import('../../render/text/format-date.ts');
+  return (await opened.imports.list())
+    .filter(({ undoneAt }) => undoneAt === null)
+    .slice(0, mostImports)
+    .map((each) => {
+      const events = messages.reports.events(sumOf(each, 'imported'));
+      return {
+        value: String(each.id),
+        description: `${formatDay(each.startedAt, zone)} · ${fileNames(each)} · ${events}`,
+      };
+    });
 }
 
 function campaigns(isWanted: (archived: boolean) => boolean): Lookup {

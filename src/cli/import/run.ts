@@ -75,6 +75,8 @@ export async function importCommand(
     rejects: flags.rejects !== undefined,
     dryRun: flags.dryRun === true,
   });
+  if (result.id !== null && result.imported > 0)
+    await suggestNext(context, messages.nextSteps.undo(commandLine(context, ['imports', 'undo', result.id])));
   if (result.rejected > 0 || isNothingButUnknown(result)) return exitCodes.failed;
   if (!flags.dryRun && result.imported + result.duplicates > 0)
     await suggestNext(context, messages.nextSteps.next(commandLine(context, ['create'])));

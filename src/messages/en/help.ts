@@ -77,8 +77,10 @@ export const help = {
     wrongUsage: 'wrong usage',
     noSuchReport: 'report not found',
     noSuchCampaign: 'campaign not found',
+    noSuchImport: 'import not found',
     anotherProcessing: 'another report is processing',
     itIsProcessing: 'the report is processing',
+    aReportProcessing: 'a report is processing',
     cancelled: 'cancelled',
   },
 };

@@ -74,8 +74,10 @@ export const help: Messages['help'] = {
     wrongUsage: 'commande incorrecte',
     noSuchReport: 'rapport introuvable',
     noSuchCampaign: 'campagne introuvable',
+    noSuchImport: 'importation introuvable',
     anotherProcessing: 'un autre rapport est en traitement',
     itIsProcessing: 'le rapport est en traitement',
+    aReportProcessing: 'un rapport est en cours de traitement',
     cancelled: 'annulé',
   },
 };

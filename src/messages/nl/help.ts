@@ -74,8 +74,10 @@ export const help: Messages['help'] = {
     wrongUsage: 'verkeerd gebruik',
     noSuchReport: 'rapport niet gevonden',
     noSuchCampaign: 'campagne niet gevonden',
+    noSuchImport: 'import niet gevonden',
     anotherProcessing: 'een ander rapport is in verwerking',
     itIsProcessing: 'het rapport is in verwerking',
+    aReportProcessing: 'een rapport wordt verwerkt',
     cancelled: 'geannuleerd',
   },
 };

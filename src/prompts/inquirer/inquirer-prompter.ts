@@ -3,6 +3,7 @@ import type { Io } from '../../io/streams.ts';
 import { locale, messages } from '../../messages/messages.ts';
 import { styleFor } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
+import { truncate } from '../../render/text/wrap.ts';
 import { askPeriod } from '../calendar/ask-period.ts';
 import { firstWeekday } from '../calendar/calendar.ts';
 import { reportLines } from '../overview/report-choices.ts';
@@ -57,6 +58,15 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
         }),
       });
     },
+    choose: (message, choices) =>
+      ask({
+        type: 'select',
+        message,
+        choices: choices.map(({ value, name }) => {
+          const text = truncate(safeText(name), width() - 3);
+          return { value, name: text, short: text };
+        }),
+      }),
     overview: (state, selected) =>
       ask({ type: 'overview', message: messages.questions.overview, ...screen, state, selected }),
     reportMenu: (state, id) =>

@@ -11,11 +11,14 @@ export interface ListOptions {
   readonly style: Style;
 }
 
-/** A column as wide as its widest cell; the cells of a flexible one are wrapped if the table is too wide. */
+/**
+ * A column as wide as its widest cell; the cells of a flexible one are wrapped if the table is too wide, to the width
+ * of `flexible` if that is a number.
+ */
 interface ListColumn {
   readonly title: string;
   readonly align?: 'right';
-  readonly flexible?: true;
+  readonly flexible?: true | number;
 }
 
 const narrowestFlexible = 14;
@@ -32,7 +35,8 @@ export function listText(
       title,
       rows.map((row) => row[i]?.text ?? ''),
     );
-    return { natural, narrowest: flexible ? narrowestFlexible : natural };
+    const narrowest = flexible === true ? narrowestFlexible : (flexible ?? natural);
+    return { natural, narrowest: Math.min(natural, narrowest) };
   });
   const { widths, fits } = fitColumns(limits, available);
   if (!fits) return rows.map((row) => card(columns, row, available, style)).join('\n');

@@ -6,7 +6,7 @@ import { campaignsIn } from './events/campaigns.ts';
 import { contactsIn } from './events/contacts.ts';
 import { findNew, openWriter } from './events/event-writer.ts';
 import { eventsIn } from './events/events.ts';
-import { listImports } from './events/imports.ts';
+import { importsIn } from './events/imports.ts';
 import { reportsIn } from './reports/reports.ts';
 
 /** Opens the store at `place`; gives null when there is none and `create` is false. */
@@ -14,6 +14,7 @@ export async function openSqliteStore(place: StorePlace, create: boolean): Promi
   const connection = await connect(place.path, create);
   if (!connection) return null;
   const { db, path } = connection;
+  const reports = reportsIn(connection);
   return {
     place,
     // better-sqlite3 holds up the event loop until a statement is done.
@@ -28,9 +29,9 @@ export async function openSqliteStore(place: StorePlace, create: boolean): Promi
       openWriter: async (newImport) => openWriter(connection, newImport),
       findNew: async (events) => findNew(db, events),
     },
-    imports: { list: async () => listImports(db) },
+    imports: importsIn(connection, reports.processing),
     contacts: contactsIn(db),
     campaigns: campaignsIn(connection),
-    reports: reportsIn(connection),
+    reports,
   };
 }

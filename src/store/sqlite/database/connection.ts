@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { FailedError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
@@ -28,6 +28,11 @@ export interface Connection {
   write<T>(work: () => T): Promise<T>;
   /** Like `write`, but gives null as soon as `shouldStop`, called while it waits, returns true. */
   writeUnless<T>(shouldStop: () => boolean, work: () => T): Promise<T | null>;
+  /**
+   * Like `write`, for long work: a generator, which is left after each step, so that signals have their turn. Calls
+   * `onStep` with what it yields; whatever that throws ends the work, and nothing is written. Other writers wait.
+   */
+  writeInSteps<Step, T>(work: () => Generator<Step, T>, onStep: (step: Step) => void): Promise<T>;
   /** A connection of its own for a long read, which the caller closes. */
   openReader(): Database.Database;
   close(): void;
@@ -58,6 +63,26 @@ export async function connect(path: string, create: boolean): Promise<Connection
         if (isMoved()) throw moved(path);
         return result;
       });
+    const writtenInSteps = async <Step, T>(
+      work: () => Generator<Step, T>,
+      onStep: (step: Step) => void,
+    ): Promise<T> => {
+      try {
+        const steps = work();
+        let step = steps.next();
+        while (!step.done) {
+          await setImmediate();
+          onStep(step.value);
+          step = steps.next();
+        }
+        if (isMoved()) throw moved(path);
+        db.exec('COMMIT');
+        return step.value;
+      } catch (error) {
+        if (db.inTransaction) db.exec('ROLLBACK');
+        throw error;
+      }
+    };
     const throwMoved = (error: unknown) => {
       throw isMoved() ? moved(path) : error;
     };
@@ -71,6 +96,11 @@ export async function connect(path: string, create: boolean): Promise<Connection
         }).catch(throwMoved),
       writeUnless: (shouldStop, work) =>
         serialize(async () => ((await begin(db, shouldStop)) ? written(work) : null)).catch(throwMoved),
+      writeInSteps: (work, onStep) =>
+        serialize(async () => {
+          await begin(db);
+          return writtenInSteps(work, onStep);
+        }).catch(throwMoved),
       openReader: () => {
         if (isMoved()) throw moved(path);
         return new Database(file, { timeout: readTimeoutMs, readonly: true });

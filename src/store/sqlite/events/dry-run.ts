@@ -28,7 +28,9 @@ export function openDryRun(store: Store | null): EventWriter {
       })();
       return { imported, duplicates: events.count - imported };
     },
-    async complete() {},
+    async complete() {
+      return null;
+    },
     async close() {
       seen.close();
     },

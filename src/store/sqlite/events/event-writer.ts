@@ -7,9 +7,9 @@ import {
   type NewEvents,
   readNewEvents,
 } from '../../columns/new-events.ts';
-import type { BatchResult, EventWriter, NewImport, ReadingTally } from '../../store.ts';
+import type { BatchResult, EventWriter, FileTally, NewImport } from '../../store.ts';
 import type { Connection } from '../database/connection.ts';
-import { ImportLog } from './imports.ts';
+import { ImportLog, type Span } from './imports.ts';
 
 /** How many contacts are kept in memory; beyond, they are looked up again. */
 const contactsKept = 200_000;
@@ -21,8 +21,8 @@ export function openWriter({ db, write }: Connection, newImport: NewImport): Eve
   db.pragma('cache_size = -32768');
   // A page that several batches touch is brought from the log into the store once, not once a batch.
   db.pragma('wal_autocheckpoint = 20000');
-  const references = new References(db);
   const log = new ImportLog(db, newImport);
+  const references = new References(db);
   const insertBatch = db.prepare('INSERT INTO batches (imported_at, import) VALUES (?, ?)');
   const insertEvent = db.prepare(`
     INSERT INTO events (${eventKey.join(', ')}, campaign, source, source_id, details, batch)
@@ -31,7 +31,8 @@ export function openWriter({ db, write }: Connection, newImport: NewImport): Eve
 
   function insert(newEvents: NewEvents): BatchResult {
     const events = readNewEvents(newEvents);
-    const campaigns = newEvents.campaigns.map((campaign) => references.campaign(campaign));
+    references.checkCache();
+    const campaigns = newEvents.campaigns.map((campaign) => references.campaign(campaign, log.id));
     const sources = newEvents.sources.map((source) => references.source(source));
     const contacts = references.contacts(events);
     const batch = insertBatch.run(Date.now(), log.id).lastInsertRowid;
@@ -73,19 +74,33 @@ export function openWriter({ db, write }: Connection, newImport: NewImport): Eve
   }
 
   return {
-    add: (events: NewEvents, tally: ReadingTally) =>
+    add: (events: NewEvents, tally: FileTally) =>
       writeImport(() => {
         const result = insert(events);
-        log.update(tally, result);
+        log.update(tally, result, spanOf(events.timestamp));
         return result;
       }),
-    complete: (tally: ReadingTally) => writeImport(() => log.complete(tally, Date.now())),
+    complete: (tallies: readonly FileTally[]) =>
+      writeImport(() => {
+        log.complete(tallies, Date.now());
+        return Number(log.id);
+      }),
     async close() {
       // Brings everything from the log into the store itself and onto the disk.
       db.pragma('wal_checkpoint(PASSIVE)');
       db.pragma('foreign_keys = ON');
     },
   };
+}
+
+/** The first and the last of some moments. */
+function spanOf(timestamps: Float64Array): Span {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const timestamp of timestamps) {
+    if (timestamp < first) first = timestamp;
+    if (timestamp > last) last = timestamp;
+  }
+  return timestamps.length === 0 ? { first: null, last: null } : { first, last };
 }
 
 /**
@@ -140,9 +155,11 @@ class References {
   readonly #contacts = new Map<string, number>();
   readonly #sources = new Map<string, number>();
   readonly #statements;
+  #version: unknown;
 
   constructor(db: Database) {
     this.#statements = {
+      version: db.prepare('PRAGMA data_version').pluck(),
       findContact: db.prepare('SELECT id FROM contacts WHERE email = ?').pluck(),
       addContact: db.prepare('INSERT INTO contacts (email, shown) VALUES (?, ?)'),
       findCampaign: db.prepare(`
@@ -151,6 +168,10 @@ class References {
         'INSERT INTO campaigns (platform, id, name, type, archived) VALUES (?, ?, ?, ?, ?)',
       ),
       updateCampaign: db.prepare('UPDATE campaigns SET name = ?, type = ?, archived = ? WHERE ref = ?'),
+      recordFacts: db.prepare(`
+        INSERT INTO campaign_imports (campaign, import, name, type, archived) VALUES (@ref, @id, @name, @type, @archived)
+        ON CONFLICT DO UPDATE SET name = coalesce(@name, name), type = coalesce(@type, type),
+          archived = coalesce(@archived, archived)`),
       findSource: db.prepare('SELECT ref FROM sources WHERE name = ?').pluck(),
       addSource: db.prepare('INSERT INTO sources (name) VALUES (?)'),
     };
@@ -174,8 +195,23 @@ class References {
     return ids;
   }
 
-  /** The number of a campaign, after the store has taken in what a record says about it. */
-  campaign(said: CampaignReference): number {
+  /** Clears the cache if another process has written: it may have removed contacts. */
+  checkCache(): void {
+    const version = this.#statements.version.get();
+    if (version !== this.#version) this.clearCache();
+    this.#version = version;
+  }
+
+  /** The number of a campaign, after the store has taken in what a record of an import says about it. */
+  campaign(said: CampaignReference, importId: number | bigint): number {
+    const ref = this.#mergedCampaign(said);
+    const archived = said.archived === null ? null : Number(said.archived);
+    const { name, type } = said;
+    this.#statements.recordFacts.run({ ref, id: importId, name, type, archived });
+    return ref;
+  }
+
+  #mergedCampaign(said: CampaignReference): number {
     const { findCampaign, addCampaign, updateCampaign } = this.#statements;
     const row = findCampaign.get(said.platform, said.id) as CampaignRow | undefined;
     const known: KnownCampaign | null = row
