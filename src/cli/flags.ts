@@ -1,7 +1,7 @@
 import { reportStatuses, sortOrders } from '../domain/report.ts';
 import { importFormats } from '../import/formats/names.ts';
 import { locales } from '../messages/locales.ts';
-import { reportFormats } from '../render/report/options.ts';
+import { detailChoices, reportFormats } from '../render/report/options.ts';
 import {
   choice,
   type Flag,
@@ -57,8 +57,10 @@ export const flags = withTexts({
   limitRows: value('limit', 'n', count),
 
   format: choice('format', 'format', reportFormats, undefined, reportFormat),
+  details: choice('details', 'details', detailChoices, undefined),
   sort: choice('sort', 'order', sortOrders, 'asc'),
   output: value('output', 'file', text, 'files'),
+  noClobber: off('no-clobber'),
   noPager: off('no-pager'),
 
   yes: on('yes'),
@@ -81,7 +83,14 @@ export const runFlags = [flags.wait, flags.detach] as const;
 export const rowFlags = [flags.action, flags.campaign, flags.grep, flags.limitRows] as const;
 
 /** The flags of every command that prints a report. */
-export const outputFlags = [flags.format, flags.sort, flags.output, flags.noPager] as const;
+export const outputFlags = [
+  flags.format,
+  flags.details,
+  flags.sort,
+  flags.output,
+  flags.noClobber,
+  flags.noPager,
+] as const;
 
 export type GlobalFlags = FlagValues<typeof globalFlags>;
 export type RowFlags = FlagValues<typeof rowFlags>;

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { type EmailAddress, parseEmailAddress } from '../domain/email-address.ts';
+import { type EmailAddress, parsePastedAddress } from '../domain/email-address.ts';
 import { UsageError } from '../errors.ts';
 import { type ImportFormat, importFormats } from '../import/formats/names.ts';
 import { messages } from '../messages/messages.ts';
@@ -54,8 +54,10 @@ export function searchText(flag: string): (typed: string) => string {
 
 /** The address of a contact. */
 export function address(typed: string): EmailAddress {
-  const { notAnAddress, notAnAddressHint } = messages.errors;
-  const found = parseEmailAddress(typed);
+  const { notAnAddress, notAnAddressHint, severalAddresses, severalAddressesHint } = messages.errors;
+  const found = parsePastedAddress(typed);
+  if (!found && typed.split(/[\s,;]+/).filter((part) => parsePastedAddress(part)).length > 1)
+    throw new UsageError(severalAddresses(typed.trim()), severalAddressesHint);
   if (!found) throw new UsageError(notAnAddress(typed.trim() || '""'), notAnAddressHint);
   return found;
 }

@@ -73,6 +73,20 @@ export function parseMailbox(text: string): EmailAddress | null {
   return parseEmailAddress(start < 0 ? text : end.slice(start + 1, -1));
 }
 
+/** The address in what people paste: also `mailto:anna@example.be?subject=…`; null if it is invalid. */
+export function parsePastedAddress(text: string): EmailAddress | null {
+  const [, address] = /^mailto:([^?]*)/i.exec(text.trim()) ?? [];
+  return parseMailbox(address === undefined ? text : decodeUri(address));
+}
+
+function decodeUri(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // A stray % stands for itself.
+  }
+}
+
 function hasNoOuterDot(address: string): boolean {
   return !address.startsWith('.') && !address.includes('.@');
 }

@@ -5,7 +5,8 @@ import { UsageError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
 import { lastPattern, type Question, type Range } from './report.ts';
 import { utcToZoned, zonedToUtc } from './time-zone.ts';
-import { lastTimestamp, parseDay, parseTimestamp } from './timestamp.ts';
+import { lastTimestamp, parseTimestamp } from './timestamp.ts';
+import { parseDays } from './typed-days.ts';
 
 /** A period as typed. */
 export interface PeriodFlags {
@@ -73,25 +74,22 @@ export function dayOf(timestamp: number, zone: string): string {
 
 function parseBound(text: string, flag: string, zone: string, now: number): { start: number; end: number } {
   const today = utcToZoned(now, zone);
-  const word = text.trim().toLowerCase();
-  if (word === 'today') return dayAt(today, zone);
-  if (word === 'yesterday')
-    return dayAt(
-      withWallClock(today, (date) => addDays(date, -1)),
-      zone,
-    );
-  const day = parseDay(word);
-  if (day !== null) return dayAt(day, zone);
-  const timestamp = /^\d{4}-\d{2}-\d{2}[t ]/.test(word) ? parseTimestamp(text.trim(), zone) : null;
+  const days = parseDays(text, midnightOf(today));
+  if (days !== null) return { start: dayAt(days.first, zone).start, end: dayAt(days.last, zone).end };
+  const timestamp = /^\d{4}-\d{2}-\d{2}[t ]/i.test(text.trim()) ? parseTimestamp(text.trim(), zone) : null;
   if (timestamp !== null) return { start: timestamp, end: timestamp };
   throw new UsageError(messages.errors.invalidDate(flag, text), messages.errors.invalidDateHint);
 }
 
 /** The whole day of a wall-clock time in `zone`: 24 hours, or 23 or 25 when summer time begins or ends. */
 function dayAt(wall: number, zone: string): { start: number; end: number } {
-  const midnight = Math.floor(wall / 86_400_000) * 86_400_000;
+  const midnight = midnightOf(wall);
   const next = withWallClock(midnight, (date) => addDays(date, 1));
   return { start: zonedToUtc(midnight, zone), end: Math.min(zonedToUtc(next, zone), lastTimestamp) };
+}
+
+function midnightOf(wall: number): number {
+  return Math.floor(wall / 86_400_000) * 86_400_000;
 }
 
 // date-fns counts in the calendar of a date's zone. A wall-clock time is given to it as a date in UTC, in which every

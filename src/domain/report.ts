@@ -51,6 +51,12 @@ export function addressesOf({ contacts }: Pick<Question, 'contacts'>): string {
   return contacts.map(({ shown }) => shown).join(', ');
 }
 
+/** Gives the address of an event of a report as it is shown. */
+export function spellingOf({ contacts }: Pick<Question, 'contacts'>): (event: ReportEvent) => string {
+  const spellings = new Map(contacts.map(({ key, shown }) => [key, shown]));
+  return ({ contact }) => spellings.get(contact) ?? contact;
+}
+
 export type ReportStatus = 'processing' | 'completed' | 'failed';
 
 /** The states of a report. */

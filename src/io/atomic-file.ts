@@ -8,8 +8,8 @@ import { messages } from '../messages/messages.ts';
 export interface AtomicFile {
   /** The path to write the file at until it is committed; nothing exists there at first. */
   readonly temporaryPath: string;
-  /** Gives the file its name, and makes that last through a power cut. */
-  commit(): Promise<void>;
+  /** Gives the file its name, and makes that last through a power cut. True if it replaced a file. */
+  commit(): Promise<boolean>;
   /** Removes everything that is not committed; harmless after a commit. */
   discard(): Promise<void>;
 }
@@ -51,17 +51,19 @@ export async function prepareAtomicFile(
   return {
     temporaryPath,
     async commit() {
+      const replaced = replace && (await exists(target));
       await (replace ? rename : linkOrRename)(temporaryPath, target);
       await discard();
       await syncFolder(dirname(target));
+      return replaced;
     },
     discard,
   };
 }
 
-/** Creates the file `path`, or replaces it, with mode 0600. Throws the system's errors. */
-export async function openAtomicFile(path: string): Promise<OpenAtomicFile> {
-  const prepared = await prepareAtomicFile(path, { replace: true });
+/** Creates the file `path` with mode 0600, or replaces it. Throws the system's errors. */
+export async function openAtomicFile(path: string, options: AtomicFileOptions): Promise<OpenAtomicFile> {
+  const prepared = await prepareAtomicFile(path, options);
   const { temporaryPath } = prepared;
   let file: FileHandle;
   try {
@@ -77,7 +79,7 @@ export async function openAtomicFile(path: string): Promise<OpenAtomicFile> {
     async commit() {
       await file.sync();
       await file.close();
-      await prepared.commit();
+      return prepared.commit();
     },
     async discard() {
       await file.close().catch(() => {});

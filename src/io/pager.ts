@@ -15,23 +15,26 @@ export interface PagedOutput {
   discard(): Promise<void>;
 }
 
-// F: quit at once if the text fits on one screen. R: pass colours through. X: leave the text on the screen.
-// https://www.greenwoodsoftware.com/less/
-const lessOptions = 'FRX';
+// F: quit at once if the text fits on one screen. R: pass colours through. X: leave the text on the screen. Ps: the
+// prompt, up to the dollar sign, with (END) at the end of the text. https://www.greenwoodsoftware.com/less/
+const lessOptions = () => `FRX-Ps?e(END) .${messages.files.pagerKeys.replace(/[?:.%\\-]/g, '\\$&')}$`;
 /** The exit code of a shell that does not find a command (POSIX, "Exit Status for Commands"). */
 const commandNotFound = 127;
 
 /**
  * Output to `stdout` through the pager that the environment names; null if the environment turns it off or stdout is
- * not a terminal. Text shorter than the screen is written directly; so is all text if the pager does not exist.
+ * not a terminal. Text shorter than the screen is written directly; so is all text if the pager does not exist, after
+ * `warn` got a sentence if the person chose that pager.
  */
 export function pagedOutput(
   stdout: Output,
   signal: AbortSignal,
+  warn: (text: string) => Promise<void>,
   env: NodeJS.ProcessEnv = process.env,
 ): PagedOutput | null {
   const { rows } = stdout.stream as { rows?: number };
-  const command = (env.CONTACT_REPORT_PAGER ?? env.PAGER ?? 'less').trim();
+  const chosen = env.CONTACT_REPORT_PAGER ?? env.PAGER;
+  const command = (chosen ?? 'less').trim();
   if (!stdout.isTerminal || !rows || env.TERM === 'dumb' || command === '' || command === 'cat') return null;
 
   let waiting = '';
@@ -46,6 +49,7 @@ export function pagedOutput(
     // The prompt takes the last line.
     if (lines < rows) return;
     pager = (await startPager(command, signal, env)) ?? 'none';
+    if (pager === 'none' && chosen !== undefined) await warn(messages.files.noPager(command));
     const first = waiting;
     waiting = '';
     await write(first);
@@ -122,7 +126,8 @@ async function startPager(
   const [file = '', ...args] = isPlainCommand ? command.split(/\s+/) : ['/bin/sh', '-c', command];
   const child = spawn(file, args, {
     stdio: ['pipe', 'inherit', 'inherit'],
-    env: { ...env, LESS: env.LESS ?? lessOptions },
+    // Without LESSCHARSET, less shows UTF-8 as bytes if the locale that LANG names is not installed.
+    env: { ...env, LESS: env.LESS ?? lessOptions(), LESSCHARSET: env.LESSCHARSET ?? 'utf-8' },
   });
   try {
     await once(child, 'spawn');

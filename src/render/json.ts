@@ -1,6 +1,6 @@
 import { type ActionName, actionByName, actions } from '../domain/actions.ts';
 import { formatsOf, type ImportRecord, sumOf, type UndoCounts } from '../domain/import-record.ts';
-import { addressesOf, type Campaign, type Report, type ReportEvent } from '../domain/report.ts';
+import { addressesOf, type Campaign, type Report, type ReportEvent, spellingOf } from '../domain/report.ts';
 import type { CampaignRow } from './lists/campaign-list.ts';
 import { formatIso } from './text/format-date.ts';
 import { escapeJson } from './text/safe-text.ts';
@@ -148,10 +148,22 @@ export async function* reportJson(
 
 /** The events of a report, one JSON object a line. */
 export async function* reportNdjson(
-  _report: Report,
+  report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
 ): AsyncIterable<string> {
-  for await (const events of batches) yield events.map((event) => `${eventToJson(event)}\n`).join('');
+  const spelling = spellingOf(report);
+  const ends = new Map<string, string>();
+  // The lines of several reports can go into one file: each says which report and contact it is of.
+  const endOf = (event: ReportEvent) => {
+    let end = ends.get(event.contact);
+    if (end === undefined) {
+      end = `,"reportId":${report.id},"email":${toJson(spelling(event))}}\n`;
+      ends.set(event.contact, end);
+    }
+    return end;
+  };
+  for await (const events of batches)
+    yield events.map((event) => eventToJson(event).slice(0, -1) + endOf(event)).join('');
 }
 
 // A report has millions of events but few campaigns and actions.

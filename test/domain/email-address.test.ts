@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseEmailAddress, parseMailbox } from '../../src/domain/email-address.ts';
+import { parseEmailAddress, parseMailbox, parsePastedAddress } from '../../src/domain/email-address.ts';
 
 const label63 = 'b'.repeat(63);
 
@@ -145,3 +145,20 @@ test('a text too long for an address is refused before it is normalised', () => 
   expect(parseEmailAddress(`a${'\u0301\u0316'.repeat(2_000_000)}@example.be`)).toBeNull();
   expect(parseMailbox(`${'<'.repeat(4_000_000)}a@example.be`)).toBeNull();
 });
+
+test.each([
+  ['anna@example.be', 'anna@example.be'],
+  ['Sophie Lambert <sophie.lambert@example.org>', 'sophie.lambert@example.org'],
+  ['mailto:anna@example.be', 'anna@example.be'],
+  ['MAILTO:anna%2Bnews@example.be?subject=Hi', 'anna+news@example.be'],
+  ['mailto:50%@example.be', '50%@example.be'],
+])('pasted, %j is %s', (text, shown) => {
+  expect(parsePastedAddress(text)?.shown).toBe(shown);
+});
+
+test.each(['mailto:', 'mailto:?subject=x', 'anna@example.be, tom@example.be', 'Anna <>'])(
+  'pasted, %j is not an address',
+  (text) => {
+    expect(parsePastedAddress(text)).toBeNull();
+  },
+);

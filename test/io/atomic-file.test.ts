@@ -25,7 +25,7 @@ const text = () => readFileSync(path, 'utf8');
 describe('a file that replaces another', () => {
   test('appears when it is complete, for its owner only', async () => {
     writeFileSync(path, 'old');
-    const file = await openAtomicFile(path);
+    const file = await openAtomicFile(path, { replace: true });
     await file.write('one\n');
     await file.write('two\n');
     expect(text()).toBe('old');
@@ -37,7 +37,7 @@ describe('a file that replaces another', () => {
 
   test('leaves the old one, and nothing else, when it is discarded', async () => {
     writeFileSync(path, 'old');
-    const file = await openAtomicFile(path);
+    const file = await openAtomicFile(path, { replace: true });
     await file.write('new');
     await file.discard();
     expect(text()).toBe('old');
@@ -50,7 +50,7 @@ describe('a file that replaces another', () => {
       const link = join(folder, `link-${content}`);
       if (content !== null) writeFileSync(target, content);
       symlinkSync(content === null ? 'nowhere' : target, link);
-      const file = await openAtomicFile(link);
+      const file = await openAtomicFile(link, { replace: true });
       await file.write('new');
       await file.commit();
       expect(readFileSync(link, 'utf8')).toBe('new');
@@ -61,7 +61,7 @@ describe('a file that replaces another', () => {
 
   test('may have the longest name', async () => {
     path = join(folder, '報'.repeat(85));
-    const file = await openAtomicFile(path);
+    const file = await openAtomicFile(path, { replace: true });
     await file.write('new');
     await file.commit();
     expect(text()).toBe('new');
@@ -72,7 +72,7 @@ describe('a file that replaces another', () => {
     ['a new name with a slash', 'new/', 'EISDIR'],
     ['a folder that does not exist', 'missing/report.csv', 'ENOENT'],
   ])('is refused at once: %s', async (_, name, code) => {
-    await expect(openAtomicFile(`${folder}/${name}`)).rejects.toMatchObject({ code });
+    await expect(openAtomicFile(`${folder}/${name}`, { replace: true })).rejects.toMatchObject({ code });
     expect(readdirSync(folder)).toEqual([]);
   });
 });
@@ -114,7 +114,9 @@ describe('a file that must be new', () => {
     writeFileSync(committed.temporaryPath, 'copy');
     await committed.commit();
     mkdirSync(join(folder, 'folder'));
-    await expect(openAtomicFile(join(folder, 'folder'))).rejects.toMatchObject({ code: 'EISDIR' });
+    await expect(openAtomicFile(join(folder, 'folder'), { replace: true })).rejects.toMatchObject({
+      code: 'EISDIR',
+    });
     expect(process.listenerCount('exit')).toBe(before);
   });
 });

@@ -41,6 +41,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'calendar.keys.pages',
     'calendar.keys.week',
     'calendar.later',
+    'help.placeholders.details',
     'help.placeholders.id',
     'help.placeholders.n',
     'help.placeholders.shell',

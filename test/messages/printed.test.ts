@@ -46,7 +46,8 @@ describe('French', () => {
     expect(text).toMatch(/^01\/02\/2026 10:00:00 +– +Bounce +5\.2\.2 boîte aux lettres pleine \(hard\)$/m);
     expect(text).toMatch(/Inscrit +liste\u00a0: VIP · automatique$/m);
     expect(text).toMatch(/Sale +Campagne ouverte +par une machine$/m);
-    expect(text.replace(/\s+/g, ' ')).toMatch(/encore 1 1\d\d caractères ; --json les montre tous\)/);
+    expect(text.match(/x/g)?.length).toBeGreaterThanOrEqual(1600);
+    expect(text).not.toContain('…');
   });
 
   test('numbers are parted as in French', async () => {

@@ -101,14 +101,14 @@ describe('json', () => {
 describe('csv and tsv', () => {
   it('cannot become formulas', async () => {
     expect(await render('csv', [sampleEvent()], [formula])).toMatchInlineSnapshot(`
-      "timestamp,action,category,campaign_id,campaign_name,campaign_type,campaign_archived,details,source,source_id
-      2026-01-05T09:00:07.123Z,campaignSent,campaign,c-19,Newsletter January,campaign,false,{},flexmail,
-      2026-01-05T09:00:07.123Z,bounced,email,'-1,"' =HYPERLINK(""x"",""y"")",,true,"{""reason"":""a|b, \\""c\\""\\u001b""}",'＝1+1,' @x⏎ 
+      "timestamp,action,category,campaign_id,campaign_name,campaign_type,campaign_archived,details,source,source_id,report_id,email
+      2026-01-05T09:00:07.123Z,campaignSent,campaign,c-19,Newsletter January,campaign,false,{},flexmail,,7,anna@example.be
+      2026-01-05T09:00:07.123Z,bounced,email,'-1,"' =HYPERLINK(""x"",""y"")",,true,"{""reason"":""a|b, \\""c\\""\\u001b""}",'＝1+1,' @x⏎ ,7,anna@example.be
       "
     `);
     expect(await render('tsv', [formula])).toMatchInlineSnapshot(`
-      "timestamp	action	category	campaign_id	campaign_name	campaign_type	campaign_archived	details	source	source_id
-      2026-01-05T09:00:07.123Z	bounced	email	'-1	' =HYPERLINK("x","y")		true	{"reason":"a|b, \\"c\\"\\u001b"}	'＝1+1	' @x⏎ 
+      "timestamp	action	category	campaign_id	campaign_name	campaign_type	campaign_archived	details	source	source_id	report_id	email
+      2026-01-05T09:00:07.123Z	bounced	email	'-1	' =HYPERLINK("x","y")		true	{"reason":"a|b, \\"c\\"\\u001b"}	'＝1+1	' @x⏎ 	7	anna@example.be
       "
     `);
   });
@@ -119,11 +119,11 @@ describe('csv and tsv', () => {
         const rows = parse(await render('csv', events));
         expect(rows).toHaveLength(events.length + 1);
         for (const row of rows) {
-          expect(row).toHaveLength(10);
+          expect(row).toHaveLength(12);
           for (const cell of row) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠\t\r]/);
         }
         for (const line of (await render('tsv', events)).trimEnd().split('\n'))
-          expect(line.split('\t').length).toBeLessThanOrEqual(10);
+          expect(line.split('\t').length).toBeLessThanOrEqual(12);
       }),
     );
   });
@@ -153,6 +153,8 @@ describe('markdown', () => {
       | --- | --- | --- | --- |
       | 2026-01-05 10:00:07 | &#60;b&#62;\\*a\\*\\_b\\_\\\`c\\\`\\[d\\](https&#58;//evil.example) www&#46;evil.example a&#64;b.be \\~\\~e\\~\\~ \\\\&#124; &#38;amp; &#36;x&#36; | Campaign sent |  |
       | 2026-01-05 10:00:07 | =HYPERLINK("x","y") (archived) | Bounced | a&#124;b, "c"␛ |
+
+      Details not shown: event id (1). --details all shows them.
       "
     `);
     expect(await render('markdown', [])).toMatch(/\n\nNo events\.\n$/);

@@ -53,7 +53,16 @@ export function sampleEvent(changes: Partial<ReportEvent> = {}): ReportEvent {
 }
 
 export function sampleOptions(changes: Partial<RenderOptions> = {}): RenderOptions {
-  return { zone: 'Europe/Brussels', width: 100, style: colourless, sources: ['flexmail'], ...changes };
+  return {
+    zone: 'Europe/Brussels',
+    width: 100,
+    style: colourless,
+    sources: ['flexmail'],
+    details: 'key',
+    program: 'contact-report 1.2.3',
+    isCut: false,
+    ...changes,
+  };
 }
 
 /** Events as the store hands them out. */

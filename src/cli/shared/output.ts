@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { SortOrder } from '../../domain/report.ts';
 import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
-import type { ReportFormat } from '../../render/report/options.ts';
+import { type DetailChoice, formatsWithWords, type ReportFormat } from '../../render/report/options.ts';
 import type { Context } from '../context.ts';
 import type { OutputFlags } from '../flags.ts';
 import { refuseToOverwrite } from './overwrite-guard.ts';
@@ -11,8 +11,12 @@ import { refuseToOverwrite } from './overwrite-guard.ts';
 export interface Output {
   readonly format: ReportFormat;
   readonly sort: SortOrder;
+  /** The details to show in words. */
+  readonly details: DetailChoice;
   /** The file to write; null for standard output. */
   readonly file: string | null;
+  /** True if the file may replace one that is there. */
+  readonly replaces: boolean;
   /** True if a person may page through it. */
   readonly pages: boolean;
   /** True if `--output` is given, even for standard output. */
@@ -29,26 +33,54 @@ const formatsByEnding: Readonly<Record<string, ReportFormat>> = {
   '.markdown': 'markdown',
   '.html': 'html',
   '.htm': 'html',
+  '.txt': 'table',
 };
 
 /** The output that the flags ask for. Throws UsageError if they contradict each other, or for a file to be kept. */
 export function parseOutput(
   context: Context,
-  { format, sort, output, pager, detach }: OutputFlags & { readonly detach?: boolean },
+  {
+    format: named,
+    sort,
+    details,
+    output,
+    clobber,
+    pager,
+    detach,
+  }: OutputFlags & { readonly detach?: boolean },
 ): Output {
   const { contradict, outputAndDetachHint, giveOne } = messages.errors;
   if (output !== undefined && detach)
     throw new UsageError(contradict('--output', '--detach'), outputAndDetachHint);
   const file = output === undefined || output === '-' ? null : output;
   if (file !== null) refuseToOverwrite(context, '--output', file);
-  if (context.json && format !== undefined && format !== 'json')
-    throw new UsageError(contradict('--json', `--format ${format}`), giveOne);
-  const ofFile = formatsByEnding[extname(output ?? '').toLowerCase()];
+  if (context.json && named !== undefined && named !== 'json')
+    throw new UsageError(contradict('--json', `--format ${named}`), giveOne);
+  const chosen = context.json ? 'json' : named;
+  const format = chosen ?? (file === null ? 'table' : formatOf(file));
+  if (details !== undefined && !formatsWithWords.has(format))
+    throw new UsageError(contradict(`--details ${details}`, `--format ${format}`), giveOne);
   return {
-    format: context.json ? 'json' : (format ?? ofFile ?? 'table'),
+    format,
     sort,
+    // A page is handed over, and is complete; a table is read on a screen.
+    details: details ?? (format === 'table' ? 'key' : 'all'),
     file,
+    replaces: clobber !== false,
     pages: pager !== false && context.mayPage,
     isNamed: output !== undefined,
   };
+}
+
+/** The format that the ending of a file names; a file without an ending is a table. Throws UsageError. */
+function formatOf(file: string): ReportFormat {
+  const ending = extname(file).toLowerCase();
+  if (ending === '') return 'table';
+  const format = formatsByEnding[ending];
+  if (format) return format;
+  const { unknownEnding, unknownEndingHint } = messages.errors;
+  throw new UsageError(
+    unknownEnding(file, ending),
+    unknownEndingHint(Object.keys(formatsByEnding).join(' ')),
+  );
 }

@@ -11,6 +11,8 @@ export interface ReportTarget {
   /** Terminal columns; null if they are unknown. */
   readonly width: number | null;
   readonly style: Style;
+  /** True if the text goes to a terminal. */
+  readonly isTerminal: boolean;
   /** True for a file that the flags name. */
   readonly isFile: boolean;
   /** True when the reader has gone. */
@@ -25,30 +27,38 @@ export interface ReportTarget {
 /** Opens a file, or stdout; a table for a terminal goes through the person's pager. */
 export async function openTarget(
   { io, signal, json }: Context,
-  { format, file: path, pages }: Output,
+  { format, file: path, replaces, pages }: Output,
 ): Promise<ReportTarget> {
   const { stdout, stderr } = io;
   if (path !== null) {
     const { openAtomicFile } = await import('../../io/atomic-file.ts');
-    const explained = <T>(work: Promise<T>) => work.catch((error) => throwUnwritable(path, error));
-    const file = await explained(openAtomicFile(path));
+    const explained = <T>(work: Promise<T>) => work.catch((error) => throwUnwritable(path, replaces, error));
+    const file = await explained(openAtomicFile(path, { replace: replaces }));
     return {
       width: stdout.isTerminal ? null : stdout.columns(),
       style: styleFor({ colorLevel: 0 }),
+      isTerminal: false,
       isFile: true,
       closed: false,
       write: (text) => explained(file.write(text)),
       async close() {
-        await explained(file.commit());
-        if (!json) await stderr.write(`${messages.files.writtenTo(safeText(path))}\n`);
+        const replaced = await explained(file.commit());
+        const { replaced: replacedFile, writtenTo } = messages.files;
+        const note = replaced ? replacedFile : writtenTo;
+        if (!json) await stderr.write(`${note(safeText(path))}\n`);
       },
       discard: file.discard,
     };
   }
-  const layout = { width: stdout.columns(), style: styleFor(stdout), isFile: false };
+  const layout = {
+    width: stdout.columns(),
+    style: styleFor(stdout),
+    isTerminal: stdout.isTerminal,
+    isFile: false,
+  };
   if (format === 'table' && stdout.isTerminal && pages) {
     const { pagedOutput } = await import('../../io/pager.ts');
-    const paged = pagedOutput(stdout, signal);
+    const paged = pagedOutput(stdout, signal, (text) => stderr.write(`${text}\n`));
     if (paged) return Object.assign(paged, layout);
   }
   return {
@@ -60,7 +70,9 @@ export async function openTarget(
   };
 }
 
-function throwUnwritable(path: string, error: unknown): never {
-  const { cannotWrite, nameAnotherFile } = messages.files;
-  throw new FailedError('output_failed', cannotWrite(path, whyNotWritten(error)), nameAnotherFile);
+function throwUnwritable(path: string, replaces: boolean, error: unknown): never {
+  const { cannotWrite, keptFileHint, nameAnotherFile } = messages.files;
+  const hint =
+    !replaces && (error as NodeJS.ErrnoException).code === 'EEXIST' ? keptFileHint : nameAnotherFile;
+  throw new FailedError('output_failed', cannotWrite(path, whyNotWritten(error)), hint);
 }

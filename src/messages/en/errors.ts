@@ -12,6 +12,8 @@ export const errors = {
 
   notAnAddress: (text: string) => `Invalid e-mail address: ${text}.`,
   notAnAddressHint: 'Use the form anna@example.be.',
+  severalAddresses: (text: string) => `Several addresses: ${text}.`,
+  severalAddressesHint: 'Give one address at a time.',
   addressMissing: 'Missing e-mail address.',
   addressMissingHint: 'Type contact-report create anna@example.be',
 
@@ -64,10 +66,13 @@ export const errors = {
   fromAfterTo: (from: string, to: string) => `--from ${from} is after --to ${to}.`,
   fromAfterToHint: 'Swap them: the period starts at --from.',
   invalidDate: (flag: string, text: string) => `Invalid date for ${flag}: ${text}.`,
-  invalidDateHint: 'Type a day (2026-01-31), a time (2026-01-31T10:00:00+01:00), today or yesterday.',
+  invalidDateHint:
+    'Type a day (2026-01-31), a time (2026-01-31T10:00:00+01:00), today, yesterday or last month.',
 
   notAnAction: (text: string) => `Unknown action: ${text}.`,
   notAnActionNear: (names: string) => `Did you mean ${names}? All names: contact-report actions`,
+  ambiguousAction: (text: string) => `Ambiguous action: ${text}.`,
+  ambiguousActionHint: (names: string) => `It can be ${names}.`,
   seeActions: 'List the names: contact-report actions',
   noActionLeft: 'No actions left: the flags exclude all of them.',
 
@@ -77,6 +82,8 @@ export const errors = {
   outputAndDetachHint: 'Use only one of them; contact-report view also writes a report to a file.',
   giveOne: 'Use only one of them.',
   notAReportFormat: (name: string) => `Unknown report format: ${name}.`,
+  unknownEnding: (file: string, ending: string) => `Unknown ending of --output ${file}: ${ending}.`,
+  unknownEndingHint: (endings: string) => `Use one of ${endings}, or say which format it is: --format csv`,
   formats: (names: string) => `Use one of: ${names}.`,
 
   wouldOverwrite: (flag: string, file: string) =>

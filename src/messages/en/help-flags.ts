@@ -21,7 +21,7 @@ export const helpFlags = {
 
   actions: 'only these: action names, email, campaign or all; repeatable (default: all)',
   excludeActions: 'leave these out; repeatable',
-  from: 'from this day or time on: 2026-01-31, an RFC 3339 time, today or yesterday',
+  from: 'from this day or time on: 2026-01-31, an RFC 3339 time, today, yesterday or last month',
   to: 'up to and including this day, or up to this time',
   last: 'the last 30d, 12w, 6m or 1y; recomputed at each rerun',
   archived: 'search archived campaigns too',
@@ -44,6 +44,8 @@ export const helpFlags = {
   format: (formats: readonly string[]) => listWords(formats, 'or'),
   sort: 'oldest first (asc) or newest first (desc)',
   output: 'write to this file, completely or not at all; .html, .csv, … choose the format',
+  details: 'all details, the key ones or none (default: all in HTML and Markdown)',
+  noClobber: 'fail if the file of --output exists',
   noPager: 'print a long report without a pager',
 
   yes: 'do not ask for confirmation',

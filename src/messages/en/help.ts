@@ -34,6 +34,7 @@ export const help = {
   },
   /** The names in `<…>` and `[…]`. */
   placeholders: {
+    details: 'details',
     column: 'column',
     command: 'command',
     duration: 'duration',

@@ -5,7 +5,11 @@ export const html = {
   timeline: 'Over time',
   timelineLabel: (events: string, first: string, last: string) =>
     `A bar chart of ${events} from ${first} to ${last}`,
-  negative: 'Bad news',
+  negative: 'Unsubscribed, blocked, complaint or not delivered',
   events: 'Events',
-  footer: 'Made with contact-report. This page is self-contained: it loads nothing and runs no scripts.',
+  made: (id: number, program: string, run: string | null) =>
+    run === null ? `Report ${id} of ${program}.` : `Report ${id} of ${program}, answered on ${run}.`,
+  sources: (list: string) => `Sources of the events: ${list}.`,
+  unnamed: 'unnamed',
+  footer: 'This page is self-contained: it loads nothing and runs no scripts.',
 };

@@ -67,4 +67,7 @@ export const reports = {
   detail: (name: string, text: string) => `${name}: ${text}`,
 
   moreCharacters: (count: number) => ` (${count} more characters; --json shows all)`,
+  eventId: 'event id',
+  no: 'no',
+  detailsOmitted: (omitted: string) => `Details not shown: ${omitted}. --details all shows them.`,
 };

@@ -84,7 +84,7 @@ export const topics = {
         terms: {
           '--from 2026-01-01': 'from the start of that day',
           '--to 2026-01-31': 'up to the end of that day: the 31st is included',
-          '--from yesterday --to today': 'whole days; both words also work alone',
+          '--from yesterday --to today': 'whole days; also this or last week, month, year: "last month"',
           '--last 30d': 'the last 30 days up to now; w means weeks, m months, y years',
           '--from 2026-01-01T08:00:00+01:00': 'from that time on; --to ends just before its time',
         },
@@ -252,7 +252,8 @@ export const topics = {
           CI: 'if set: no questions, like --no-input',
           COLUMNS: 'the width of tables if stdout is not a terminal',
           'CONTACT_REPORT_PAGER, PAGER': 'the pager, less by default; cat or empty: none',
-          LESS: 'the options of less, FRX by default',
+          LESS: 'the options of less; by default FRX and a prompt with the keys',
+          LESSCHARSET: 'the encoding for less; utf-8 by default',
           DEBUG: 'if set: an unexpected error is printed in full',
         },
       },

@@ -12,6 +12,8 @@ export const errors: Messages['errors'] = {
 
   notAnAddress: (text) => `Adresse e-mail non valide : ${text}.`,
   notAnAddressHint: 'Écrivez-la sous la forme anna@example.be.',
+  severalAddresses: (text) => `Plusieurs adresses : ${text}.`,
+  severalAddressesHint: 'Donnez une adresse à la fois.',
   addressMissing: 'Adresse e-mail manquante.',
   addressMissingHint: 'Tapez contact-report create anna@example.be',
 
@@ -66,10 +68,12 @@ export const errors: Messages['errors'] = {
   fromAfterToHint: 'Inversez-les : la période commence à --from.',
   invalidDate: (flag, text) => `Date non valide pour ${flag} : ${text}.`,
   invalidDateHint:
-    'Tapez un jour (2026-01-31), une heure (2026-01-31T10:00:00+01:00), today (aujourd’hui) ou yesterday (hier).',
+    'Tapez un jour (31/01/2026), une heure (2026-01-31T10:00:00+01:00), aujourd’hui, hier ou mois dernier.',
 
   notAnAction: (text) => `Action inconnue : ${text}.`,
   notAnActionNear: (names) => `Vouliez-vous dire ${names} ? Tous les noms : contact-report actions`,
+  ambiguousAction: (text) => `Action ambiguë : ${text}.`,
+  ambiguousActionHint: (names) => `Choix possibles : ${names}.`,
   seeActions: 'Affichez les noms : contact-report actions',
   noActionLeft: 'Il ne reste aucune action : les options les excluent toutes.',
 
@@ -79,6 +83,8 @@ export const errors: Messages['errors'] = {
   outputAndDetachHint: 'Gardez-en une seule ; contact-report view écrit aussi un rapport dans un fichier.',
   giveOne: 'Gardez-en une seule.',
   notAReportFormat: (name) => `Format de rapport inconnu : ${name}.`,
+  unknownEnding: (file, ending) => `Extension inconnue de --output ${file} : ${ending}.`,
+  unknownEndingHint: (endings) => `Choix possibles : ${endings}. Ou précisez le format : --format csv`,
   formats: (names) => `Choix possibles : ${names}.`,
 
   wouldOverwrite: (flag, file) => `${flag} ${file} écraserait la base ou un fichier à importer.`,

@@ -22,7 +22,7 @@ export const helpFlags: Messages['help']['flags'] = {
 
   actions: 'seulement celles-ci : noms d’actions, email, campaign ou all ; répétable (par défaut : toutes)',
   excludeActions: 'sans celles-ci ; répétable',
-  from: 'à partir de ce jour ou de ce moment : 2026-01-31, un moment RFC 3339, today, yesterday',
+  from: 'à partir de ce jour ou de ce moment : 31/01/2026, un moment RFC 3339, hier, mois dernier',
   to: 'jusqu’à ce jour inclus, ou jusqu’à ce moment',
   last: 'les derniers 30d (jours), 12w (semaines), 6m (mois) ou 1y (an) ; recalculé à chaque exécution',
   archived: 'rechercher aussi les campagnes archivées',
@@ -45,6 +45,8 @@ export const helpFlags: Messages['help']['flags'] = {
   format: (formats) => listWords(formats, 'ou'),
   sort: 'du plus ancien au plus récent (asc) ou l’inverse (desc)',
   output: 'écrire dans ce fichier, en entier ou pas du tout ; .html, .csv, etc. fixent le format',
+  details: 'tous les détails, les principaux ou aucun (par défaut : tous en HTML et Markdown)',
+  noClobber: 'échouer si le fichier de --output existe',
   noPager: 'afficher un long rapport sans visualiseur',
 
   yes: 'ne pas demander de confirmation',

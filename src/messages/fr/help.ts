@@ -30,6 +30,7 @@ export const help: Messages['help'] = {
     exitCodes: 'Codes de sortie :',
   },
   placeholders: {
+    details: 'détails',
     column: 'colonne',
     command: 'commande',
     duration: 'durée',

@@ -5,8 +5,11 @@ export const html: Messages['html'] = {
   totals: 'Totaux',
   timeline: 'Dans le temps',
   timelineLabel: (events, first, last) => `Histogramme de ${events}, du ${first} au ${last}`,
-  negative: 'Mauvaises nouvelles',
+  negative: 'Désinscription, blocage, plainte ou échec de remise',
   events: 'Événements',
-  footer:
-    'Créé avec contact-report. Cette page est autonome : elle ne charge rien et n’exécute aucun script.',
+  made: (id, program, run) =>
+    run === null ? `Rapport ${id} de ${program}.` : `Rapport ${id} de ${program}, réponse du ${run}.`,
+  sources: (list) => `Sources des événements : ${list}.`,
+  unnamed: 'sans nom',
+  footer: 'Cette page est autonome : elle ne charge rien et n’exécute aucun script.',
 };

@@ -67,4 +67,7 @@ export const reports: Messages['reports'] = {
   fromUnnamedSource: 'd’une source sans nom',
   detail: (name, text) => `${name} : ${text}`,
   moreCharacters: (count) => ` (encore ${numbers.whole(count)} caractères ; --json les montre tous)`,
+  eventId: 'identifiant de l’événement',
+  no: 'non',
+  detailsOmitted: (omitted) => `Détails non affichés : ${omitted}. --details all les affiche.`,
 };

@@ -40,7 +40,7 @@ export const topics: Topics = {
         '--from 2026-01-01': 'à partir du début de ce jour',
         '--to 2026-01-31': 'jusqu’à la fin de ce jour : le 31 est compris',
         '--from yesterday --to today':
-          'hier et aujourd’hui, en jours entiers ; chaque mot s’emploie aussi seul',
+          'des jours entiers ; aussi hier, aujourd’hui, "mois dernier", "cette semaine"',
         '--last 30d': 'les 30 derniers jours jusqu’à maintenant ; w : semaines, m : mois, y : années',
         '--from 2026-01-01T08:00:00+01:00': 'à partir de ce moment ; --to s’arrête juste avant le sien',
       },
@@ -199,7 +199,8 @@ export const topics: Topics = {
         COLUMNS: 'la largeur des tableaux si stdout n’est pas un terminal',
         'CONTACT_REPORT_PAGER, PAGER':
           'le programme qui affiche page par page, less par défaut ; cat ou vide : aucun',
-        LESS: 'les options de less, FRX par défaut',
+        LESS: 'les options de less ; par défaut FRX et une invite avec les touches',
+        LESSCHARSET: 'l’encodage pour less ; utf-8 par défaut',
         DEBUG: 'si définie : une erreur inattendue est affichée en entier',
       },
     },

@@ -12,6 +12,8 @@ export const errors: Messages['errors'] = {
 
   notAnAddress: (text) => `Ongeldig e-mailadres: ${text}.`,
   notAnAddressHint: 'Schrijf het als anna@example.be.',
+  severalAddresses: (text) => `Meerdere adressen: ${text}.`,
+  severalAddressesHint: 'Geef één adres per keer.',
   addressMissing: 'Het e-mailadres ontbreekt.',
   addressMissingHint: 'Typ contact-report create anna@example.be',
 
@@ -64,10 +66,12 @@ export const errors: Messages['errors'] = {
   fromAfterToHint: 'Wissel ze om: de periode begint met --from.',
   invalidDate: (flag, text) => `Ongeldige datum voor ${flag}: ${text}.`,
   invalidDateHint:
-    'Typ een dag (2026-01-31), een tijdstip (2026-01-31T10:00:00+01:00), today (vandaag) of yesterday (gisteren).',
+    'Typ een dag (31-01-2026), een tijdstip (2026-01-31T10:00:00+01:00), vandaag, gisteren of vorige maand.',
 
   notAnAction: (text) => `Onbekende actie: ${text}.`,
   notAnActionNear: (names) => `Bedoelde u ${names}? Alle namen: contact-report actions`,
+  ambiguousAction: (text) => `Dubbelzinnige actie: ${text}.`,
+  ambiguousActionHint: (names) => `Mogelijk: ${names}.`,
   seeActions: 'Toon de namen: contact-report actions',
   noActionLeft: 'Er blijft geen actie over: de opties sluiten ze allemaal uit.',
 
@@ -77,6 +81,8 @@ export const errors: Messages['errors'] = {
   outputAndDetachHint: 'Gebruik er één van; ook contact-report view schrijft een rapport naar een bestand.',
   giveOne: 'Gebruik er één van.',
   notAReportFormat: (name) => `Onbekend rapportformaat: ${name}.`,
+  unknownEnding: (file, ending) => `Onbekende extensie van --output ${file}: ${ending}.`,
+  unknownEndingHint: (endings) => `Kies uit: ${endings}. Of geef het formaat: --format csv`,
   formats: (names) => `Kies uit: ${names}.`,
 
   wouldOverwrite: (flag, file) => `${flag} ${file} zou de opslag of een te importeren bestand overschrijven.`,

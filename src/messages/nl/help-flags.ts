@@ -21,7 +21,7 @@ export const helpFlags: Messages['help']['flags'] = {
 
   actions: 'alleen deze: namen van acties, email, campaign of all; herhaalbaar (standaard: alle)',
   excludeActions: 'deze weglaten; herhaalbaar',
-  from: 'vanaf deze dag of dit tijdstip: 2026-01-31, een RFC 3339-tijdstip, today, yesterday',
+  from: 'vanaf deze dag of dit tijdstip: 31-01-2026, een RFC 3339-tijdstip, gisteren, vorige maand',
   to: 'tot en met deze dag, of tot dit tijdstip',
   last: 'de laatste 30d (dagen), 12w (weken), 6m (maanden) of 1y (jaar); bij elke uitvoering opnieuw berekend',
   archived: 'ook gearchiveerde campagnes doorzoeken',
@@ -44,6 +44,8 @@ export const helpFlags: Messages['help']['flags'] = {
   format: (formats) => listWords(formats, 'of'),
   sort: 'oudste eerst (asc) of nieuwste eerst (desc)',
   output: 'naar dit bestand schrijven, volledig of helemaal niet; .html, .csv enz. bepalen het formaat',
+  details: 'alle details, de belangrijkste of geen (standaard: alle in HTML en Markdown)',
+  noClobber: 'mislukken als het bestand van --output bestaat',
   noPager: 'een lang rapport zonder pager tonen',
 
   yes: 'geen bevestiging vragen',

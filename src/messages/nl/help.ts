@@ -30,6 +30,7 @@ export const help: Messages['help'] = {
     exitCodes: 'Afsluitcodes:',
   },
   placeholders: {
+    details: 'details',
     column: 'kolom',
     command: 'opdracht',
     duration: 'duur',

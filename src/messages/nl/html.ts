@@ -5,8 +5,11 @@ export const html: Messages['html'] = {
   totals: 'Totalen',
   timeline: 'In de tijd',
   timelineLabel: (events, first, last) => `Staafdiagram van ${events} van ${first} tot ${last}`,
-  negative: 'Slecht nieuws',
+  negative: 'Uitgeschreven, geblokkeerd, klacht of niet afgeleverd',
   events: 'Gebeurtenissen',
-  footer:
-    'Gemaakt met contact-report. Deze pagina staat op zichzelf: ze laadt niets en voert geen scripts uit.',
+  made: (id, program, run) =>
+    run === null ? `Rapport ${id} van ${program}.` : `Rapport ${id} van ${program}, antwoord van ${run}.`,
+  sources: (list) => `Bronnen van de gebeurtenissen: ${list}.`,
+  unnamed: 'zonder naam',
+  footer: 'Deze pagina staat op zichzelf: ze laadt niets en voert geen scripts uit.',
 };

@@ -64,4 +64,7 @@ export const reports: Messages['reports'] = {
   fromUnnamedSource: 'van een bron zonder naam',
   detail: (name, text) => `${name}: ${text}`,
   moreCharacters: (count) => ` (nog ${numbers.whole(count)} tekens; --json toont alles)`,
+  eventId: 'gebeurtenis-id',
+  no: 'nee',
+  detailsOmitted: (omitted) => `Niet getoonde details: ${omitted}. --details all toont ze.`,
 };

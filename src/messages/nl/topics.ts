@@ -39,7 +39,7 @@ export const topics: Topics = {
       terms: {
         '--from 2026-01-01': 'vanaf het begin van die dag',
         '--to 2026-01-31': 'tot het einde van die dag: de 31e telt mee',
-        '--from yesterday --to today': 'gisteren en vandaag, hele dagen; elk woord kan ook alleen',
+        '--from yesterday --to today': 'hele dagen; ook gisteren, vandaag, "vorige maand", "deze week"',
         '--last 30d': 'de laatste 30 dagen tot nu; w: weken, m: maanden, y: jaren',
         '--from 2026-01-01T08:00:00+01:00': 'vanaf dat tijdstip; --to eindigt net voor zijn tijdstip',
       },
@@ -197,7 +197,8 @@ export const topics: Topics = {
         CI: 'indien ingesteld: geen vragen, zoals --no-input',
         COLUMNS: 'de breedte van tabellen als stdout geen terminal is',
         'CONTACT_REPORT_PAGER, PAGER': 'de pager, standaard less; cat of leeg: geen',
-        LESS: 'de opties van less, standaard FRX',
+        LESS: 'de opties van less; standaard FRX en een prompt met de toetsen',
+        LESSCHARSET: 'de codering voor less; standaard utf-8',
         DEBUG: 'indien ingesteld: een onverwachte fout wordt volledig getoond',
       },
     },

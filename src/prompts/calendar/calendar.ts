@@ -6,6 +6,7 @@ import { getISODay } from 'date-fns/getISODay';
 import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
 import { dayOf } from '../../domain/period.ts';
 import { parseDay } from '../../domain/timestamp.ts';
+import { parseDays } from '../../domain/typed-days.ts';
 import { messages } from '../../messages/messages.ts';
 
 /** A day of the calendar, such as `2026-01-31`, in no time zone; days compare as text. */
@@ -88,28 +89,15 @@ export function moveDay(day: Day, move: Move, direction: 1 | -1, limits: Limits)
   return clamp(steps[move](), limits);
 }
 
-/** Reads a typed day: `2026-01-31`, `today`, `yesterday`, or the same in the person's language; null if it is invalid. */
+/** Reads one typed day, see {@link parseDays}; null if it is invalid or means several days. */
 export function parseTypedDay(text: string, today: Day): Day | null {
-  const word = text.trim().toLowerCase().replaceAll("'", '’');
-  if (word === 'today' || word === messages.calendar.today) return today;
-  if (word === 'yesterday' || word === messages.calendar.yesterday) return addDays(today, -1);
-  const day = (isDayFirst() && parseDayFirst(word)) || word;
-  return parseDay(day) === null ? null : day;
+  const days = parseDays(text, dateOf(today).getTime());
+  return days === null || days.first !== days.last ? null : dayOf(days.first, 'UTC');
 }
 
 /** A day as the person's language writes it. */
 export function dayText(day: Day): string {
   return messages.numbers.day(day.slice(0, -6), day.slice(-5, -3), day.slice(-2));
-}
-
-function isDayFirst(): boolean {
-  return messages.numbers.day('year', 'month', 'day').startsWith('day');
-}
-
-// Belgians separate the numbers by a slash, a hyphen or a dot.
-function parseDayFirst(text: string): Day | null {
-  const [, day = '', month = '', year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
-  return year === undefined ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** The weeks of a month, always six, each of seven days that begin with weekday `start` (1 to 7); null outside the month. */

@@ -1,4 +1,4 @@
-import { parseEmailAddress } from '../../domain/email-address.ts';
+import { parseEmailAddress, parsePastedAddress } from '../../domain/email-address.ts';
 import { messages } from '../../messages/messages.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { ContactSearch } from '../prompter.ts';
@@ -25,8 +25,8 @@ export async function suggestAddresses(
   limit: number,
 ): Promise<AddressSuggestions> {
   const query = text.trim();
-  const typed = parseEmailAddress(query);
-  const suggested = await contacts.suggest(query, limit);
+  const typed = parsePastedAddress(query);
+  const suggested = await contacts.suggest(typed?.shown ?? query, limit);
   if (!typed) {
     const nothingFound = suggested.length === 0 && query !== '';
     const problem = nothingFound ? messages.questions.notAnAddress(safeText(query)) : null;

@@ -1,5 +1,5 @@
 import { actionByName } from '../../domain/actions.ts';
-import type { Report, ReportEvent } from '../../domain/report.ts';
+import { type Report, type ReportEvent, spellingOf } from '../../domain/report.ts';
 import { formatIso } from '../text/format-date.ts';
 import { escapeJson, safeText } from '../text/safe-text.ts';
 
@@ -13,7 +13,7 @@ const header = [
     'campaign_type',
     'campaign_archived',
   ],
-  ...['details', 'source', 'source_id'],
+  ...['details', 'source', 'source_id', 'report_id', 'email'],
 ];
 
 // Spreadsheets read a cell that starts with these as a formula, some also after spaces or in full width.
@@ -21,29 +21,36 @@ const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
 
 /** The events of a report as CSV (RFC 4180, but lines end with \n), one line each; timestamps are UTC. */
 export function reportCsv(
-  _report: Report,
+  report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
 ): AsyncIterable<string> {
-  return delimited(batches, (cells) => cells.map(quoted).join(','));
+  return delimited(report, batches, (cells) => cells.map(quoted).join(','));
 }
 
 /** The events of a report as tab-separated lines without quotes; timestamps are UTC. */
 export function reportTsv(
-  _report: Report,
+  report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
 ): AsyncIterable<string> {
-  return delimited(batches, (cells) => cells.join('\t'));
+  return delimited(report, batches, (cells) => cells.join('\t'));
 }
 
 async function* delimited(
+  report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
   line: (cells: readonly string[]) => string,
 ): AsyncIterable<string> {
   yield `${line(header)}\n`;
-  for await (const events of batches) yield events.map((event) => `${line(cellsOf(event))}\n`).join('');
+  const spelling = spellingOf(report);
+  for await (const events of batches)
+    yield events.map((event) => `${line(cellsOf(report.id, spelling(event), event))}\n`).join('');
 }
 
-function cellsOf({ timestamp, action, campaign, details, source, sourceId }: ReportEvent): string[] {
+function cellsOf(
+  reportId: number,
+  email: string,
+  { timestamp, action, campaign, details, source, sourceId }: ReportEvent,
+): string[] {
   return [
     formatIso(timestamp),
     action,
@@ -55,6 +62,8 @@ function cellsOf({ timestamp, action, campaign, details, source, sourceId }: Rep
     escapeJson(details),
     cell(source),
     cell(sourceId),
+    String(reportId),
+    cell(email),
   ];
 }
 

@@ -15,6 +15,7 @@ const minBinWidthMs = 1;
  */
 export class EventHistogram {
   readonly #totals = new Map<ActionName, number>();
+  readonly #sources = new Map<string | null, number>();
   #bins = new Map<number, number[]>();
   #binWidth = minBinWidthMs;
   #count = 0;
@@ -23,7 +24,8 @@ export class EventHistogram {
 
   /** Counts `events`, in any order. */
   add(events: readonly ReportEvent[]): void {
-    for (const { action, timestamp } of events) {
+    for (const { action, timestamp, source } of events) {
+      this.#sources.set(source, (this.#sources.get(source) ?? 0) + 1);
       this.#totals.set(action, (this.#totals.get(action) ?? 0) + 1);
       this.#count += 1;
       if (timestamp < this.#first) this.#first = timestamp;
@@ -52,6 +54,13 @@ export class EventHistogram {
       .map(({ name }) => ({ action: name, count: this.#totals.get(name) ?? 0 }))
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count);
+  }
+
+  /** The platforms of the events with their numbers of events, highest first; null is a platform without a name. */
+  sources(): { readonly source: string | null; readonly count: number }[] {
+    return [...this.#sources]
+      .map(([source, count]) => ({ source, count }))
+      .sort((a, b) => b.count - a.count || (a.source ?? '').localeCompare(b.source ?? '', 'en'));
   }
 
   /** The time from the first to the last event in `count` equal parts. */

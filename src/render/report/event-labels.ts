@@ -12,7 +12,7 @@ export function actionLabel(action: ActionName): string {
   return actionByName(action).labels[locale];
 }
 
-/** The look of an action, to be recognised at a glance: bad news, else its category. */
+/** The look of an action, to be recognised at a glance: an end or a failure, else its category. */
 export type Tone = 'campaign' | 'email' | 'negative';
 
 /** Every tone, in the order in which they are shown. */
@@ -24,14 +24,18 @@ export function toneOf(action: ActionName): Tone {
   return tone === 'negative' ? 'negative' : category;
 }
 
-/** The colour of an action: one for each category, another for bad news. */
+/** The colour of an action: one for each category, another for ends and failures. */
 export function actionPaint(action: ActionName, style: Style): Style {
   return { campaign: style.cyan, email: style.magenta, negative: style.red }[toneOf(action)];
 }
 
-/** The name of a campaign, else its id, marked if it is archived; `–` for null. Safe to show. */
-export function campaignText(campaign: Campaign | null): string {
+/**
+ * The name of a campaign, else its id, marked if it is archived; `–` for null. Safe to show. `isCut`: a long name is
+ * cut, as on a screen.
+ */
+export function campaignText(campaign: Campaign | null, isCut: boolean): string {
   if (campaign === null) return '–';
-  const name = truncate(safeText(campaign.name || campaign.id), widestCampaignName);
+  const whole = safeText(campaign.name || campaign.id);
+  const name = isCut ? truncate(whole, widestCampaignName) : whole;
   return campaign.archived ? messages.reports.archivedCampaign(name) : name;
 }

@@ -2,7 +2,7 @@ import { addressesOf, type Report, type ReportEvent } from '../../domain/report.
 import { messages } from '../../messages/messages.ts';
 import { formatTimestamp } from '../text/format-date.ts';
 import { safeText } from '../text/safe-text.ts';
-import { detailsText } from './details-text.ts';
+import { DetailsColumn } from './details-text.ts';
 import { actionLabel, campaignText } from './event-labels.ts';
 import type { RenderOptions } from './options.ts';
 import { reportNotes, statusText } from './report-labels.ts';
@@ -13,20 +13,23 @@ import { reportFields } from './text/report-header.ts';
 export async function* reportMarkdown(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
-  { zone, sources, filter = null }: RenderOptions,
+  { zone, sources, details: choice, isCut, filter = null }: RenderOptions,
 ): AsyncIterable<string> {
   yield headerOf(report, zone, filter);
-  const withSource = sources.length > 1;
+  const details = new DetailsColumn(choice, isCut);
+  const columns = { zone, withSource: sources.length > 1, details, isCut };
   let shown = 0;
   for await (const events of batches) {
     if (events.length === 0) continue;
-    if (shown === 0) yield tableHead(titlesOf(zone, withSource));
+    if (shown === 0) yield tableHead(titlesOf(columns));
     shown += events.length;
-    yield events.map((event) => rowLine(cellsOf(event, zone, withSource))).join('');
+    yield events.map((event) => rowLine(cellsOf(event, columns))).join('');
   }
   if (report.completedAt === null) return;
   if (shown === 0) yield `${messages.reports.noEvents}\n`;
   if (filter !== null) yield `\n${escaped(filteredCountText(report, shown, filter))}\n`;
+  const omitted = details.omitted();
+  if (omitted !== null) yield `\n${escaped(messages.reports.detailsOmitted(omitted))}\n`;
 }
 
 function headerOf(report: Report, zone: string, filter: string | null): string {
@@ -46,22 +49,31 @@ function item(label: string, text: string): string {
   return `- **${messages.reports.labelled(label)}** ${escaped(text)}`;
 }
 
-function titlesOf(zone: string, withSource: boolean): string[] {
+/** The columns of the table: the zone of times, with or without the sources and the details. */
+interface Columns {
+  readonly zone: string;
+  readonly withSource: boolean;
+  readonly details: DetailsColumn;
+  readonly isCut: boolean;
+}
+
+function titlesOf({ zone, withSource, details: { isShown } }: Columns): string[] {
   const { when, campaign, action, source, details } = messages.reports.columns;
-  return [when(zone), campaign, action, ...(withSource ? [source] : []), details];
+  return [when(zone), campaign, action, ...(withSource ? [source] : []), ...(isShown ? [details] : [])];
 }
 
 function tableHead(titles: readonly string[]): string {
   return `${rowLine(titles)}|${' --- |'.repeat(titles.length)}\n`;
 }
 
-function cellsOf(event: ReportEvent, zone: string, withSource: boolean): string[] {
+function cellsOf(event: ReportEvent, { zone, withSource, details, isCut }: Columns): string[] {
+  const text = details.text(event);
   return [
     formatTimestamp(event.timestamp, zone),
-    campaignText(event.campaign),
+    campaignText(event.campaign, isCut),
     actionLabel(event.action),
     ...(withSource ? [event.source ?? '–'] : []),
-    detailsText(event.action, event.details),
+    ...(details.isShown ? [text] : []),
   ];
 }
 

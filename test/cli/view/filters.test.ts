@@ -74,7 +74,9 @@ test('people read how many of how many', async () => {
   expect(stdout).toMatch(
     /No events\.\n\n0 of 38 events shown \(--action campaignRead --grep "a b" --limit 5\)\n$/,
   );
-  expect((await view('--limit', '2')).stdout).toMatch(/\n\n2 of 38 events shown \(--limit 2\)\n$/);
+  expect((await view('--limit', '2')).stdout).toMatch(
+    /\n\n2 of 38 events shown \(--limit 2\)\nDetails not shown: /,
+  );
   expect((await view('--limit', '2', '--format', 'markdown')).stdout).toMatch(
     /\n\n2 of 38 events shown \(--limit 2\)\n$/,
   );

@@ -14,6 +14,8 @@ const columns = [
   'details',
   'source',
   'source_id',
+  'report_id',
+  'email',
 ];
 
 interface Event {
@@ -50,10 +52,12 @@ describe.each(people)('%s: %s', (file, email) => {
     const { as, events } = await reported(file, email);
     const lines = (await as('ndjson')).split('\n');
     expect(lines.pop()).toBe('');
-    expect(lines.map((line) => JSON.parse(line))).toEqual(events);
+    expect(lines.map((line) => JSON.parse(line))).toEqual(
+      events.map((event) => ({ ...event, reportId: 1, email })),
+    );
   });
 
-  test('csv has one row for each event, ten cells each, and every value', async () => {
+  test('csv has one row for each event, twelve cells each, and every value', async () => {
     const { as, events } = await reported(file, email);
     const rows = parse(await as('csv')) as string[][];
     expect(rows.shift()).toEqual(columns);
@@ -65,6 +69,7 @@ describe.each(people)('%s: %s', (file, email) => {
     expect(rows.map((row) => row[6])).toEqual(
       events.map(({ campaign }) => (campaign ? String(campaign.archived) : '')),
     );
+    expect(rows.map((row) => row.slice(10))).toEqual(events.map(() => ['1', email]));
     if (file === 'history.ndjson') {
       expect(rows.map((row) => row[4])).toEqual(events.map(({ campaign }) => campaign?.name ?? ''));
       expect(rows.map((row) => row[9])).toEqual(events.map(({ sourceId }) => sourceId ?? ''));

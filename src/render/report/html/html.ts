@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type ActionName, actions } from '../../../domain/actions.ts';
 import { addressesOf, type Report, type ReportEvent } from '../../../domain/report.ts';
 import { locale, messages } from '../../../messages/messages.ts';
-import { formatIso, formatTimestamp } from '../../text/format-date.ts';
-import { detailsText } from '../details-text.ts';
+import { formatIso, formatTimestamp, formatTimestampInZone } from '../../text/format-date.ts';
+import { DetailsColumn } from '../details-text.ts';
 import type { EventHistogram } from '../event-histogram.ts';
 import { actionLabel, campaignText, type Tone, toneOf, tones } from '../event-labels.ts';
 import type { RenderOptions } from '../options.ts';
@@ -22,23 +22,26 @@ const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'n
 export async function* reportHtml(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
-  { zone, sources, filter = null, activity = null }: RenderOptions,
+  { zone, sources, details: choice, isCut, program, filter = null, activity = null }: RenderOptions,
 ): AsyncIterable<string> {
   const labels = labelsOf();
   yield headOf(report).markup;
   yield headerOf(report, zone, filter, activity).markup;
   if (activity !== null && activity.count > 0) yield summaryOf(activity, zone).markup;
-  const withSource = sources.length > 1;
+  const details = new DetailsColumn(choice, isCut);
+  const columns = { zone, withSource: sources.length > 1, details, isCut };
   let empty = true;
   for await (const events of batches) {
     if (events.length === 0) continue;
-    if (empty) yield tableHead(zone, withSource).markup;
+    if (empty) yield tableHead(columns).markup;
     empty = false;
-    yield events.map((event) => rowOf(event, zone, withSource, labels).markup).join('');
+    yield events.map((event) => rowOf(event, columns, labels).markup).join('');
   }
   if (!empty) yield '</tbody>\n</table>\n';
   else if (report.completedAt !== null) yield html`<p class="none">${messages.reports.noEvents}</p>\n`.markup;
-  yield html`</main>\n<footer>${messages.html.footer}</footer>\n</body>\n</html>\n`.markup;
+  const omitted = details.omitted();
+  if (omitted !== null) yield html`<p class="note">${messages.reports.detailsOmitted(omitted)}</p>\n`.markup;
+  yield footerOf(report, program, activity, zone).markup;
 }
 
 function headOf(report: Report): Html {
@@ -109,13 +112,44 @@ ${totals.map(({ action, count }) => {
 `;
 }
 
-function tableHead(zone: string, withSource: boolean): Html {
+/** The columns of the table: the zone of times, with or without the sources and the details. */
+interface Columns {
+  readonly zone: string;
+  readonly withSource: boolean;
+  readonly details: DetailsColumn;
+  readonly isCut: boolean;
+}
+
+function tableHead({ zone, withSource, details: { isShown } }: Columns): Html {
   const { when, campaign, action, source, details } = messages.reports.columns;
-  const titles = [when(zone), campaign, action, ...(withSource ? [source] : []), details];
+  const titles = [
+    when(zone),
+    campaign,
+    action,
+    ...(withSource ? [source] : []),
+    ...(isShown ? [details] : []),
+  ];
   return html`<h2>${messages.html.events}</h2>
 <table class="events">
 <thead><tr>${titles.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
 <tbody>
+`;
+}
+
+/** How the page came about: the report, its run, the program, and the sources of the events. */
+function footerOf(report: Report, program: string, activity: EventHistogram | null, zone: string): Html {
+  const { made, sources, unnamed, footer } = messages.html;
+  const run = report.completedAt === null ? null : formatTimestampInZone(report.completedAt, zone);
+  const counts = (activity?.sources() ?? []).map(
+    ({ source, count }) => `${source ?? unnamed} (${messages.reports.events(count)})`,
+  );
+  return html`</main>
+<footer>
+<p>${made(report.id, program, run)}${counts.length === 0 ? '' : html` ${sources(counts.join(', '))}`}</p>
+<p>${footer}</p>
+</footer>
+</body>
+</html>
 `;
 }
 
@@ -125,17 +159,17 @@ function toneName(tone: Tone): string {
 
 function rowOf(
   event: ReportEvent,
-  zone: string,
-  withSource: boolean,
+  { zone, withSource, details, isCut }: Columns,
   labels: ReadonlyMap<ActionName, Html>,
 ): Html {
+  const text = details.text(event);
   const [day, time] = formatTimestamp(event.timestamp, zone).split(' ');
   const cells = [
     html`<td class="when"><time datetime="${formatIso(event.timestamp)}"><b>${day ?? ''}</b> ${time ?? ''}</time></td>`,
-    event.campaign === null ? none : cell(campaignText(event.campaign)),
+    event.campaign === null ? none : cell(campaignText(event.campaign, isCut)),
     html`<td class="action">${labels.get(event.action) ?? ''}</td>`,
     ...(withSource ? [event.source === null ? none : cell(event.source, html` class="source"`)] : []),
-    cell(detailsText(event.action, event.details)),
+    ...(details.isShown ? [cell(text)] : []),
   ];
   return html`<tr>${cells}</tr>\n`;
 }

@@ -4,7 +4,6 @@ import { formatTimestamp } from '../../text/format-date.ts';
 import { safeText } from '../../text/safe-text.ts';
 import { textWidth } from '../../text/text-width.ts';
 import { wrapText } from '../../text/wrap.ts';
-import { detailsText } from '../details-text.ts';
 import { actionLabel, actionPaint, campaignText } from '../event-labels.ts';
 import type { RowOptions } from './report-table.ts';
 
@@ -17,8 +16,8 @@ export function eventCard(event: ReportEvent, options: RowOptions): string {
   const label = actionLabel(event.action);
   const paint = actionPaint(event.action, style);
   const lines = [
-    event.campaign === null ? '' : campaignText(event.campaign),
-    detailsText(event.action, event.details),
+    event.campaign === null ? '' : campaignText(event.campaign, options.isCut),
+    options.details.text(event),
     withSource ? sourceText(event.source) : '',
   ].filter((text) => text.trim() !== '');
   const indented = (text: string) =>

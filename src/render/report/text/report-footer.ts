@@ -21,20 +21,25 @@ interface FooterOptions {
   readonly style: Style;
   /** The flags that filter the events, as typed; null if all are shown. */
   readonly filter: string | null;
+  /** The details that the rows leave out, in words; null if there are none. */
+  readonly omitted: string | null;
 }
 
 /**
  * The lines below the rows of a report, none wider than `width` columns, with an empty line before them: totals, a
- * sparkline of events over time, the number of rows shown. '' if there are too few events and no filter.
+ * sparkline of events over time, the number of rows shown, the details that are not. '' if there is nothing to say.
  */
 export function footerText(report: Report, activity: EventHistogram, options: FooterOptions): string {
-  const { width, style, filter } = options;
+  const { width, style, filter, omitted } = options;
   const filtered = filter === null ? null : filteredCountText(report, activity.count, filter);
   const lines = [
     ...(activity.count < fewestEvents
       ? []
       : [...totalLines(activity, width, style), ...sparklineLines(activity, options)]),
     ...(filtered === null ? [] : wrapText(safeText(filtered), width).map((line) => style.yellow(line))),
+    ...(omitted === null
+      ? []
+      : wrapText(safeText(messages.reports.detailsOmitted(omitted)), width).map((line) => style.dim(line))),
   ];
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
 }

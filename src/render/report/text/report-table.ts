@@ -6,7 +6,7 @@ import { columnGap } from '../../text/fit-columns.ts';
 import { formatTimestamp } from '../../text/format-date.ts';
 import type { Cell, Column } from '../../text/table.ts';
 import { textWidth } from '../../text/text-width.ts';
-import { detailsText } from '../details-text.ts';
+import type { DetailsColumn } from '../details-text.ts';
 import { actionLabel, actionPaint, campaignText } from '../event-labels.ts';
 
 /** The settings of the rows: the zone of timestamps, the width in terminal columns, with or without the sources. */
@@ -15,6 +15,9 @@ export interface RowOptions {
   readonly width: number;
   readonly style: Style;
   readonly withSource: boolean;
+  readonly details: DetailsColumn;
+  /** True if long texts are cut. */
+  readonly isCut: boolean;
 }
 
 const timestampWidth = 19;
@@ -28,27 +31,34 @@ export function reportColumns(actions: readonly ActionName[], options: RowOption
   // A wide table has the zone beside the title, others below it.
   const when = options.width < wideTable ? timestampWidth : clamp(timestampWidth, textWidth(title), 24);
   const source = options.withSource ? sourceWidth + columnGap : 0;
-  const available = options.width - when - source - 3 * columnGap;
+  const gaps = options.details.isShown ? 3 : 2;
+  const available = options.width - when - source - gaps * columnGap;
   const labels = Math.max(...actions.map((action) => textWidth(actionLabel(action))));
   const action = clamp(10, Math.min(labels, Math.round(available * 0.27)), 21);
-  const campaign = clamp(10, Math.round((available - action) * 0.4), 40);
+  const campaign = options.details.isShown
+    ? clamp(10, Math.round((available - action) * 0.4), 40)
+    : available - action;
   return [
     { title, width: when },
     { title: titles.campaign, width: campaign },
     { title: titles.action, width: action },
     ...(options.withSource ? [{ title: titles.source, width: sourceWidth }] : []),
-    { title: titles.details, width: available - action - campaign },
+    ...(options.details.isShown ? [{ title: titles.details, width: available - action - campaign }] : []),
   ];
 }
 
 /** The cells of one event, for {@link reportColumns}. */
-export function reportRow(event: ReportEvent, { zone, style, withSource }: RowOptions): Cell[] {
+export function reportRow(
+  event: ReportEvent,
+  { zone, style, withSource, details, isCut }: RowOptions,
+): Cell[] {
+  const detailsText = details.text(event);
   return [
     { text: formatTimestamp(event.timestamp, zone) },
-    { text: campaignText(event.campaign) },
+    { text: campaignText(event.campaign, isCut) },
     { text: actionLabel(event.action), paint: actionPaint(event.action, style) },
     ...(withSource ? [{ text: event.source ?? '–' }] : []),
-    { text: detailsText(event.action, event.details) },
+    ...(details.isShown ? [{ text: detailsText }] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Report, ReportEvent } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import { drawTable } from '../../text/table.ts';
 import { layoutWidth } from '../../text/text-width.ts';
+import { DetailsColumn } from '../details-text.ts';
 import { EventHistogram } from '../event-histogram.ts';
 import type { RenderOptions } from '../options.ts';
 import { eventCard } from './report-cards.ts';
@@ -16,9 +17,10 @@ const narrowestTableWithSource = 76;
 export async function* reportText(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
-  { zone, style, width, sources, filter = null }: RenderOptions,
+  { zone, style, width, sources, details: choice, isCut, filter = null }: RenderOptions,
 ): AsyncIterable<string> {
-  const options = { zone, style, width: layoutWidth(width), withSource: sources.length > 1 };
+  const details = new DetailsColumn(choice, isCut);
+  const options = { zone, style, width: layoutWidth(width), withSource: sources.length > 1, details, isCut };
   yield headerText(report, { ...options, filter });
   const draw = rowsDrawer(report, options);
   const activity = new EventHistogram();
@@ -29,7 +31,7 @@ export async function* reportText(
   }
   if (report.completedAt === null) return;
   if (activity.count === 0) yield `${messages.reports.noEvents}\n`;
-  yield footerText(report, activity, { ...options, filter });
+  yield footerText(report, activity, { ...options, filter, omitted: details.omitted() });
 }
 
 type DrawRows = (events: readonly ReportEvent[], first: boolean) => Iterable<string>;
