@@ -1,4 +1,4 @@
-/** What an import read of one of its files. */
+/** The part of an import that came from one of its files. */
 export interface ImportedFile {
   /** Without its folders; `-` for standard input. */
   readonly name: string;
@@ -31,7 +31,7 @@ export interface ImportRecord {
   readonly program: string;
 }
 
-/** What undoing an import removed, and what it left. */
+/** The counts of what undoing an import removed, and the reports that it left. */
 export interface UndoCounts {
   readonly events: number;
   /** Those that have no other events. */

@@ -5,7 +5,7 @@ import type { CampaignRow } from './lists/campaign-list.ts';
 import { formatIso } from './text/format-date.ts';
 import { escapeJson } from './text/safe-text.ts';
 
-/** What `import` reports as JSON. */
+/** The facts in the document of `import`. */
 export interface ImportSummary {
   readonly imported: number;
   readonly duplicates: number;
