@@ -43,7 +43,7 @@ export async function importCommand(
     year: flags.year ?? null,
     follow,
   };
-  const { size, dateOrders } = await checkRequest(request, context.io.stdin);
+  const { size, ...checked } = await checkRequest(request, context.io.stdin);
   // A broken store fails before any input is read; a missing store is created only with the first event.
   const existing = await context.openStore();
   const target: ImportTarget = {
@@ -64,7 +64,7 @@ export async function importCommand(
     if (!context.io.stderr.isTerminal && !context.json) await context.io.stderr.write(`${start}\n`);
   }
   const result = await withSpinner(context.io, start, (show) =>
-    runImport(source, readEvents({ ...request, dateOrders }, context.io.stdin, context.signal), target, {
+    runImport(source, readEvents({ ...request, ...checked }, context.io.stdin, context.signal), target, {
       size,
       signal,
       onProgress: (progress) => show(format(progress)),

@@ -84,6 +84,8 @@ export interface TableFormat {
   recognises(columns: readonly string[], file: string): boolean;
   /** A weaker test, used if `--format` names this format. */
   accepts?(columns: readonly string[]): boolean;
+  /** True for a table that repeats events of other tables: of the files of an import, it is read after them. */
+  readsLast?(columns: readonly string[]): boolean;
   /** The order of day and month in its numeric dates, if it is always the same. */
   readonly dateOrder?: DateOrder;
   read(row: JsonObject, options: ReadOptions): Iterable<Reading>;

@@ -95,7 +95,8 @@ export const sendgrid: Format = {
 
   recognises: (record) =>
     (hasId(record) && typeof record.event === 'string' && 'timestamp' in record) ||
-    (isEvent(record) && (marks.some((key) => key in record) || isObject(record.newsletter))),
+    (isEvent(record) &&
+      (marks.some((key) => key in record) || isObject(record.newsletter) || isBare(record))),
 
   accepts: isEvent,
 
@@ -125,11 +126,32 @@ function* readEvent(record: JsonObject, options: ReadOptions): Iterable<Reading>
   yield event({
     email: record.email,
     action,
-    timestamp: record.timestamp,
+    timestamp: timeOf(record.timestamp),
     sourceId: record.sg_event_id,
     campaign: campaignOf(record),
     details: detailsOf(record, name),
   });
+}
+
+// Keys of other platforms and of users' own tables, which have the same words.
+const foreignKeys = /^(id|.*_id|.*Id|provider|source|platform|type|campaign.*|message.*)$/;
+
+/**
+ * True for an event as the oldest documented webhooks have it, with no mark but its words: a word of SendGrid, Unix
+ * seconds, and either a category and no key of another, or a word that only SendGrid has.
+ */
+function isBare(record: JsonObject): boolean {
+  const word = String(record.event).toLowerCase();
+  if (!events.has(word) || !/^\d{9,10}$/.test(asText(record.timestamp) ?? '')) return false;
+  const keys = Object.keys(record);
+  if ('category' in record) return keys.every((key) => ownKeys.has(key));
+  return word === 'processed' && !keys.some((key) => foreignKeys.test(key));
+}
+
+/** The time: Unix seconds. Digits elsewhere may be something else and are not read before 1990; here they are. */
+function timeOf(timestamp: unknown): unknown {
+  const text = asText(timestamp) ?? '';
+  return /^\d{9}$/.test(text) ? new Date(Number(text) * 1000).toISOString() : timestamp;
 }
 
 function hasId(record: JsonObject): boolean {
