@@ -6,6 +6,7 @@ import {
   enhancedStatus,
   event,
   type Format,
+  firstGiven,
   ignored,
   type JsonObject,
   omitEmpty,
@@ -98,10 +99,10 @@ function isListed(record: JsonObject): boolean {
 }
 
 function readWebhook(record: JsonObject, kind: string, options: ReadOptions): Reading {
-  const at = record.DeliveredAt ?? record.BouncedAt ?? record.ReceivedAt ?? record.ChangedAt;
+  const at = firstGiven(record.DeliveredAt, record.BouncedAt, record.ReceivedAt, record.ChangedAt);
   const read = (action: ActionName, extra: JsonObject, native: string) =>
     event({
-      email: record.Email ?? record.Recipient,
+      email: firstGiven(record.Email, record.Recipient),
       action,
       timestamp: at,
       sourceId: record.ID,

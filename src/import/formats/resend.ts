@@ -7,6 +7,7 @@ import {
   enhancedStatus,
   event,
   type Format,
+  firstGiven,
   ignored,
   isObject,
   type JsonObject,
@@ -92,7 +93,8 @@ export const resend: Format = {
  * creation of the mail or the contact.
  */
 function timeOf(record: JsonObject, data: JsonObject): unknown {
-  return asText(asObject(data.click ?? data.open).timestamp) ?? record.created_at;
+  const acts = [data.click, data.open, data.complaint, data.bounce].map(asObject);
+  return firstGiven(...acts.map(({ timestamp }) => timestamp), record.created_at);
 }
 
 /** A contact.updated repeats the state of the contact: true if it was known to be unsubscribed before. */
@@ -139,9 +141,9 @@ function mailDetails(data: JsonObject, action: ActionName): JsonObject {
     url: visit.link,
     messageId: data.email_id,
     subject: data.subject,
-    reason: bounce.message ?? suppression.message ?? asObject(data.failed).reason,
+    reason: firstGiven(bounce.message, suppression.message, asObject(data.failed).reason),
     bounceKind: action === 'bounced' ? bounceKindOf(bounce.type) : null,
-    bounceClass: bounce.subType ?? suppression.type,
+    bounceClass: firstGiven(bounce.subType, suppression.type),
     smtpAnswer: answer,
     statusCode: enhancedStatus(answer),
     ip: visit.ipAddress,

@@ -144,6 +144,11 @@ export function asObject(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }
 
+/** The first of some values that is neither missing nor blank text: many platforms send `""` for what they do not know. */
+export function firstGiven(...values: readonly unknown[]): unknown {
+  return values.find((value) => value !== undefined && value !== null && String(value).trim() !== '');
+}
+
 /** The text of a string or number; null for blank text and other types. */
 export function asText(value: unknown): string | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value;

@@ -3,7 +3,7 @@ import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { gunzip } from './gunzip.ts';
 import { notImportable, openFile } from './open-file.ts';
-import { isForm, jsonStart } from './parse-json.ts';
+import { isForm, splitLogLine } from './parse-json.ts';
 
 /** The layout of an input, detected from its first bytes. */
 export type Layout = 'empty' | 'json-lines' | 'json-document' | 'xml' | 'table';
@@ -231,8 +231,8 @@ function layoutOf(name: string, start: Buffer, text: string): Layout {
 /** True if the first line is other text followed by a whole JSON value. */
 function isLogLine(text: string): boolean {
   const line = text.trimStart().split('\n', 1)[0] ?? '';
-  const start = jsonStart(line);
-  return start > 0 && !/["{}]/.test(line.slice(0, start)) && isJson(line.slice(start));
+  const { prefix, json } = splitLogLine(line);
+  return prefix !== '' && !/[{}]/.test(prefix) && isJson(json);
 }
 
 /**

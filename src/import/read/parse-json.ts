@@ -31,9 +31,14 @@ export function isForm(text: string): boolean {
   );
 }
 
-/** The index of the first JSON object or array in a line; 0 if there is none. */
-export function jsonStart(line: string): number {
-  return Math.max(line.search(/\{\s*"|\[\s*\{/), 0);
+/**
+ * The JSON object or array in a line of a log and the text before it, without the empty lists that Monolog writes at the
+ * end. The JSON is the whole line if there is no other text.
+ */
+export function splitLogLine(line: string): { readonly prefix: string; readonly json: string } {
+  const start = Math.max(line.search(/\{\s*"|\[\s*\{/), 0);
+  const json = start === 0 ? line : line.slice(start).replace(/(?:\s(?:\[\]|\{\}))+\s*$/, '');
+  return { prefix: line.slice(0, start), json };
 }
 
 class ExactTokenizer extends Tokenizer {

@@ -5,6 +5,7 @@ import {
   enhancedStatus,
   event,
   type Format,
+  firstGiven,
   ignored,
   isObject,
   type JsonObject,
@@ -166,8 +167,8 @@ function detailsOf(record: JsonObject, name: string): JsonObject {
   const lists = (Array.isArray(record.list_id) ? record.list_id : [record.list_id]).map(asText);
   const tags = tagsOf(record);
   return omitEmpty({
-    url: record.link ?? record.URL,
-    messageId: record['message-id'] ?? record.messageId,
+    url: firstGiven(record.link, record.URL),
+    messageId: firstGiven(record['message-id'], record.messageId),
     subject: record.subject,
     reason: record.reason,
     bounceKind: bounceKindOf(word),

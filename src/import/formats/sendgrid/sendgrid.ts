@@ -13,7 +13,7 @@ import {
   type ReadOptions,
   rejected,
 } from '../../map/format.ts';
-import { fromActivityRow, isActivityTable } from './sendgrid-csv.ts';
+import { eventsOfMessage, fromActivityRow, isActivityTable } from './sendgrid-csv.ts';
 
 // https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
 const events = new Map<string, ActionName>([
@@ -89,7 +89,7 @@ const marks = [
   'cert_err',
 ];
 
-/** SendGrid event webhook and e-mail activity export. */
+/** SendGrid event webhook, e-mail activity export, messages of the Email Logs and Email Activity API. */
 export const sendgrid: Format = {
   name: 'sendgrid',
 
@@ -101,6 +101,8 @@ export const sendgrid: Format = {
   accepts: isEvent,
 
   read: readEvent,
+
+  unwrap: eventsOfMessage,
 
   table: {
     recognises: isActivityTable,

@@ -15,7 +15,7 @@ import {
   unknownKind,
 } from '../../map/format.ts';
 import { bounceKindOf, isSuppression } from './ses-bounces.ts';
-import { envelopeKind, isBrokenMessage, openEnvelope } from './ses-envelope.ts';
+import { envelopeKind, isBrokenMessage, isMailEvent, openEnvelope } from './ses-envelope.ts';
 
 interface Kind {
   readonly action: ActionName;
@@ -62,6 +62,7 @@ export const ses: Format = {
     if (!found) {
       const isKnown = name === null || word === null || uninteresting.test(native);
       if (isBrokenMessage(record)) yield rejected(messages.rejections.messageNotJson);
+      else if (isMailEvent(record)) yield rejected(messages.rejections.noMail);
       else yield isKnown ? ignored(native) : unknownKind(native);
       return;
     }
