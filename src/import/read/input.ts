@@ -210,9 +210,14 @@ async function* decoded(chunks: AsyncIterable<Buffer>, encoding: string): AsyncI
 }
 
 function layoutOf(name: string, start: Buffer, text: string): Layout {
+  // The containers of Excel's older workbooks and of Word's documents begin with these bytes.
+  if (start.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1')
+    throw notImportable(name, messages.imports.isWorkbook, messages.imports.saveAsCsv);
   if (/^PK[\x03\x05]/.test(start.toString('latin1', 0, 3))) {
     const isWorkbook = /\[Content_Types\]\.xml|\bxl\//.test(start.toString('latin1'));
     if (isWorkbook) throw notImportable(name, messages.imports.isWorkbook, messages.imports.saveAsCsv);
+    if (/opendocument\.spreadsheet|\.iwa\b/.test(start.toString('latin1')))
+      throw notImportable(name, messages.imports.isSpreadsheet, messages.imports.saveAsCsv);
     throw notImportable(name, messages.imports.isZip, messages.imports.unpack);
   }
   if (start.subarray(0, 8192).includes(0)) {

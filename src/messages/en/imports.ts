@@ -104,6 +104,7 @@ export const imports = {
   undoneMeanwhileHint: 'Import the files again if their events are wanted.',
 
   isWorkbook: 'it is an Excel workbook',
+  isSpreadsheet: 'it is a spreadsheet',
   saveAsCsv: 'Save it as CSV (in Excel: CSV UTF-8) and import that file.',
   columnTwice: (file: string, column: string) => `${file} has the column ${column} twice.`,
   columnTwiceHint: 'Give the two columns different names.',

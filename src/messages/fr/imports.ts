@@ -107,6 +107,7 @@ export const imports: Messages['imports'] = {
   undoneMeanwhileHint: 'Importez à nouveau les fichiers si vous voulez leurs événements.',
 
   isWorkbook: 'c’est un classeur Excel',
+  isSpreadsheet: 'c’est une feuille de calcul',
   saveAsCsv: 'Enregistrez-le en CSV (dans Excel : CSV UTF-8) et importez ce fichier.',
   columnTwice: (file: string, column: string) => `${file} contient deux fois la colonne ${column}.`,
   columnTwiceHint: 'Donnez des noms différents aux deux colonnes.',

@@ -105,6 +105,7 @@ export const imports: Messages['imports'] = {
   undoneMeanwhileHint: 'Importeer de bestanden opnieuw als u hun gebeurtenissen wilt.',
 
   isWorkbook: 'het is een Excel-werkmap',
+  isSpreadsheet: 'het is een rekenblad',
   saveAsCsv: 'Sla ze op als CSV (in Excel: CSV UTF-8) en importeer dat bestand.',
   columnTwice: (file: string, column: string) => `${file} heeft twee keer de kolom ${column}.`,
   columnTwiceHint: 'Geef de twee kolommen verschillende namen.',

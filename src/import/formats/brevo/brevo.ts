@@ -100,7 +100,7 @@ function isSms(record: JsonObject): boolean {
 }
 
 function* readLogRow(row: JsonObject, options: ReadOptions): Iterable<Reading> {
-  const record = fromLogRow(row);
+  const record = fromLogRow(row, options.words);
   if (record) yield* readEvent(record, options);
   else yield rejected(messages.rejections.brevoWord(quotedFromFile(String(row.st_text))));
 }

@@ -2,7 +2,7 @@ import { shellWord } from '../../../messages/shell-word.ts';
 import { needsDateOrder, readTime } from '../../map/read-time.ts';
 import type { EventTarget } from './mapping.ts';
 
-// Common column names in English, French and Dutch, the most likely first.
+// Common column names in English, French, Dutch, German, Spanish, Italian and Portuguese, the most likely first.
 const commonNames: readonly (readonly [target: EventTarget | 'url', names: readonly RegExp[]])[] = [
   [
     'email',
@@ -24,23 +24,26 @@ const commonNames: readonly (readonly [target: EventTarget | 'url', names: reado
   [
     'action',
     [
-      /^(event|action|activity|evenement|gebeurtenis|actie)( ?(type|name|status))?$/,
+      /^(event|action|activity|evenement|gebeurtenis|actie|ereignis|aktion|evento|accion|azione|acao)( ?(type|name|status))?$/,
       /^(status|type|statut|kind)$/,
       /\bevent\b/,
     ],
   ],
-  ['campaign_id', [/^(campaign|campagne|mailing) ?id$/]],
+  ['campaign_id', [/^(campaign|campagne|kampagne|campana|campagna|campanha|mailing) ?id$/]],
   [
     'campaign_name',
     [
-      /^(campaign|campagne|mailing|newsletter)( ?(name|naam|title|titre))?$|^nom de la campagne$/,
-      /^(subject|onderwerp|sujet|objet)( line)?$/,
+      /^(campaign|campagne|kampagne|campana|campagna|campanha|mailing|newsletter)( ?(name|naam|title|titre))?$|^nom de la campagne$/,
+      /^(subject|onderwerp|sujet|objet|betreff|asunto|oggetto|assunto)( line)?$/,
     ],
   ],
   ['url', [/^(clicked )?(url|link|lien)( (url|clique|clicked))?$/]],
-  ['id', [/^event ?(id|uuid)$/]],
+  ['id', [/^event ?(id|uuid)$/, /^(uu|gu)id$/, /^(transaction|activity|record|log) ?id$/]],
 ];
 const needed = ['email', 'timestamp', 'action'];
+// The beginnings of words for events, without accents.
+const eventWord =
+  /^(e ?mail )?(sen[dt]|deliver|open|click|bounce|(hard|soft) bounce|unsub|subscri|spam|complain|defer|drop|reject|process|envoy|ouvert|cliq|desabonn|desinscri|verzonden|bezorgd|afgeleverd|geopend|geklikt|uitgeschreven|gesendet|zugestellt|geoffnet|geklickt|abgemeldet|enviad|entreg|abiert|abert|inviat|consegnat|apert)/;
 
 // Dates of something else than what a column of states says: a list of contacts is not a list of events.
 const listDates =
@@ -102,7 +105,8 @@ function choose(
     return fitting[0] ?? byCells.find(({ name }) => !senders.test(name)) ?? null;
   }
   if (target === 'timestamp') return chooseTime(byName, candidates, action);
-  if (target === 'action') return byName.find((each) => !isTime(each)) ?? null;
+  if (target === 'action')
+    return byName.find((each) => !isTime(each)) ?? candidates.find(holdsEvents) ?? null;
   return byName[0] ?? null;
 }
 
@@ -141,6 +145,10 @@ export function isState(column: string): boolean {
 
 function holdsAddresses({ cells }: Candidate): boolean {
   return cells.every((cell) => cell.includes('@'));
+}
+
+function holdsEvents({ cells }: Candidate): boolean {
+  return cells.length > 0 && cells.every((cell) => eventWord.test(normaliseHeader(cell)));
 }
 
 function isTime({ cells }: Candidate): boolean {
