@@ -2,63 +2,75 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
+import { licencesOf, packagesOf } from './build/licences.mjs';
+import { pack } from './build/pack.mjs';
+import { leanPackages, sqliteVersions } from './build/packages.mjs';
 
 // Built aside and swapped in, so that a program that runs meanwhile finds all its parts.
 const aside = `dist-${process.pid}`;
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const bundled = {
-  bundle: true,
-  splitting: true,
-  format: 'esm',
+
+// The file that every run reads, main.js, has what most runs of `list`, `create` and `view` need: these modules and all
+// that they import. Others are read when they are needed.
+const hot = [
+  'src/cli/run.ts',
+  'src/cli/list/run.ts',
+  'src/cli/create/run.ts',
+  'src/cli/view/run.ts',
+  'src/store/sqlite/store.ts',
+  'src/render/json.ts',
+  'src/render/lists/report-list.ts',
+  'src/render/report/text/report-text.ts',
+].map((file) => resolve(file));
+const isHot = (id) => hot.includes(id) || id.startsWith('\0rolldown/runtime');
+
+const settings = {
   platform: 'node',
-  target: 'node20',
-  legalComments: 'none',
-  external: ['better-sqlite3'],
-  define: { PACKAGE_VERSION: JSON.stringify(version) },
-  // cli-table3 and mute-stream are CommonJS and call require().
-  banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  checks: { ineffectiveDynamicImport: false },
+  transform: {
+    define: {
+      PACKAGE_VERSION: JSON.stringify(version),
+      'import.meta.dirname': '__dirname',
+      ...sqliteVersions(),
+    },
   },
 };
-const result = await build({
-  ...bundled,
-  entryPoints: { main: 'src/main.ts', 'reader-worker': 'src/import/batch/reader-worker.ts' },
-  outdir: aside,
-  sourcemap: true,
-  metafile: true,
+const bundle = await rolldown({
+  ...settings,
+  input: { main: 'src/main.ts', 'reader-worker': 'src/import/batch/reader-worker.ts' },
+  plugins: [leanPackages],
 });
+const { output } = await bundle.generate({
+  format: 'cjs',
+  codeSplitting: { groups: [{ name: 'program', test: isHot }] },
+});
+mkdirSync(aside);
+const files = await pack(output);
+for (const { name, text } of files) writeFileSync(join(aside, name), text);
+writeFileSync(join(aside, 'LICENSES.txt'), licencesOf(files.flatMap(({ modules }) => modules)));
+// For the tests; it is not published.
+const packages = files.map(({ name, modules }) => [name, packagesOf(modules)]);
+writeFileSync(join(aside, 'packages.json'), JSON.stringify(Object.fromEntries(packages)));
 
 // The manual page is made from the declarations of the commands; the code that makes it is not kept.
-const manFolder = `${aside}-man`;
-await build({ ...bundled, entryPoints: { man: 'src/cli/help/man-page.ts' }, outdir: manFolder });
-const { manPage } = await import(pathToFileURL(join(manFolder, 'man.js')).href);
+const manFile = `${aside}-man.mjs`;
+const man = await rolldown({ ...settings, input: 'src/cli/help/man-page.ts', external: 'better-sqlite3' });
+await man.write({ file: manFile, codeSplitting: false });
+const { manPage } = await import(pathToFileURL(manFile).href);
 writeFileSync(join(aside, 'contact-report.1'), await manPage(version));
-rmSync(manFolder, { recursive: true });
+rmSync(manFile);
 
-// The bundle contains other people's work; their licences travel with it.
-const packages = new Set();
-for (const input of Object.keys(result.metafile.inputs)) {
-  const match = /^node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(input);
-  if (match) packages.add(match[0]);
-}
-const licences = [...packages].sort().map((folder) => {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = ['LICENSE', 'LICENSE.md', 'license', 'license.md', 'LICENSE.txt', 'LICENCE']
-    .map((f) => join(folder, f))
-    .find(existsSync);
-  return `${name} ${version} (${license})\n\n${file ? readFileSync(file, 'utf8').trim() : ''}\n`;
-});
 copyFileSync('src/render/contract.schema.json', join(aside, 'contract.schema.json'));
-writeFileSync(join(aside, 'LICENSES.txt'), licences.join(`\n${'-'.repeat(78)}\n\n`));
 chmodSync('bin/contact-report.js', 0o755);
 
 if (existsSync('dist')) renameSync('dist', `${aside}-old`);

@@ -5,6 +5,7 @@ export const exitCodes = {
   usage: 2,
   notFound: 3,
   processing: 4,
+  found: 5,
   cancelled: 130,
 } as const;
 
@@ -14,12 +15,23 @@ export class ContactReportError extends Error {
   readonly code: string;
   readonly exitCode: number;
   readonly hint: string | null;
+  /** Lines for a person to read instead of the hint; empty if the hint says it all. */
+  readonly explanation: readonly string[];
+  /** Plain data about what failed, for the command that explains it. */
+  readonly facts: unknown = undefined;
 
-  constructor(code: string, exitCode: number, message: string, hint: string | null = null) {
+  constructor(
+    code: string,
+    exitCode: number,
+    message: string,
+    hint: string | null = null,
+    explanation: readonly string[] = [],
+  ) {
     super(message);
     this.code = code;
     this.exitCode = exitCode;
     this.hint = hint;
+    this.explanation = explanation;
   }
 }
 
@@ -30,7 +42,7 @@ export class UsageError extends ContactReportError {
   }
 }
 
-/** A report, contact or campaign does not exist (exit 3). */
+/** A report, contact, campaign or list does not exist (exit 3). */
 export class NotFoundError extends ContactReportError {
   constructor(message: string, hint: string | null = null) {
     super('not_found', exitCodes.notFound, message, hint);
@@ -56,8 +68,13 @@ export class CancelledError extends ContactReportError {
 
 /** The command is correct but its work failed (exit 1). */
 export class FailedError extends ContactReportError {
-  constructor(code: string, message: string, hint: string | null = null) {
-    super(code, exitCodes.failed, message, hint);
+  constructor(
+    code: string,
+    message: string,
+    hint: string | null = null,
+    explanation: readonly string[] = [],
+  ) {
+    super(code, exitCodes.failed, message, hint, explanation);
   }
 }
 
@@ -68,14 +85,16 @@ export type SerialisedError =
       readonly exitCode: number;
       readonly message: string;
       readonly hint: string | null;
+      readonly explanation: readonly string[];
+      readonly facts: unknown;
     }
   | { readonly code?: string | undefined; readonly message: string; readonly stack?: string | undefined };
 
 /** The error as it crosses to another process or thread. */
 export function serialiseError(error: unknown): SerialisedError {
   if (error instanceof ContactReportError) {
-    const { code, exitCode, message, hint } = error;
-    return { code, exitCode, message, hint };
+    const { code, exitCode, message, hint, explanation, facts } = error;
+    return { code, exitCode, message, hint, explanation, facts };
   }
   if (!(error instanceof Error)) return { message: String(error) };
   const { code, message, stack } = error as NodeJS.ErrnoException;
@@ -85,8 +104,8 @@ export function serialiseError(error: unknown): SerialisedError {
 /** The error that {@link serialiseError} took apart: a ContactReportError, or an Error with the same code and stack. */
 export function deserialiseError(serialised: SerialisedError): Error {
   if ('exitCode' in serialised) {
-    const { code, exitCode, message, hint } = serialised;
-    return new ContactReportError(code, exitCode, message, hint);
+    const { code, exitCode, message, hint, explanation, facts } = serialised;
+    return Object.assign(new ContactReportError(code, exitCode, message, hint, explanation), { facts });
   }
   const { message, ...rest } = serialised;
   return Object.assign(new Error(message), rest);

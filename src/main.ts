@@ -1,24 +1,22 @@
-import { constants } from 'node:os';
 import { runCommandLine } from './cli/run.ts';
 import { CancelledError, exitCodes } from './errors.ts';
 
 /** How long a cancelled command may take to clean up, ms. */
 const shutdownTimeoutMs = 5000;
 let endsBySignal = false;
+/** True while a thread reads: it may be in native code, and Node would wait for it to exit. */
+let isReading = () => false;
+let exitNow = () => {};
 
 const controller = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  const exitCode = 128 + constants.signals[signal];
-  process.on(signal, () => abort(new CancelledError(exitCode), exitCode));
-}
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(name, (_signal: string, number: number) =>
+    abort(new CancelledError(128 + number), () => exit(128 + number, name)),
+  );
 // Exceptions in key and timer callbacks cannot reach the command's `catch`; report them here.
-process.on('uncaughtException', (error) => abort(error, exitCodes.failed));
+process.on('uncaughtException', (error) => abort(error, () => exit(exitCodes.failed, 'SIGKILL')));
 
-// EPIPE (`| head`) is not an error: the next write notices that the reader has gone.
-process.stdout.on('error', () => {});
-process.stderr.on('error', () => {});
-
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+void runCommandLine(process.argv.slice(2), {
   env: process.env,
   streams: process,
   signal: controller.signal,
@@ -27,13 +25,29 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   endBySignal: () => {
     endsBySignal = true;
   },
-  eventReader: async () => (await import('./import/batch/threaded-reader.ts')).readEventsInThread,
+  eventReader: async () => {
+    const reader = await import('./import/batch/threaded-reader.ts');
+    isReading = reader.isReading;
+    return reader.readEventsInThread;
+  },
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+  if (isReading()) exitNow();
 });
 
-/** Ends the command that runs, with `reason`; at once the second time, or when it takes too long. */
-function abort(reason: Error, exitCode: number): void {
-  if (controller.signal.aborted) process.exit(exitCode);
+/** Ends the command that runs, with `reason`; with `exit` the second time, or when it takes too long. */
+function abort(reason: Error, exit: () => void): void {
+  if (controller.signal.aborted) exit();
+  exitNow = exit;
   controller.abort(reason);
   process.stdin.destroy();
-  if (!endsBySignal) setTimeout(() => process.exit(exitCode), shutdownTimeoutMs).unref();
+  if (!endsBySignal) setTimeout(exit, shutdownTimeoutMs).unref();
+}
+
+/** Exits at once; by a signal, which shells give the same code, if a thread would hold up the exit. */
+function exit(exitCode: number, signal: NodeJS.Signals): void {
+  if (!isReading()) process.exit(exitCode);
+  process.emit('exit', exitCode);
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
 }

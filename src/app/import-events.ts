@@ -85,7 +85,8 @@ export async function importEvents(
   const firstEvents = new FirstEvents(source.files);
   const newImport = { ...source, files: source.files.map(baseName) };
   const bytesRead: number[] = [];
-  let writer: EventWriter | null = null;
+  // A store that cannot be written fails before anything is read.
+  let writer: EventWriter | null = target.exists ? await target.openWriter(newImport) : null;
   try {
     for await (const batch of batches) {
       signal.throwIfAborted();
@@ -102,7 +103,6 @@ export async function importEvents(
       // A file may have grown since it was measured.
       onProgress({ ...result, file, share: size ? Math.min(read / size, 1) : null });
     }
-    if (target.exists) writer ??= await target.openWriter(newImport);
     result.id = (await writer?.complete(tallies)) ?? null;
     result.firstEvents = firstEvents.found;
   } finally {

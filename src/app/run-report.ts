@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { addressesOf, deadRun, type Report } from '../domain/report.ts';
 import { ContactReportError, ProcessingError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
@@ -9,8 +9,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** How long to wait while another report is processing, ms; 0 not at all, Infinity as long as it takes. */
   readonly waitTimeoutMs: number;
-  /** Called when the run must wait for another report. */
-  onWaiting?(report: Report): void;
+  /** Called when the run must wait for another report, for `leftMs` at most. */
+  onWaiting?(report: Report, leftMs: number): void;
   /** Called when the run has begun. */
   onStarted?(reportId: number): void;
   /** Called with how far the run is. */
@@ -34,7 +34,7 @@ export async function runReport(
     options.onStarted?.(run.reportId);
     for await (const progress of run.build()) {
       // Lets signals and the spinner have their turn.
-      await sleep(0);
+      await setImmediate();
       options.signal.throwIfAborted();
       options.onProgress?.(run.reportId, progress);
     }
@@ -49,7 +49,7 @@ export async function runReport(
 }
 
 async function begin(store: Store, start: () => Promise<Run | null>, options: RunOptions): Promise<Run> {
-  const deadline = performance.now() + options.waitTimeoutMs;
+  let deadline: number | null = null;
   for (;;) {
     options.signal.throwIfAborted();
     const run = await start();
@@ -57,8 +57,11 @@ async function begin(store: Store, start: () => Promise<Run | null>, options: Ru
     const other = await store.reports.processing();
     // It ended since: try again at once.
     if (!other) continue;
-    if (performance.now() >= deadline) throw processingError(other);
-    options.onWaiting?.(other);
+    // The clock is loaded only when there is something to wait for.
+    deadline ??= performance.now() + options.waitTimeoutMs;
+    const leftMs = deadline - performance.now();
+    if (leftMs <= 0) throw processingError(other);
+    options.onWaiting?.(other, leftMs);
     await sleep(retryIntervalMs);
   }
 }

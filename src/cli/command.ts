@@ -3,7 +3,15 @@ import type { Messages } from '../messages/en/index.ts';
 import type { Completion } from './completion/candidate.ts';
 import type { Context } from './context.ts';
 import type { DeclaredFlag, FlagValues } from './flag.ts';
-import { address, importId, oneOf, reportId } from './values.ts';
+import {
+  address,
+  addresses,
+  importId,
+  oneOf,
+  type ReportReference,
+  reportId,
+  reportReference,
+} from './values.ts';
 
 type CommandTexts = Messages['help']['commands'];
 
@@ -79,16 +87,26 @@ export const anAddress: Argument<EmailAddress | undefined> = {
   completion: 'contacts',
 };
 
-/** The id of a report. */
-export const aReport: Argument<number | undefined> = {
+/** Any number of addresses, each once, or `-` alone: those are read from standard input. */
+export const anyAddresses: Argument<readonly EmailAddress[] | 'stdin'> = {
   ...single,
-  read: ([typed]) => (typed === undefined ? undefined : reportId(typed)),
-  looksLike: /^\d+$/,
+  isVariadic: true,
+  read: addresses,
+  looksLike: /@|^-$/,
+  completion: 'contacts',
+};
+
+/** Reports, by id, by address, or `latest`. */
+export const anyReports: Argument<readonly ReportReference[]> = {
+  ...single,
+  isVariadic: true,
+  read: (typed) => typed.map(reportReference),
+  looksLike: /^\d+$|^latest$|@/i,
   completion: 'reports',
 };
 
 /** Ids of reports. */
-export const anyReports: Argument<readonly number[]> = {
+export const anyReportIds: Argument<readonly number[]> = {
   ...single,
   isVariadic: true,
   read: (typed) => typed.map(reportId),

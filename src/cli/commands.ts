@@ -1,7 +1,9 @@
 import { actions } from './actions/declare.ts';
 import { campaigns, campaignsArchive, campaignsList, campaignsUnarchive } from './campaigns/declare.ts';
+import { check } from './check/declare.ts';
 import type { CommandName } from './command.ts';
 import { completion } from './completion/declare.ts';
+import { consent } from './consent/declare.ts';
 import { create } from './create/declare.ts';
 import { deleteReports } from './delete/declare.ts';
 import { doctor } from './doctor/declare.ts';
@@ -10,7 +12,7 @@ import { imports, importsList, importsUndo } from './imports/declare.ts';
 import { list } from './list/declare.ts';
 import { rerun } from './rerun/declare.ts';
 import { type BoundCommand, bind } from './run-command.ts';
-import { store, storeBackup, storeInfo, storePath } from './store/declare.ts';
+import { store, storeBackup, storeCompact, storeInfo, storePath } from './store/declare.ts';
 import { view } from './view/declare.ts';
 
 /**
@@ -24,6 +26,8 @@ export const commands: { readonly [Name in Exclude<CommandName, 'help'>]: BoundC
   view: bind(view, async () => (await import('./view/run.ts')).viewCommand),
   rerun: bind(rerun, async () => (await import('./rerun/run.ts')).rerunCommand),
   delete: bind(deleteReports, async () => (await import('./delete/run.ts')).deleteCommand),
+  consent: bind(consent, async () => (await import('./consent/run.ts')).consentCommand),
+  check: bind(check, async () => (await import('./check/run.ts')).checkCommand),
   campaigns: bind(campaigns, loadCampaigns),
   'campaigns list': bind(campaignsList, loadCampaigns),
   'campaigns archive': bind(
@@ -42,6 +46,7 @@ export const commands: { readonly [Name in Exclude<CommandName, 'help'>]: BoundC
   'store path': bind(storePath, async () => (await import('./store/run.ts')).storePathCommand),
   'store info': bind(storeInfo, loadStoreInfo),
   'store backup': bind(storeBackup, async () => (await import('./store/run.ts')).storeBackupCommand),
+  'store compact': bind(storeCompact, async () => (await import('./store/run.ts')).storeCompactCommand),
   doctor: bind(doctor, async () => (await import('./doctor/run.ts')).doctorCommand),
   completion: bind(completion, async () => (await import('./completion/run.ts')).completionCommand),
 };

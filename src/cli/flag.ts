@@ -8,6 +8,9 @@ export type Placeholder = keyof Messages['help']['placeholders'];
 /** The key of what `--help` says of a flag. */
 export type FlagText = keyof Messages['help']['flags'];
 
+/** The headings of the help besides the usual ones. */
+export type FlagGroup = keyof Messages['help']['groups'];
+
 /** A flag: its name, how its value is read, and what completion offers for it. */
 export interface Flag<Name extends string = string, Value = unknown, Default = unknown> {
   /** As typed, without the dashes in front: `exclude-machine`, `no-pager`. */
@@ -26,6 +29,8 @@ export interface Flag<Name extends string = string, Value = unknown, Default = u
   /** True if a value holds several items with commas between them. */
   readonly isList: boolean;
   readonly completion: Completion;
+  /** The heading under which the help lists it; null for the usual one. */
+  readonly group: FlagGroup | null;
 }
 
 /** A flag with the key of its text. */
@@ -55,6 +60,7 @@ const plain = {
   isRepeatable: false,
   isList: false,
   completion: [],
+  group: null,
 } as const;
 
 /** A flag without a value. */
@@ -92,9 +98,10 @@ export function choice<const Name extends string, Value extends string, Default 
 export function repeated<const Name extends string>(
   name: Name,
   placeholder: `${Placeholder}=${Placeholder}`,
+  completion: Completion = [],
 ): Flag<Name, readonly string[], undefined> {
   const read = (text: string, before: readonly string[] = []) => [...before, text];
-  return { ...plain, name, placeholder, read, isRepeatable: true };
+  return { ...plain, name, placeholder, read, completion, isRepeatable: true };
 }
 
 /** A repeatable flag; each value holds items with commas between them. */
@@ -106,6 +113,17 @@ export function list<const Name extends string>(
   return { ...plain, name, placeholder: 'list', read, completion, isRepeatable: true, isList: true };
 }
 
+/** The same, if the items are some of `choices`. */
+export function someOf<const Name extends string, Value extends string>(
+  name: Name,
+  placeholder: Placeholder,
+  choices: readonly Value[],
+): Flag<Name, readonly Value[], undefined> {
+  const readOne = oneOf(choices);
+  const read = (text: string, before: readonly Value[] = []) => [...before, ...words(text).map(readOne)];
+  return { ...plain, name, placeholder, read, completion: choices, isRepeatable: true, isList: true };
+}
+
 /** A flag that may have a value: `bare` if it has none. */
 export function optionalValue<const Name extends string, Value>(
   name: Name,
@@ -114,4 +132,9 @@ export function optionalValue<const Name extends string, Value>(
   bare: Value,
 ): Flag<Name, Value, undefined> {
   return { ...plain, name, placeholder, read, bare };
+}
+
+/** A flag that the help lists under a heading of its own. */
+export function under<F extends Flag>(group: FlagGroup, flag: F): F {
+  return { ...flag, group };
 }

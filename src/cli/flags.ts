@@ -1,3 +1,5 @@
+import { ruleNames } from '../domain/check/finding.ts';
+import { consentStates } from '../domain/consent/states.ts';
 import { reportStatuses, sortOrders } from '../domain/report.ts';
 import { importFormats } from '../import/formats/names.ts';
 import { locales } from '../messages/locales.ts';
@@ -12,9 +14,23 @@ import {
   on,
   optionalValue,
   repeated,
+  someOf,
+  under,
   value,
 } from './flag.ts';
-import { address, count, importFormat, reportFormat, searchText, text, waitTimeout, year } from './values.ts';
+import {
+  address,
+  count,
+  encoding,
+  importFormat,
+  lineCount,
+  reportFormat,
+  searchText,
+  separator,
+  text,
+  waitTimeout,
+  year,
+} from './values.ts';
 
 /** Every flag, by the key of its text in `messages.help.flags`: the types make both have the same keys. */
 export const flags = withTexts({
@@ -28,9 +44,24 @@ export const flags = withTexts({
   importFormat: choice('format', 'format', importFormats, 'auto', importFormat),
   rejects: value('rejects', 'file', text, 'files'),
   dryRun: on('dry-run'),
-  map: repeated('map', 'target=column'),
-  mapAction: repeated('map-action', 'word=action'),
-  dateFormat: value('date-format', 'tokens', text),
+  map: under('mapping', repeated('map', 'target=column', 'targets')),
+  set: under('mapping', repeated('set', 'target=text', 'targets')),
+  event: under('mapping', repeated('event', 'action=column', 'dated')),
+  mapAction: under('mapping', repeated('map-action', 'word=action')),
+  contacts: under('mapping', value('contacts', 'file', text, 'files')),
+  mapping: under('mapping', value('mapping', 'file', text, 'files')),
+  saveMapping: under('mapping', value('save-mapping', 'file', text, 'files')),
+  dateFormat: under('layout', value('date-format', 'tokens', text)),
+  skipLines: under('layout', value('skip-lines', 'n', lineCount)),
+  separator: under(
+    'layout',
+    value('separator', 'character', separator, ['comma', 'semicolon', 'tab', 'pipe']),
+  ),
+  encoding: under(
+    'layout',
+    value('encoding', 'name', encoding, ['utf-8', 'windows-1252', 'iso-8859-15', 'utf-16le', 'macintosh']),
+  ),
+  noHeader: under('layout', off('no-header')),
   year: value('year', 'year', year),
   follow: on('follow'),
 
@@ -50,6 +81,24 @@ export const flags = withTexts({
   status: choice('status', 'status', reportStatuses, undefined),
   limitReports: value('limit', 'n', count),
   watch: on('watch'),
+
+  at: value('at', 'time', text, ['now', 'today', 'yesterday']),
+  list: value('list', 'name', text),
+  group: value('group', 'name', text),
+  preference: value('preference', 'name', text),
+  sourceOfConsent: list('source', 'platforms'),
+  expect: someOf('expect', 'states', consentStates),
+  rule: someOf('rule', 'list', ruleNames),
+  grace: value('grace', 'length', text, ['0', '48h', '2d', '10bd']),
+  mailFrom: value('from', 'time', text, ['today', 'yesterday']),
+  mailTo: value('to', 'time', text, ['today', 'yesterday']),
+  mailLast: value('last', 'length', text, ['7d', '30d', '12w', '6m', '1y']),
+  mailSource: list('source', 'platforms'),
+  untyped: choice('untyped', 'kind', ['campaign', 'transactional'] as const, undefined),
+  includeTransactional: on('include-transactional'),
+  strict: on('strict'),
+  count: on('count'),
+  limitFindings: value('limit', 'n', count),
 
   action: list('action', 'actions'),
   campaign: value('campaign', 'text', searchText('--campaign'), 'campaigns'),
@@ -91,6 +140,9 @@ export const outputFlags = [
   flags.noClobber,
   flags.noPager,
 ] as const;
+
+/** The flags of every command that prints an answer that is not a report. */
+export const answerFlags = [flags.format, flags.output, flags.noClobber, flags.noPager] as const;
 
 export type GlobalFlags = FlagValues<typeof globalFlags>;
 export type RowFlags = FlagValues<typeof rowFlags>;

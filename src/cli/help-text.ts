@@ -68,6 +68,7 @@ export class DeclaredOption extends Option {
     super(`--${name}${value}`, flagDescription(flag));
     this.flag = flag;
     if (defaultValue !== undefined) this.default(defaultValue);
+    if (flag.group) this.helpGroup(messages.help.groups[flag.group]);
     if (placeholder === null) return;
     if (bare !== undefined) this.preset(bare);
     // Commander also parses what is preset.

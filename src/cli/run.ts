@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { CancelledError, ContactReportError, exitCodes, FailedError, UsageError } from '../errors.ts';
-import { OutputClosedError, type Streams, systemIo } from '../io/streams.ts';
+import { type Output, OutputClosedError, type Streams, systemIo } from '../io/streams.ts';
 import { messages, setLocale } from '../messages/messages.ts';
 import { engineOf } from '../store/engine.ts';
 import type { Store } from '../store/store.ts';
@@ -10,7 +10,7 @@ import type { Context, EventReader } from './context.ts';
 import type { GlobalFlags } from './flags.ts';
 import { createProgram } from './program.ts';
 import { globalFlagsOf } from './run-command.ts';
-import { namesNoCommand, usageErrorOf } from './usage-error.ts';
+import { addressAlone, namesNoCommand, usageErrorOf } from './usage-error.ts';
 
 declare const PACKAGE_VERSION: string;
 
@@ -29,6 +29,9 @@ export interface World {
   eventReader(): Promise<EventReader>;
 }
 
+/** For help and errors, which are neither coloured nor asked for. */
+const plainOptions = { color: false, input: false, json: false };
+
 /** Runs a command line and returns its exit code. Every error ends here, as one sentence on stderr. */
 export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
   const { env, streams, signal } = world;
@@ -44,6 +47,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   try {
     await setLocale(chooseLanguage(argv, env));
     const program = createProgram({
+      argv,
       version: PACKAGE_VERSION,
       contextOf,
       write: (text) => {
@@ -55,6 +59,11 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     });
     await program.parseAsync(argv, { from: 'user' }).catch(async (error) => {
       if (!(error instanceof CommanderError)) throw error;
+      const address = addressAlone(error, program);
+      if (address) {
+        const { addressCommand } = await import('./address/run.ts');
+        return addressCommand(await contextOf(globalFlagsOf(program)), address);
+      }
       if (!namesNoCommand(error, program)) {
         const known = usageErrorOf(error);
         if (known) throw known;
@@ -66,13 +75,12 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
       await overviewCommand(context);
     });
     if (abortedByCrash(signal)) throw signal.reason;
-    if (help !== '')
-      await systemIo(env, { color: false, input: false, json: false }, streams).stdout.write(help);
+    if (help !== '') await systemIo(env, plainOptions, streams).stdout.write(help);
     return exitCode;
   } catch (error) {
     if (error instanceof OutputClosedError && !abortedByCrash(signal)) return exitCodes.done;
     const known = await explain(signal.aborted ? signal.reason : error, place, env);
-    await printError(known, argv, streams);
+    await printError(known, argv, systemIo(env, plainOptions, streams).stderr);
     return known.exitCode;
   } finally {
     for (const store of open) await store.close().catch(() => {});
@@ -139,9 +147,10 @@ async function explain(
   const explained = place && (await engineOf(place).explain(error, place));
   if (explained) return explained;
   if (env.DEBUG) console.error(error);
-  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  // The reason may stand in any line.
+  const message = (error instanceof Error ? error.message : String(error)).trim().replace(/\s*\n\s*/g, ' ');
   const { unexpected, unexpectedHint } = messages.errors;
-  return new FailedError('unexpected', unexpected(message ?? ''), unexpectedHint);
+  return new FailedError('unexpected', unexpected(message), unexpectedHint);
 }
 
 // Relative paths need the current directory, which may have been deleted (`uv_cwd`).
@@ -158,14 +167,15 @@ async function noZone(zone: string): Promise<UsageError> {
 }
 
 async function printError(
-  { code, message, hint }: ContactReportError,
+  { code, message, hint, explanation }: ContactReportError,
   argv: readonly string[],
-  { stderr }: Streams,
+  stderr: Output,
 ): Promise<void> {
   const { escapeJson, safeText } = await import('../render/text/safe-text.ts');
   const shown = code === 'cancelled' ? messages.errors.cancelled : message;
+  const more = explanation.length > 0 ? explanation : hint ? [hint] : [];
   const text = argv.includes('--json')
     ? `${escapeJson(JSON.stringify({ error: { code, message: shown, hint } }))}\n`
-    : `${messages.errors.prefix}${safeText(shown)}\n${hint ? `${safeText(hint)}\n` : ''}`;
-  await new Promise<void>((resolve) => stderr.write(text, () => resolve()));
+    : [`${messages.errors.prefix}${safeText(shown)}`, ...more.map(safeText), ''].join('\n');
+  await stderr.write(text);
 }

@@ -1,4 +1,5 @@
 import type { Command, CommanderError } from 'commander';
+import { type EmailAddress, parsePastedAddress } from '../domain/email-address.ts';
 import { UsageError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
 import { placeholder } from './help-text.ts';
@@ -6,6 +7,12 @@ import { placeholder } from './help-text.ts';
 /** True if commander stopped because the command line names no command. */
 export function namesNoCommand(error: CommanderError, program: Command): boolean {
   return error.code === 'commander.help' && error.exitCode !== 0 && program.args.length === 0;
+}
+
+/** The address that stands in place of a command; null if there is none. */
+export function addressAlone(error: CommanderError, { args }: Command): EmailAddress | null {
+  const [word = '', ...others] = args;
+  return error.code === 'commander.unknownCommand' && others.length === 0 ? parsePastedAddress(word) : null;
 }
 
 /** The error that commander reports, in our words; null if it is not an error (help, version). */

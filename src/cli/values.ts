@@ -37,6 +37,36 @@ export function count(typed: string): number {
   return Number(typed);
 }
 
+/** A number of lines, which may be 0. */
+export function lineCount(typed: string): number {
+  if (!/^\d{1,5}$|^100000$/.test(typed)) throw new InvalidArgumentError(messages.mapping.notANumberOfLines);
+  return Number(typed);
+}
+
+const separatorNames: Readonly<Record<string, string>> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  '\\t': '\t',
+  pipe: '|',
+};
+
+/** The separator of the cells of a table: one character, or its name. */
+export function separator(typed: string): string {
+  const found = separatorNames[typed.toLowerCase()] ?? typed;
+  if (!/^[^"\r\n]$/u.test(found)) throw new InvalidArgumentError(messages.mapping.notASeparator);
+  return found;
+}
+
+/** The name of an encoding, as the WHATWG's Encoding Standard spells it. */
+export function encoding(typed: string): string {
+  try {
+    return new TextDecoder(typed).encoding;
+  } catch {
+    throw new InvalidArgumentError(messages.mapping.notAnEncoding);
+  }
+}
+
 /** A year from 1970, in four digits. */
 export function year(typed: string): number {
   if (!/^(?:19[7-9]|[2-9]\d\d)\d$/.test(typed)) throw new InvalidArgumentError(messages.usage.noYear);
@@ -63,6 +93,14 @@ export function address(typed: string): EmailAddress {
 }
 
 const idPattern = /^[1-9]\d{0,14}$/;
+/** Addresses of contacts, each once; `-` alone stands for standard input. */
+export function addresses(typed: readonly string[]): readonly EmailAddress[] | 'stdin' {
+  if (typed.includes('-')) {
+    if (typed.length > 1) throw new UsageError(messages.consent.stdinAlone, messages.errors.giveOne);
+    return 'stdin';
+  }
+  return [...new Map(typed.map(address).map((each) => [each.key, each])).values()];
+}
 
 /** The id of a report. */
 export function reportId(typed: string): number {
@@ -76,6 +114,15 @@ export function importId(typed: string): number {
   const { notAnImportId, findImport } = messages.errors;
   if (!idPattern.test(typed)) throw new UsageError(notAnImportId(typed.trim() || '""'), findImport);
   return Number(typed);
+}
+
+/** A report as people name it: by its id, as the latest one on an address, or as the latest of all. */
+export type ReportReference = number | EmailAddress | 'latest';
+
+/** The report that an id, an address or the word `latest` names. */
+export function reportReference(typed: string): ReportReference {
+  if (typed.toLowerCase() === 'latest') return 'latest';
+  return parsePastedAddress(typed) ?? reportId(typed);
 }
 
 /** The format of a report, in any case; `md` is Markdown. */

@@ -92,3 +92,24 @@ const byName = new Map(details.map((detail) => [detail.name, detail]));
 export function detailByName(name: string): Detail | undefined {
   return byName.get(name);
 }
+
+/** The details of an event, parsed. */
+export type DetailValues = Readonly<Record<string, unknown>>;
+
+/** Details that are not a JSON object: another program or the disk changed the store. */
+class DamagedDetailsError extends Error {
+  readonly code = 'STORE_DAMAGED';
+}
+
+/** Parses details. Throws an error with the code STORE_DAMAGED if they are not a JSON object. */
+export function parseDetails(json: string): DetailValues {
+  if (json === '{}') return {};
+  let value: unknown = null;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    // Reported below.
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as DetailValues;
+  throw new DamagedDetailsError('the details are not a JSON object');
+}

@@ -18,10 +18,6 @@ const maxSpelling = 1000;
 
 const plainAddress =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-const localPart = /^(?:"(?:[^"\\\p{Cc}]|\\[^\p{Cc}])+"|[^\s"(),:;<>@[\\\]\p{Cc}\p{Cf}]+)$/u;
-// Invisible characters would make two contacts of addresses that look the same. U+FFFD and lone surrogates replace lost
-// characters and would make one contact of two addresses. U+2800 looks blank but is not white space.
-const invisibleOrLost = /[\p{Default_Ignorable_Code_Point}\p{Cs}\u2800\ufffd]/u;
 const domainLiteral = /^\[(?:\d{1,3}(?:\.\d{1,3}){3}|IPv6:[0-9a-f:.]+)\]$/i;
 const endsInNumber = /(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$/i;
 const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
@@ -45,11 +41,19 @@ export function parseEmailAddress(text: string): EmailAddress | null {
   const at = shown.lastIndexOf('@');
   if (at < 1) return null;
   const local = shown.slice(0, at).normalize('NFC');
-  if (!localPart.test(local) || invisibleOrLost.test(local) || Buffer.byteLength(local) > maxLocal)
-    return null;
+  if (!isLocalPart(local) || Buffer.byteLength(local) > maxLocal) return null;
   if (!local.startsWith('"') && (!hasNoOuterDot(shown) || local.includes('..'))) return null;
   const domain = normaliseDomain(shown.slice(at + 1));
   return domain === null ? null : { key: `${caseFold(local)}@${domain}`, shown };
+}
+
+// Few addresses come to this, and its patterns take long to compile at every start.
+function isLocalPart(text: string): boolean {
+  const form = /^(?:"(?:[^"\\\p{Cc}]|\\[^\p{Cc}])+"|[^\s"(),:;<>@[\\\]\p{Cc}\p{Cf}]+)$/u;
+  // Invisible characters would make two contacts of addresses that look the same. U+FFFD and lone surrogates replace
+  // lost characters and would make one contact of two addresses. U+2800 looks blank but is not white space.
+  const invisibleOrLost = /[\p{Default_Ignorable_Code_Point}\p{Cs}\u2800\ufffd]/u;
+  return form.test(text) && !invisibleOrLost.test(text);
 }
 
 /**

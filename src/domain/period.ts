@@ -57,6 +57,24 @@ export function rangeOfLast(last: string, zone: string, now: number): Range {
   return { from: Math.max(zonedToUtc(from, zone), firstTimestamp), to: now };
 }
 
+/** A moment (ms UTC), and whether it is the end of a day. */
+interface TypedMoment {
+  readonly at: number;
+  readonly isEndOfDay: boolean;
+}
+
+/**
+ * The moment that `text`, the value of `flag`, names in `zone` at `now` (ms UTC): `now`, a time, or a day, which means
+ * its last millisecond. Null for other texts. Throws UsageError for a day that the zone skipped.
+ */
+export function resolveMoment(text: string, flag: string, zone: string, now: number): TypedMoment | null {
+  if (text.trim().toLowerCase() === 'now') return { at: now, isEndOfDay: false };
+  const bound = readBound(text, flag, zone, now);
+  if (!bound) return null;
+  const isEndOfDay = bound.start !== bound.end;
+  return { at: isEndOfDay ? bound.end - 1 : bound.end, isEndOfDay };
+}
+
 /** The start of a run that starts now (ms UTC), and its range: `range`, or the range of `last` up to that time. */
 export function resolveRun(
   { last, zone }: Pick<Question, 'last' | 'zone'>,
@@ -72,13 +90,32 @@ export function dayOf(timestamp: number, zone: string): string {
   return new Date(utcToZoned(timestamp, zone)).toISOString().slice(0, 10);
 }
 
-function parseBound(text: string, flag: string, zone: string, now: number): { start: number; end: number } {
+function parseBound(text: string, flag: string, zone: string, now: number): Bound {
+  const bound = readBound(text, flag, zone, now);
+  if (bound) return bound;
+  throw new UsageError(messages.errors.invalidDate(flag, text), messages.errors.invalidDateHint);
+}
+
+/** The first moment, and that behind the last one; both the same for a time. */
+interface Bound {
+  readonly start: number;
+  readonly end: number;
+}
+
+function readBound(text: string, flag: string, zone: string, now: number): Bound | null {
   const today = utcToZoned(now, zone);
   const days = parseDays(text, midnightOf(today));
-  if (days !== null) return { start: dayAt(days.first, zone).start, end: dayAt(days.last, zone).end };
+  if (days !== null) {
+    const [start, end] = [dayAt(days.first, zone).start, dayAt(days.last, zone).end];
+    // Samoa went from the 29th of December 2011 to the 31st.
+    if (start >= end) {
+      const { skippedDay, skippedDayHint } = messages.errors;
+      throw new UsageError(skippedDay(flag, text, zone), skippedDayHint);
+    }
+    return { start, end };
+  }
   const timestamp = /^\d{4}-\d{2}-\d{2}[t ]/i.test(text.trim()) ? parseTimestamp(text.trim(), zone) : null;
-  if (timestamp !== null) return { start: timestamp, end: timestamp };
-  throw new UsageError(messages.errors.invalidDate(flag, text), messages.errors.invalidDateHint);
+  return timestamp === null ? null : { start: timestamp, end: timestamp };
 }
 
 /** The whole day of a wall-clock time in `zone`: 24 hours, or 23 or 25 when summer time begins or ends. */

@@ -1,5 +1,6 @@
 import { type ActionName, actions, actionsOf, machineActions } from './actions.ts';
 import type { Question, Range } from './report.ts';
+import { lastTimestamp } from './timestamp.ts';
 
 // Which events a question selects. The rules stand here, once: an engine compiles the conditions that
 // `askedFor` and `hiddenAsArchived` give, and knows none of them itself.
@@ -44,10 +45,11 @@ export interface EventFacts {
 }
 
 /** The selection of a question for `range`. */
-export function selectionOf(question: Question, range: Range): EventSelection {
+export function selectionOf(question: Question, { from, to }: Range): EventSelection {
   return {
     contacts: question.contacts.map(({ key }) => key),
-    range,
+    // A range ends before `to`; but the end of the last day of all is itself a timestamp that an event can have.
+    range: { from, to: to === lastTimestamp ? null : to },
     actions: question.actions.length === actions.length ? 'all' : question.actions,
     sources: question.sources ?? 'all',
     machineEvents: question.excludeMachine ? 'left out' : 'kept',

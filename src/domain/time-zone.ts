@@ -1,12 +1,13 @@
 import { readlinkSync } from 'node:fs';
-import { tzOffset } from '@date-fns/tz/tzOffset';
 import { FailedError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
 
+// A zone that is an offset, as in ECMA-402, 6.5.1. `Intl` of Node 20 does not know these.
+const offsetZone = /^([+-])([01]\d|2[0-3])(?::?([0-5]\d))?$/;
+
 /** True if this system knows the time zone `zone` (an IANA name, or an offset such as +02:00). */
 export function isZone(zone: string): boolean {
-  // `Intl` of Node 20 does not know offsets.
-  if (/^[+-](?:0\d|1[0-4]):?[0-5]\d$/.test(zone)) return true;
+  if (offsetZone.test(zone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;
@@ -79,9 +80,30 @@ export function utcToZoned(timestamp: number, zone: string): number {
   return zone === 'UTC' ? timestamp : timestamp + offset(zone, timestamp);
 }
 
+/** How far the clocks of `zone` are ahead of UTC at a timestamp, ms. */
 function offset(zone: string, timestamp: number): number {
-  const date = new Date(timestamp);
-  const minutes = zone === clockZone() ? -date.getTimezoneOffset() : tzOffset(zone, date);
-  if (Number.isNaN(minutes) && !isZone(zone)) throw noSuchZone(zone);
-  return minutes * minute;
+  if (zone === clockZone()) return -new Date(timestamp).getTimezoneOffset() * minute;
+  const fixed = offsetZone.exec(zone);
+  return fixed ? offsetOf(fixed) : offsetOf(longOffset.exec(formatOf(zone)(timestamp)));
+}
+
+// As in "1/31/2026, GMT-00:44:30": before 1972, the clocks of Liberia were not set to whole minutes.
+const longOffset = /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
+
+function offsetOf(match: RegExpExecArray | null): number {
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = match ?? [];
+  const ms = (Number(hours) * 60 + Number(minutes)) * minute + Number(seconds) * 1000;
+  return sign === '-' ? -ms : ms;
+}
+
+const formats = new Map<string, (timestamp: number) => string>();
+
+function formatOf(zone: string): (timestamp: number) => string {
+  let format = formats.get(zone);
+  if (!format) {
+    if (!isZone(zone)) throw noSuchZone(zone);
+    format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).format;
+    formats.set(zone, format);
+  }
+  return format;
 }

@@ -5,6 +5,9 @@ const firstTimestamp = 1;
 /** The last timestamp that an event can have, ms UTC: years have four digits in RFC 3339. */
 export const lastTimestamp = Date.UTC(10_000, 0) - 1;
 
+/** The length of the longest text that may be a timestamp. Longer texts are not examined. */
+export const longestTimestamp = 100;
+
 const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s?(?:([Zz]|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)?$/;
 // RFC 2822, 3.3. The day name is not checked, because platforms get it wrong.
@@ -20,6 +23,7 @@ export function parseTimestamp(text: string, zone: string): number | null {
   const utc = parseUtc(text);
   if (utc !== null) return utc;
   const trimmed = text.trim();
+  if (trimmed.length > longestTimestamp) return null;
   let match = iso.exec(trimmed);
   if (match) {
     const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] = match;

@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { constants, fstatSync, openSync, type Stats, writeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { FailedError } from '../errors.ts';
 import { whyNotWritten } from '../messages/errno-text.ts';
@@ -61,52 +61,71 @@ export interface Streams {
 
 /** Makes the program's streams from those of the process; decides about colour and questions, once. */
 export function systemIo(env: NodeJS.ProcessEnv, options: IoOptions, streams: Streams): Io {
-  const { stdin, stdout, stderr } = streams;
+  const isOwn = streams === process;
+  const stdout = output(isOwn ? directWriter(1) : null, () => streams.stdout, env, options);
+  const stderr = output(isOwn ? directWriter(2) : null, () => streams.stderr, env, options);
+  const mayPrompt = options.input && !options.json && !isSet(env.CI) && env.TERM !== 'dumb';
   return {
-    stdin,
-    stdout: output(stdout, env, options),
+    get stdin() {
+      return streams.stdin;
+    },
+    stdout,
     // A note that cannot be written changes neither the output nor the exit code.
-    stderr: ignoringErrors(output(stderr, env, options)),
-    canPrompt:
-      options.input &&
-      !options.json &&
-      stdin.isTTY === true &&
-      stderr.isTTY === true &&
-      !isSet(env.CI) &&
-      env.TERM !== 'dumb',
+    stderr: ignoringErrors(stderr),
+    canPrompt: mayPrompt && stderr.isTerminal && streams.stdin.isTTY === true,
   };
 }
 
 /** The same output, with errors ignored. */
 function ignoringErrors(output: Output): Output {
-  return { ...output, write: (text) => output.write(text).catch(() => {}) };
+  return Object.create(output, { write: { value: (text: string) => output.write(text).catch(() => {}) } });
 }
 
-function output(stream: TerminalStream, env: NodeJS.ProcessEnv, options: IoOptions): Output {
+function output(
+  direct: DirectWriter | null,
+  streamOf: () => TerminalStream,
+  env: NodeJS.ProcessEnv,
+  options: IoOptions,
+): Output {
   let failure: Error | null = null;
-  stream.on('error', (error) => {
-    failure ??= failureOf(error);
-  });
-  const file = fileOf(stream);
+  let made: TerminalStream | null = null;
+  const stream = () => {
+    if (made === null) {
+      made = streamOf();
+      // EPIPE (`| head`) is not an error: the next write notices that the reader has gone.
+      made.on('error', (error) => {
+        failure ??= failureOf(error);
+      });
+    }
+    return made;
+  };
+  let writeDirectly = direct;
+  const isTerminal = direct === null && stream().isTTY === true;
   return {
-    stream,
-    isTerminal: stream.isTTY === true,
-    canRedraw: stream.isTTY === true && env.TERM !== 'dumb',
-    colorLevel: colorLevel(stream, env, options),
+    get stream() {
+      return stream();
+    },
+    isTerminal,
+    canRedraw: isTerminal && env.TERM !== 'dumb',
+    colorLevel: colorLevel(isTerminal ? stream() : null, env, options),
     columns() {
-      if (stream.isTTY && stream.columns) return stream.columns;
+      const terminal = isTerminal && stream().columns;
+      if (terminal) return terminal;
       const columns = Number(env.COLUMNS);
       return Number.isInteger(columns) && columns > 0 ? columns : null;
     },
-    rows: () => (stream.isTTY ? (stream.rows ?? null) : null),
-    write(text) {
-      return new Promise((resolve, reject) => {
-        if (failure) return reject(failure);
-        if (file !== null) return resolve(writeAllSync(file, text));
-        stream.write(text, (error) => {
-          if (error) reject(failureOf(error));
-          else resolve();
-        });
+    rows: () => (isTerminal ? (stream().rows ?? null) : null),
+    async write(text) {
+      if (failure) throw failure;
+      let rest: string | Uint8Array = text;
+      if (writeDirectly !== null) {
+        const left = writeDirectly(text);
+        if (left === null) return;
+        writeDirectly = null;
+        rest = left;
+      }
+      await new Promise<void>((resolve, reject) => {
+        stream().write(rest, (error) => (error ? reject(failureOf(error)) : resolve()));
       });
     },
   };
@@ -118,35 +137,69 @@ function failureOf(error: NodeJS.ErrnoException): Error {
   return new FailedError('output_failed', outputUnwritable(whyNotWritten(error)), sendItElsewhere);
 }
 
-/** The descriptor of a stream that is a regular file; null for other streams. */
-function fileOf(stream: { readonly fd?: number }): number | null {
+/** Writes text without a stream; gives null, or the bytes to write with one. Throws as {@link Output.write} does. */
+type DirectWriter = (text: string) => Uint8Array | null;
+
+/**
+ * The writer of a descriptor that needs no stream: a regular file, /dev/null, a pipe; null for others. Making the
+ * streams of a process, or asking `isatty`, loads Node's sockets, which takes longer than a short list.
+ */
+function directWriter(descriptor: number): DirectWriter | null {
   try {
-    return stream.fd !== undefined && fstatSync(stream.fd).isFile() ? stream.fd : null;
+    const stat = fstatSync(descriptor);
+    if (stat.isFile() || isMemoryDevice(stat)) return (text) => writeAll(descriptor, Buffer.from(text));
+    return stat.isFIFO() && process.platform === 'linux' ? pipeWriter(descriptor) : null;
   } catch {
     return null;
   }
 }
 
+/** True for /dev/null, /dev/full and the like: major 1 (Linux, admin-guide/devices.txt). */
+function isMemoryDevice(stat: Stats): boolean {
+  return process.platform === 'linux' && stat.isCharacterDevice() && stat.rdev >> 8 === 1;
+}
+
+// The pipe is opened once more, so that a write does not wait for its reader and hold up signals; other processes may
+// share the descriptor, which stays as it is. What does not fit is left to the stream.
+function pipeWriter(descriptor: number): DirectWriter {
+  let pipe: number | null = null;
+  return (text) => {
+    const bytes = Buffer.from(text);
+    try {
+      pipe ??= openSync(`/proc/self/fd/${descriptor}`, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch {
+      return bytes; // It belongs to another user, or its reader has gone.
+    }
+    return writeAll(pipe, bytes);
+  };
+}
+
 // On a disk that is nearly full, Node's stream writes a part of the text and reports success.
-function writeAllSync(file: number, text: string): void {
-  const bytes = Buffer.from(text);
+function writeAll(descriptor: number, bytes: Uint8Array): Uint8Array | null {
+  let at = 0;
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    while (at < bytes.length) at += writeSync(descriptor, bytes, at);
+    return null;
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return bytes.subarray(at);
     throw failureOf(error as NodeJS.ErrnoException);
   }
 }
 
 // https://no-color.org; FORCE_COLOR as in https://force-color.org, with the levels that Node gives it.
-function colorLevel(stream: TerminalStream, env: NodeJS.ProcessEnv, options: IoOptions): 0 | 1 | 2 | 3 {
+function colorLevel(
+  terminal: TerminalStream | null,
+  env: NodeJS.ProcessEnv,
+  options: IoOptions,
+): 0 | 1 | 2 | 3 {
   if (!options.color || (env.NO_COLOR ?? '') !== '') return 0;
   const forced = env.FORCE_COLOR;
   if (forced !== undefined) {
     if (forced === '0' || forced === 'false') return 0;
     return forced === '3' ? 3 : forced === '2' ? 2 : 1;
   }
-  if (!stream.isTTY || env.TERM === 'dumb') return 0;
-  const depth = stream.getColorDepth?.(env) ?? 1;
+  if (terminal === null || env.TERM === 'dumb') return 0;
+  const depth = terminal.getColorDepth?.(env) ?? 1;
   return depth >= 24 ? 3 : depth >= 8 ? 2 : depth >= 4 ? 1 : 0;
 }
 

@@ -22,12 +22,34 @@ export type CountEvents = (
   periods: readonly { readonly from: string | null; readonly to: string | null }[],
 ) => Promise<number[]>;
 
-/** The state that the overview shows. */
+/** A place in the list of reports: a report by its id (null for the newest), or by its index, the newest being 0. */
+export type ReportPlace = { readonly id: number | null } | { readonly index: number };
+
+/** The part of the reports that the overview shows. */
 export interface OverviewState {
-  /** Newest first. */
+  /** As many as fit on the screen, newest first. */
   readonly reports: readonly Report[];
+  /** The index of the first of these. */
+  readonly first: number;
+  /** The index of the report at the place asked for, that of the newest if it is gone. */
+  readonly index: number;
+  /** The number of all reports. */
+  readonly count: number;
+  /** The report that is processing, null if there is none. */
+  readonly processing: Report | null;
   /** True if the store has events. */
   readonly hasEvents: boolean;
+}
+
+/** Gives the reports around a place, as many as fit into so many lines. */
+export type LoadOverview = (place: ReportPlace, lines: number) => Promise<OverviewState>;
+
+/** The state that the menu of a report shows. */
+export interface MenuState {
+  /** Null if it was deleted. */
+  readonly report: Report | null;
+  /** The report that is processing, null if there is none. */
+  readonly processing: Report | null;
 }
 
 /** The person's choice in the overview: the id of a report to open, or a new report. */
@@ -41,6 +63,14 @@ export interface Live<T> {
   readonly now: T;
   /** Gives the later state. */
   load(): Promise<T>;
+}
+
+/** One of several answers. */
+export interface Choice<Value> {
+  readonly name: string;
+  readonly value: Value;
+  /** Shown while the choice is highlighted. */
+  readonly description?: string;
 }
 
 /** A period in the form of the flags `--from`, `--to` and `--last`; all null is the whole history. */
@@ -63,18 +93,16 @@ export interface Prompter {
     countEvents: CountEvents,
   ): Promise<PeriodAnswer>;
   archived(): Promise<boolean>;
-  confirm(message: string): Promise<boolean>;
+  /** `byDefault` is the answer to Enter alone. */
+  confirm(message: string, byDefault?: boolean): Promise<boolean>;
+  /** Asks for one of `choices`; `byDefault` is highlighted at first. */
+  choose<Value>(message: string, choices: readonly Choice<Value>[], byDefault?: Value): Promise<Value>;
   /** Asks for one of `reports`, newest first; gives its id. */
   report(message: string, reports: readonly Report[]): Promise<number>;
-  /** Asks for one of `choices`; gives its value. */
-  choose(
-    message: string,
-    choices: readonly { readonly value: number; readonly name: string }[],
-  ): Promise<number>;
-  /** Shows the reports, always up to date; the one with the id `selected` is highlighted at first. */
-  overview(state: Live<OverviewState>, selected: number | null): Promise<OverviewChoice>;
-  /** Asks what to do with the report `id`, one of those in `state`. */
-  reportMenu(state: Live<OverviewState>, id: number): Promise<ReportChoice>;
+  /** Shows the reports, always up to date; the one with the id `selected` is highlighted at first, null: the newest. */
+  overview(load: LoadOverview, selected: number | null): Promise<OverviewChoice>;
+  /** Asks what to do with the report `id`. */
+  reportMenu(state: Live<MenuState>, id: number): Promise<ReportChoice>;
   /** Waits for Enter. */
   pause(message: string): Promise<void>;
 }

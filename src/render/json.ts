@@ -1,7 +1,9 @@
 import { type ActionName, actionByName, actions } from '../domain/actions.ts';
+import { platformName } from '../domain/campaign-id.ts';
 import { formatsOf, type ImportRecord, sumOf, type UndoCounts } from '../domain/import-record.ts';
 import { addressesOf, type Campaign, type Report, type ReportEvent, spellingOf } from '../domain/report.ts';
 import type { CampaignRow } from './lists/campaign-list.ts';
+import type { RenderOptions } from './report/options.ts';
 import { formatIso } from './text/format-date.ts';
 import { escapeJson } from './text/safe-text.ts';
 
@@ -18,7 +20,7 @@ export interface ImportSummary {
 }
 
 /** The version of every document; raised by each change that breaks readers. */
-const schemaVersion = 1;
+export const schemaVersion = 1;
 
 /** A document of `content`, in its envelope. */
 export function toDocument(content: Readonly<Record<string, unknown>>): string {
@@ -58,17 +60,33 @@ export function eventToJson(event: ReportEvent): string {
   return `{"timestamp":"${formatIso(event.timestamp)}",${actionJson(event.action)},"campaign":${campaign},"details":${escapeJson(event.details)},"source":${toJson(event.source)},"sourceId":${toJson(event.sourceId)}}`;
 }
 
-/** The document of `list`. */
-export function reportListToJson(reports: readonly Report[]): string {
-  return `{"schemaVersion":${schemaVersion},"reports":${listJson(reports.map(reportToJson))}}\n`;
+/** The document of `list`, in pieces. */
+export function reportListJson(reports: AsyncIterable<readonly Report[]>): AsyncIterable<string> {
+  return listDocument('reports', reports, reportToJson);
 }
 
-/** The document of `campaigns`. */
-export function campaignListToJson(campaigns: readonly CampaignRow[]): string {
-  const rows = campaigns.map(({ id, name, type, archived, platform, eventCount }) =>
-    toJson({ id, name, type, archived, source: platform, eventCount }),
-  );
-  return `{"schemaVersion":${schemaVersion},"campaigns":${listJson(rows)}}\n`;
+/** The document of `campaigns`, in pieces. */
+export function campaignListJson(campaigns: AsyncIterable<readonly CampaignRow[]>): AsyncIterable<string> {
+  return listDocument('campaigns', campaigns, (campaign) => {
+    const { id, name, type, archived, platform, eventCount } = campaign;
+    const source = platformName(campaign);
+    return toJson({ id, name, type, archived, source: platform, platform: source, eventCount });
+  });
+}
+
+async function* listDocument<Row>(
+  name: string,
+  batches: AsyncIterable<readonly Row[]>,
+  rowToJson: (row: Row) => string,
+): AsyncIterable<string> {
+  yield `{"schemaVersion":${schemaVersion},"${name}":[`;
+  let separator = '\n';
+  for await (const rows of batches) {
+    if (rows.length === 0) continue;
+    yield separator + rows.map(rowToJson).join(',\n');
+    separator = ',\n';
+  }
+  yield separator === '\n' ? ']}\n' : '\n]}\n';
 }
 
 /** The document of `imports`. */
@@ -131,19 +149,25 @@ export function actionListToJson(): string {
   return `{"schemaVersion":${schemaVersion},"actions":${listJson(rows)}}\n`;
 }
 
-/** A report and its events as one document, one event a line. */
+/** A report and its events as one document, one event a line; several reports are one document, too. */
 export async function* reportJson(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
+  { series }: Pick<RenderOptions, 'series'> = {},
 ): AsyncIterable<string> {
-  yield `{"schemaVersion":${schemaVersion},"report":${reportToJson(report)},"events":[`;
+  const { index, count } = series ?? { index: 0, count: 1 };
+  const isFirst = index === 0;
+  if (count > 1) yield isFirst ? `{"schemaVersion":${schemaVersion},"reports":[\n` : ',\n';
+  const version = count > 1 ? '' : `"schemaVersion":${schemaVersion},`;
+  yield `{${version}"report":${reportToJson(report)},"events":[`;
   let separator = '\n';
   for await (const events of batches) {
     if (events.length === 0) continue;
     yield separator + events.map(eventToJson).join(',\n');
     separator = ',\n';
   }
-  yield separator === '\n' ? ']}\n' : '\n]}\n';
+  yield separator === '\n' ? ']}' : '\n]}';
+  yield count > 1 && index === count - 1 ? '\n]}\n' : count > 1 ? '' : '\n';
 }
 
 /** The events of a report, one JSON object a line. */
@@ -191,7 +215,8 @@ function listJson(rows: readonly string[]): string {
   return rows.length === 0 ? '[]' : `[\n${rows.join(',\n')}\n]`;
 }
 
-function isoOrNull(timestamp: number | null): string | null {
+/** A moment (ms UTC) as {@link formatIso} writes it; null for null. */
+export function isoOrNull(timestamp: number | null): string | null {
   return timestamp === null ? null : formatIso(timestamp);
 }
 

@@ -14,12 +14,18 @@ export interface Engine {
   open(place: StorePlace, create: boolean): Promise<Store | null>;
   /** A writer that counts what an import into `store` (null: a new one) would do, and writes nothing. */
   openDryRun(store: Store | null): Promise<EventWriter>;
+  /** Checks that its database library can be loaded (`library`); the error if it cannot. */
+  checkLibrary(): Promise<Check>;
   /** Checks what can be checked without opening the store: its rights (`rights`) and free space (`space`). */
   checkPlace(place: StorePlace): Promise<Check[]>;
   /** The files that the engine keeps for the store at `place`, there or not: nothing else may be written to them. */
   ownFiles(place: StorePlace): readonly string[];
+  /** Refuses a copy of a store in the file `path` if it could not be opened there as a store. Throws FailedError. */
+  refuseCopyAt(path: string): Promise<void>;
   /** True if an existing file is a database of this engine. */
   isDatabase(file: string): boolean;
+  /** What to do about a store that is damaged, as a sentence. */
+  adviceIfDamaged(): string;
   /** The sentence for an error of the engine or of what is beneath it; null when `error` is neither. */
   explain(error: unknown, place: StorePlace): Promise<FailedError | null>;
 }

@@ -1,3 +1,5 @@
+import type { CampaignKey } from '../domain/campaign-id.ts';
+import type { KnownScope } from '../domain/consent/store-facts.ts';
 import type { ImportRecord, UndoCounts } from '../domain/import-record.ts';
 import type {
   Campaign,
@@ -8,7 +10,8 @@ import type {
   ReportStatus,
   SortOrder,
 } from '../domain/report.ts';
-import type { EventSelection } from '../domain/selection.ts';
+import type { Condition, EventSelection } from '../domain/selection.ts';
+import type { Batches } from './batches.ts';
 import type { NewEvents } from './columns/new-events.ts';
 import type { StorePlace } from './store-place.ts';
 
@@ -62,10 +65,19 @@ export interface EventWriter {
 }
 
 /** A campaign and how many events name it. */
-export interface CampaignSummary extends Campaign {
+export interface CampaignSummary extends Campaign, CampaignKey {
   readonly eventCount: number;
-  /** The platform whose id it is, null for the native format. */
-  readonly platform: string | null;
+  /** True if a campaign of another platform has the same id. */
+  readonly sharesId: boolean;
+}
+
+/** Which campaigns to list. */
+export interface CampaignFilter {
+  readonly archived?: boolean;
+  /** The beginning of the id. */
+  readonly idStart?: string;
+  readonly platform?: string | null;
+  readonly limit?: number;
 }
 
 /** Which reports to list. */
@@ -73,6 +85,10 @@ export interface ReportFilter {
   /** The key of a contact that the report asks about. */
   readonly contact?: string;
   readonly status?: ReportStatus;
+  /** The first digits of the id. */
+  readonly idStart?: string;
+  /** How many of them to leave out first. */
+  readonly skip?: number;
   readonly limit?: number;
 }
 
@@ -103,6 +119,40 @@ export interface StoreInfo {
     readonly first: number;
     readonly last: number;
   }[];
+}
+
+/** The facts about one source. Timestamps in ms UTC. */
+export interface SourceSummary {
+  /** The platform; null: events that name none. */
+  readonly source: string | null;
+  readonly events: number;
+  /** The first and the last event. */
+  readonly first: number;
+  readonly last: number;
+  /** When the last import that brought events of it started; null if it was not recorded. */
+  readonly lastImport: number | null;
+  /** How many mails were sent, delivered, opened and clicked in, and how many opt-ins and opt-outs there are. */
+  readonly sent: number;
+  readonly delivered: number;
+  readonly opened: number;
+  readonly clicked: number;
+  readonly optIns: number;
+  readonly optOuts: number;
+}
+
+/** The store as of one moment. Imports that go on meanwhile do not show. To be closed. */
+export interface Snapshot {
+  /** The lists, groups, preferences and forms that events name. */
+  scopes(): Promise<KnownScope[]>;
+  /** By the name of the source. */
+  sources(): Promise<SourceSummary[]>;
+  countContacts(): Promise<number>;
+  /**
+   * The events of a selection, as `events.stream` gives them; if `having` is given, only of contacts that have an event
+   * of this condition.
+   */
+  events(selection: EventSelection, having?: Condition | null): AsyncIterable<readonly ReportEvent[]>;
+  close(): Promise<void>;
 }
 
 /** How far a run is. Timestamps in ms UTC. */
@@ -165,6 +215,11 @@ export interface Store {
    * room for the copy, and another code of errno when it cannot be written.
    */
   backup(file: string): Promise<void>;
+  /** Opens the store as of this moment. */
+  snapshot(): Promise<Snapshot>;
+
+  /** Gives the space of removed rows back to the disk, and leaves nothing of them in the store. */
+  compact(): Promise<void>;
 
   events: {
     /**
@@ -206,14 +261,19 @@ export interface Store {
   };
 
   campaigns: {
-    list(): Promise<CampaignSummary[]>;
-    /** Archives or unarchives all of `ids` or, when one is unknown, none; gives the unknown ones. */
-    setArchived(ids: readonly string[], archived: boolean): Promise<string[]>;
+    /** By platform and id, in batches. */
+    list(filter: CampaignFilter): Batches<CampaignSummary>;
+    /** The campaigns that a typed id can mean, see isNamedBy. */
+    named(text: string): Promise<CampaignSummary[]>;
+    /** Archives or unarchives campaigns, all in one write; those that are gone are passed over. */
+    setArchived(campaigns: readonly CampaignKey[], archived: boolean): Promise<void>;
   };
 
   reports: {
-    /** Newest first. */
-    list(filter: ReportFilter): Promise<Report[]>;
+    /** Newest first, in batches. */
+    list(filter: ReportFilter): Batches<Report>;
+    /** How many there are, all or those newer than the report `newerThan`. */
+    count(newerThan?: number): Promise<number>;
     get(id: number): Promise<Report | null>;
     /** The report that is processing now, null when there is none. */
     processing(): Promise<Report | null>;
@@ -224,8 +284,15 @@ export interface Store {
     create(question: Question, begin: () => NewRun): Promise<Run | null>;
     /** Starts another run of a report; null when another report is processing. */
     rerun(id: number, begin: () => NewRun): Promise<Run | null>;
-    /** Deletes all of `ids` or, when one is unknown or processing, none; gives those. */
-    delete(ids: readonly number[]): Promise<{ unknown: number[]; processing: number[] }>;
+    /**
+     * Deletes all of `ids` or, when one is unknown or processing, none; gives those. Then removes their rows for good,
+     * which takes long when there are many. Aborting `signal` leaves the rest to the next change of a report, and
+     * throws its reason.
+     */
+    delete(
+      ids: readonly number[],
+      signal?: AbortSignal,
+    ): Promise<{ unknown: number[]; processing: number[] }>;
     /** A report with its answer, as of one moment; null when there is no such report. */
     answer(id: number, order: SortOrder): Promise<Answer | null>;
   };

@@ -119,6 +119,7 @@ describe('what the program prints', () => {
     ]);
     expect(created.events).toHaveLength(38);
     expect((await answer(store, 'reportDocument', ['view', '1'])).events).toEqual(created.events);
+    expect((await answer(store, 'reportsDocument', ['view', '1', '1'])).reports).toHaveLength(2);
     expect((await answer(store, 'reportDocument', ['rerun', '1', '--sort', 'desc'])).events).toHaveLength(38);
     const questions = [
       ['--last', '99y'],
@@ -187,19 +188,50 @@ describe('what the program prints', () => {
     await error(store, ['imports', 'undo', '2', '--yes'], 3, 'not_found');
   });
 
-  it('store path, info and backup, doctor', async () => {
+  it('store path, info, backup and compact, doctor', async () => {
     const store = await storeWithHistory();
     expect(await answer(store, 'storePath', ['store', 'path'])).toMatchObject({ path: store.path });
     expect(await answer(store, 'storeInfo', ['store', 'info'])).toMatchObject({ events: 275, contacts: 10 });
     const copy = join(temporaryFolder(), 'copy.db');
     expect(await answer(store, 'storeBackup', ['store', 'backup', copy])).toMatchObject({ backup: copy });
+    expect(await answer(store, 'storeCompact', ['store', 'compact'])).toMatchObject({ path: store.path });
     expect(await answer(store, 'doctor', ['doctor'])).toMatchObject({ ok: true });
     writeFileSync(store.path, 'no store at all');
     expect(await answer(store, 'doctor', ['doctor'], { code: 1 })).toMatchObject({ ok: false });
   });
 
+  it('consent and check', async () => {
+    const store = await storeWithHistory();
+    const input = 'anna.peeters@example.be\nlieve.vandenbroeck@example.be\n';
+    for (const email of ['sophie.lambert@example.org', 'yuki.tanaka@example.net', 'koen.desmet@example.net'])
+      expect((await answer(store, 'consentDocument', ['consent', email])).consent.evidence).not.toEqual([]);
+    await answer(store, 'consentDocument', [
+      'consent',
+      'fatima.benali@example.com',
+      '--preference',
+      'Théâtre',
+    ]);
+    expect((await answer(store, 'consentList', ['consent', '-'], { input })).consents).toHaveLength(2);
+    expect((await answer(store, 'checkDocument', ['check'])).findings).toEqual([]);
+    const rules = ['check', '--rule', 'no-proof,after-opt-out', '--grace', '10bd', '--last', '2y'];
+    const { findings } = await answer(store, 'checkDocument', rules, { code: 5 });
+    expect(findings).not.toEqual([]);
+    const { stdout } = await store.run([...rules, '--format', 'ndjson']);
+    for (const line of stdout.trimEnd().split('\n')) valid('finding', line);
+    const lines = await store.run(['consent', '-', '--format', 'ndjson'], { input });
+    for (const line of lines.stdout.trimEnd().split('\n')) valid('consentDocument', line);
+    await error(store, ['consent', 'anna.peeters@example.be', '--list', 'Nothing'], 3, 'not_found');
+    await error(store, ['check', 'someone@example.be'], 3, 'not_found');
+    await error(store, ['check', '--grace', 'soon'], 2, 'usage');
+    await error(store, ['consent'], 2, 'usage');
+  });
+
   it('an empty store', async () => {
     const store = temporaryStore();
+    expect((await answer(store, 'consentDocument', ['consent', 'anna@example.be'])).consent.scopes).toEqual(
+      [],
+    );
+    expect((await answer(store, 'checkDocument', ['check'])).check.asOf).toBeNull();
     expect((await answer(store, 'reportList', ['list'])).reports).toEqual([]);
     expect((await answer(store, 'campaignList', ['campaigns'])).campaigns).toEqual([]);
     expect((await answer(store, 'importList', ['imports'])).imports).toEqual([]);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -63,43 +63,57 @@ describe('what a command loads', () => {
   const heavy = ['inquirer', '@inquirer/core', 'ora', 'saxes', '@streamparser/json'];
 
   it.each([
-    [
-      ['list', '--json'],
-      ['better-sqlite3', 'commander'],
-    ],
-    [['actions', '--json'], ['commander']],
-    [['--help'], ['commander']],
-  ])('%j: %j, and nothing heavy', async (args, expected) => {
+    { args: ['list', '--json'], sqlite: true },
+    { args: ['actions', '--json'], sqlite: false },
+    { args: ['--help'], sqlite: false },
+  ])('$args: nothing heavy; SQLite: $sqlite', async ({ args, sqlite }) => {
     const store = temporaryStore();
     await store.run(['import', '-'], { input: '{"campaign":{"id":"c-1"}}\n' });
-    const loaded = await packagesLoadedBy(store, args);
-    expect(loaded.filter((name) => heavy.includes(name))).toEqual([]);
-    expect(loaded.filter((name) => ['better-sqlite3', 'commander'].includes(name))).toEqual(expected);
+    const loaded = await loadedBy(store, args);
+    expect(loaded.packages).toContain('commander');
+    expect(loaded.packages.filter((name) => heavy.includes(name))).toEqual([]);
+    expect(loaded.native.length > 0).toBe(sqlite);
   });
 
   it('import: @streamparser/json, which shows that the tests above would see it', async () => {
-    expect(await packagesLoadedBy(temporaryStore(), ['import', fixture('history.csv')])).toContain(
-      '@streamparser/json',
-    );
+    const { packages } = await loadedBy(temporaryStore(), ['import', fixture('history.csv')]);
+    expect(packages).toContain('@streamparser/json');
+  });
+
+  it('list, create and view: main.js alone', async () => {
+    const store = temporaryStore();
+    await store.run(['import', fixture('history.ndjson')]);
+    const created = await loadedBy(store, ['create', 'lieve.vandenbroeck@example.be']);
+    const viewed = await loadedBy(store, ['view', '1', '--json']);
+    const listed = await loadedBy(store, ['list']);
+    expect([created.files, viewed.files, listed.files]).toEqual([['main.js'], ['main.js'], ['main.js']]);
   });
 });
 
-/** The packages whose code the built program loads for a command: its own files, and what its chunks were made of. */
-async function packagesLoadedBy(store: ReturnType<typeof temporaryStore>, args: string[]): Promise<string[]> {
-  const coverage = join(temporaryFolder(), 'coverage');
-  const { code } = await store.run(args, { env: { NODE_V8_COVERAGE: coverage } });
+/** What the built program loads for a command: its own files, the packages in them, and native parts. */
+async function loadedBy(store: ReturnType<typeof temporaryStore>, args: string[]) {
+  const folder = temporaryFolder();
+  const [preload, log] = [join(folder, 'preload.cjs'), join(folder, 'loaded')];
+  writeFileSync(log, '');
+  writeFileSync(
+    preload,
+    `const fs = require('node:fs');
+     for (const [owner, name, file] of [[fs, 'readFileSync', 0], [process, 'dlopen', 1]]) {
+       const work = owner[name];
+       owner[name] = (...args) => {
+         fs.appendFileSync(${JSON.stringify(log)}, args[file] + '\\n');
+         return work.apply(owner, args);
+       };
+     }`,
+  );
+  const { code } = await store.run(args, { env: { NODE_OPTIONS: `--require ${preload}` } });
   expect(code).toBe(0);
-  const urls = readdirSync(coverage).flatMap((file) => {
-    const { result } = JSON.parse(readFileSync(join(coverage, file), 'utf8')) as {
-      result: { url: string }[];
-    };
-    return result.map(({ url }) => url).filter((url) => url.startsWith('file:'));
-  });
-  const sources = urls.flatMap((url) => {
-    const file = fileURLToPath(url);
-    if (!file.startsWith(join(root, 'dist'))) return [file];
-    return (JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { sources: string[] }).sources;
-  });
-  const packages = sources.map((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]);
-  return [...new Set(packages)].filter((name) => name !== undefined).sort();
+  const loaded = [...new Set(readFileSync(log, 'utf8').split('\n'))];
+  const dist = join(root, 'dist/');
+  const files = loaded
+    .filter((file) => file.startsWith(dist) && file.endsWith('.js'))
+    .map((file) => file.slice(dist.length));
+  const packagesIn: Record<string, string[]> = JSON.parse(readFileSync(join(dist, 'packages.json'), 'utf8'));
+  const packages = files.flatMap((file) => packagesIn[file] ?? []);
+  return { files, packages, native: loaded.filter((file) => file.endsWith('.node')) };
 }

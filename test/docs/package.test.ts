@@ -62,7 +62,7 @@ it('the tarball holds the program and its papers, and nothing else', async () =>
     expect.arrayContaining(['dist/main.js', 'dist/LICENSES.txt', 'dist/contact-report.1']),
   );
   expect(
-    paths.filter((path) => /^dist\//.test(path) && !/^dist\/[\w.-]+\.(js|js\.map|txt|json|1)$/.test(path)),
+    paths.filter((path) => /^dist\//.test(path) && !/^dist\/[\w.-]+\.(c?js|txt|1|schema\.json)$/.test(path)),
   ).toEqual([]);
 });
 

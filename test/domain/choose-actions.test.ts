@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { actions } from '../../src/domain/actions.ts';
+import { actions, actionsOf } from '../../src/domain/actions.ts';
 import { chooseActions } from '../../src/domain/choose-actions.ts';
 import { UsageError } from '../../src/errors.ts';
+
+const all = actions.map(({ name }) => name);
 
 const hintOf = (word: string): string => {
   try {
@@ -57,5 +59,34 @@ describe('an unknown word', () => {
     ['é', /^Ambiguous action/],
   ])('“%s” gets a hint by meaning', (word, hint) => {
     expect(hintOf(word)).toMatch(hint);
+  });
+});
+
+describe('the actions chosen', () => {
+  test.each<[included: string[] | null, excluded: string[], expected: readonly string[]]>([
+    [null, [], all],
+    [['email'], [], actionsOf('email')],
+    [['Campaign'], [], actionsOf('campaign')],
+    [['email', 'campaign'], [], all],
+    [['BOUNCED', 'bounced'], [], ['bounced']],
+    [['campaignSent', 'created'], [], ['created', 'campaignSent']],
+    [null, ['campaign'], actionsOf('email')],
+    [['email'], ['bounced'], actionsOf('email').filter((name) => name !== 'bounced')],
+    [['bounced', 'created'], ['created', 'campaign'], ['bounced']],
+  ])('%j without %j', (included, excluded, expected) => {
+    expect(chooseActions(included, excluded)).toEqual(expected);
+  });
+
+  test.each<[included: string[] | null, excluded: string[]]>([
+    [['bounced'], ['bounced']],
+    [null, ['all']],
+    [['email'], ['email']],
+    [[], []],
+  ])('%j without %j are none, which is an error', (included, excluded) => {
+    expect(() => chooseActions(included, excluded)).toThrow(UsageError);
+  });
+
+  test('an unknown word among those to leave out is an error too', () => {
+    expect(() => chooseActions(null, ['unsubscribd'])).toThrow(UsageError);
   });
 });

@@ -45,6 +45,18 @@ test.each(zones)('%s: a length of time that begins before our era', async (zone)
   expect((await store.run(['view', '1'])).stdout).toMatch(/^Period +last 9999 years/m);
 });
 
+test('the last day of all includes its last millisecond', async () => {
+  const store = temporaryStore();
+  const input = JSON.stringify({ email: anna, action: 'bounced', timestamp: '9999-12-31T23:59:59.999Z' });
+  expect((await store.run(['import', '-'], { input })).code).toBe(0);
+  for (const zone of zones) {
+    const { stdout } = await store.run(['create', anna, '--to', '9999-12-31', '--tz', zone, '--json']);
+    // In zones ahead of UTC, that millisecond belongs to the day after.
+    const isAhead = ['Europe/Brussels', 'Asia/Kathmandu', 'Pacific/Kiritimati'].includes(zone);
+    expect(JSON.parse(stdout).report.eventCount, zone).toBe(isAhead ? 0 : 1);
+  }
+});
+
 test('a year below 1000 is refused, and no record of an import is of 1999 for it', async () => {
   const store = temporaryStore();
   const refused = await store.run(['create', anna, '--from', '0026-01-01']);

@@ -26,6 +26,12 @@ const moments = [
   // Apia goes from the 29th of December 2011 to the 31st.
   ['Pacific/Apia', '2011-12-29T23:59:59', '2011-12-30T09:59:59Z'],
   ['Pacific/Apia', '2011-12-31T00:00:00', '2011-12-30T10:00:00Z'],
+  // Monrovia was behind by less than an hour, and by seconds.
+  ['Africa/Monrovia', '1971-06-01T00:00:00', '1971-06-01T00:44:30Z'],
+  ['+05:30', '2026-01-01T00:00:00', '2025-12-31T18:30:00Z'],
+  ['-0030', '2026-01-01T00:00:00', '2026-01-01T00:30:00Z'],
+  ['-23:59', '2026-01-01T00:00:00', '2026-01-01T23:59:00Z'],
+  ['+14', '2026-01-01T00:00:00', '2025-12-31T10:00:00Z'],
   // Lord Howe changes by half an hour.
   ['Australia/Lord_Howe', '2026-10-04T01:59:59', '2026-10-03T15:29:59Z'],
   ['Australia/Lord_Howe', '2026-10-04T02:30:00', '2026-10-03T15:30:00Z'],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMapping } from '../../src/import/formats/mapped/mapping.ts';
-import { suggestMapping } from '../../src/import/formats/mapped/suggest-mapping.ts';
+import { parseMapping } from '../../src/import/formats/mapped/mapping-parts.ts';
 import { tellText } from '../support/expectations.ts';
 
 const mapping = parseMapping(
@@ -87,32 +86,6 @@ it('states are no events unless the user maps a word of them', async () => {
   expect(await tellText(text, { mapping: state })).toMatchObject({
     events: [],
     ignored: { Unsubscribed: 1 },
-  });
-});
-
-describe('a suggested command', () => {
-  it.each([
-    [
-      'actionType,actionDate,deliveryDate,recipient',
-      'o,2025-11-07,2025-11-04,a@example.be',
-      '--map timestamp=actionDate',
-    ],
-    [
-      'Email Name,Subscriber Key,Date,Event',
-      'Autumn,a@example.be,2025-11-04,Open',
-      "--map email='Subscriber Key'",
-    ],
-    ['E-mail,Verzonden op,Gebeurtenis', 'a@example.be,2025-11-04,geopend', "--map timestamp='Verzonden op'"],
-    ['email_campaign_id,event,time', '7,open,2025-11-04', '--map email=COLUMN'],
-    ['event_id,email,event,time', '7,a@example.be,open,2025-11-04', '--map id=event_id'],
-    ['uuid,email,event,time', '7,a@example.be,open,2025-11-04', '--map id=uuid'],
-    ['A,B,C', 'a@example.be,2025-11-04,Opened Email', '--map action=C'],
-    ['E-Mail-Adresse,Gesendet am,Ereignis,Betreff', 'a@example.be,2025-11-04,x,y', '--map action=Ereignis'],
-    ['Correo,Fecha,Evento,Asunto', 'a@example.be,2025-11-04,x,y', '--map campaign_name=Asunto'],
-    ['Email,Status,Date added', 'a@example.be,Unsubscribed,2021-03-01', '--map action=COLUMN'],
-    ['Sent On,Opened On,Email,Status', '2025-11-04,2025-11-06,a@example.be,Opened', '--map action=COLUMN'],
-  ])('for %s looks at the cells', (header, row, expected) => {
-    expect(suggestMapping(header.split(','), 'f.csv', [row.split(',')])).toContain(expected);
   });
 });
 

@@ -9,6 +9,12 @@ type Saying = (...values: unknown[]) => unknown;
 const shared: Readonly<Record<string, readonly string[]>> = {
   french: [
     'calendar.dayInWords',
+    'check.certain',
+    'check.columns.contact',
+    'check.contacts',
+    'consent.columns.contact',
+    'consent.columns.source',
+    'consent.labels.obstacle',
     'help.placeholders.action',
     'help.placeholders.email',
     'help.placeholders.format',
@@ -41,6 +47,10 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'calendar.keys.pages',
     'calendar.keys.week',
     'calendar.later',
+    'check.columns.contact',
+    'check.test',
+    'consent.columns.contact',
+    'consent.mails',
     'help.placeholders.details',
     'help.placeholders.id',
     'help.placeholders.n',

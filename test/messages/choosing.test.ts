@@ -79,11 +79,11 @@ const wrong: readonly (readonly [string[], Record<'en' | 'fr' | 'nl', readonly [
     },
   ],
   [
-    ['view', '1', '2'],
+    ['create', 'a@example.be', 'b'],
     {
-      en: ['Too many arguments for view: expected 1, got 2.', 'See contact-report --help.'],
-      fr: ['Trop d’arguments pour view : 1 au maximum, 2 reçus.', 'Voyez contact-report --help.'],
-      nl: ['Te veel argumenten voor view: hoogstens 1, maar 2 gekregen.', 'Zie contact-report --help.'],
+      en: ['Too many arguments for create: expected 1, got 2.', 'See contact-report --help.'],
+      fr: ['Trop d’arguments pour create : 1 au maximum, 2 reçus.', 'Voyez contact-report --help.'],
+      nl: ['Te veel argumenten voor create: hoogstens 1, maar 2 gekregen.', 'Zie contact-report --help.'],
     },
   ],
   [

@@ -21,6 +21,7 @@ const commands = [
   'store path',
   'store info',
   'store backup',
+  'store compact',
   'doctor',
   'completion',
   'help',
@@ -71,7 +72,8 @@ test('no heading of commander’s is left in English', async () => {
     const all = await Promise.all(commands.map((command) => helpOf(command, lang)));
     const headings = new Set(all.flatMap((help) => help.match(/^\S.*:$/gm) ?? []));
     const { arguments: args, commands: list, examples, globalOptions, options } = texts.help.headings;
-    expect([...headings].sort()).toEqual([args, list, examples, globalOptions, options].sort());
+    const groups = Object.values(texts.help.groups);
+    expect([...headings].sort()).toEqual([args, list, examples, globalOptions, options, ...groups].sort());
     expect(all.join()).not.toMatch(/\bchoices:|\bdefault:|\[command\]|<file|<path>/);
   }
 });

@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { contacts, furnish, terminals } from '../cli/overview/support/house.ts';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { fixture } from '../support/program.ts';
 import type { PtyOptions } from '../support/pty.ts';
+import { reportContacts, storeWithReports, terminals } from '../support/terminals.ts';
 
 const start = terminals();
-const [anna = ''] = contacts;
+const [anna] = reportContacts;
 
-/** A furnished store, and what a person sees of a command there. */
+/** A store with reports, and what a person sees of a command there. */
 async function atTerminal() {
-  const store = temporaryStore();
-  await furnish(store);
+  const store = await storeWithReports();
   const see = async (args: readonly string[], options: PtyOptions = {}) => {
     const pty = start(store, args, { cols: 400, rows: 100, ...options });
     await pty.exit();

@@ -1,11 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { locales } from '../../src/messages/locales.ts';
 import { runInProcess } from '../support/in-process.ts';
-import { keptFolder } from './support/kept.ts';
+import { makeFolder, remove } from '../support/temporary-folder.ts';
 
-const folder = keptFolder();
+let folder: string;
 let store: string;
-const say = async (args: readonly string[], lang = 'en', columns = 120) => {
+const print = async (args: readonly string[], lang = 'en', columns = 120) => {
   const finished = await runInProcess([...args, '--lang', lang, '--store', store], {
     env: { COLUMNS: String(columns) },
   });
@@ -15,7 +15,8 @@ const say = async (args: readonly string[], lang = 'en', columns = 120) => {
 
 // More than a thousand events, all that a bounce can have, an archived campaign.
 beforeAll(async () => {
-  store = `${folder()}/events.db`;
+  folder = makeFolder();
+  store = `${folder}/events.db`;
   const busy = Array.from({ length: 1234 }, (_, i) => ({
     email: 'busy@example.be',
     action: 'campaignRead',
@@ -31,14 +32,16 @@ beforeAll(async () => {
   ].map((event, i) => ({ email: 'few@example.be', timestamp: `2026-02-0${i + 1}T10:00:00Z`, ...event }));
   const input = [...busy, ...few].map((event) => JSON.stringify(event)).join('\n');
   await runInProcess(['import', '-', '--store', store], { input });
-  await say(['create', 'busy@example.be', '--archived']);
-  await say(['create', 'few@example.be', '--from', '2026-02-01', '--to', '2026-02-28']);
-  await say(['create', 'few@example.be', '--last', '100y', '--archived', '--exclude-actions', 'bounced']);
+  await print(['create', 'busy@example.be', '--archived']);
+  await print(['create', 'few@example.be', '--from', '2026-02-01', '--to', '2026-02-28']);
+  await print(['create', 'few@example.be', '--last', '100y', '--archived', '--exclude-actions', 'bounced']);
 });
+
+afterAll(() => remove(folder));
 
 describe('French', () => {
   test('a report as a table', async () => {
-    const text = await say(['view', '2'], 'fr');
+    const text = await print(['view', '2'], 'fr');
     expect(text).toContain('Rapport 2 · terminé');
     expect(text).toMatch(/^Période +du 01\/02\/2026 au 28\/02\/2026, UTC$/m);
     expect(text).toContain('1 événement de campagnes archivées non affiché (affichage avec --archived)');
@@ -51,28 +54,30 @@ describe('French', () => {
   });
 
   test('numbers are parted as in French', async () => {
-    expect(await say(['view', '1'], 'fr')).toMatch(/^Événements +1\u202f234$/m);
-    expect(await say(['view', '1', '--limit', '2'], 'fr')).toContain(
+    expect(await print(['view', '1'], 'fr')).toMatch(/^Événements +1\u202f234$/m);
+    expect(await print(['view', '1', '--limit', '2'], 'fr')).toContain(
       '2 sur 1\u202f234 événements affichés (--limit 2)',
     );
-    expect(await say(['view', '1', '--limit', '1'], 'fr')).toContain('1 sur 1\u202f234 événements affiché (');
+    expect(await print(['view', '1', '--limit', '1'], 'fr')).toContain(
+      '1 sur 1\u202f234 événements affiché (',
+    );
   });
 
   test('cards', async () => {
-    const text = await say(['view', '3'], 'fr', 40);
+    const text = await print(['view', '3'], 'fr', 40);
     expect(text).toContain('100 dernières années');
     expect(text).toContain('03/02/2026 10:00:00  Campagne envoyée\n  News (archivée)\n');
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
   });
 
   test('Markdown', async () => {
-    const text = await say(['view', '2', '--format', 'markdown'], 'fr');
+    const text = await print(['view', '2', '--format', 'markdown'], 'fr');
     expect(text).toContain('# Rapport 2 · few&#64;example.be\n\n- **Statut\u00a0:** terminé\n');
     expect(text).toContain('| Horodatage (UTC) | Campagne | Action | Détails |');
   });
 
   test('HTML', async () => {
-    const text = await say(['view', '1', '--format', 'html'], 'fr');
+    const text = await print(['view', '1', '--format', 'html'], 'fr');
     expect(text).toContain('<html lang="fr">');
     expect(text).toContain('<title>Rapport de contact 1 · busy@example.be</title>');
     expect(text).toContain('Histogramme de 1\u202f234 événements, du 09:00 au 09:20');
@@ -81,17 +86,17 @@ describe('French', () => {
   });
 
   test('lists', async () => {
-    const list = await say(['list'], 'fr');
+    const list = await print(['list'], 'fr');
     expect(list).toMatch(/^ID +Contact +Statut +Nombre +Période +Archivées +Exécution$/m);
     expect(list).toMatch(/terminé +1\u202f234 +tout l’historique +oui/);
-    expect(await say(['campaigns'], 'fr')).toMatch(/^c-1 +– +News +– +oui +1\u202f235$/m);
-    expect(await say(['actions'], 'fr')).toMatch(/^Campagne +campaignRead +Campagne ouverte +18$/m);
+    expect(await print(['campaigns'], 'fr')).toMatch(/^c-1 +– +News +– +oui +1\u202f235$/m);
+    expect(await print(['actions'], 'fr')).toMatch(/^Campagne +campaignRead +Campagne ouverte +18$/m);
   });
 });
 
 describe('Dutch', () => {
   test('a report as a table', async () => {
-    const text = await say(['view', '2'], 'nl');
+    const text = await print(['view', '2'], 'nl');
     expect(text).toContain('Rapport 2 · voltooid');
     expect(text).toMatch(/^Periode +01-02-2026 t\.e\.m\. 28-02-2026, UTC$/m);
     expect(text).toContain('1 gebeurtenis van gearchiveerde campagnes niet getoond (wel met --archived)');
@@ -102,27 +107,27 @@ describe('Dutch', () => {
   });
 
   test('numbers are parted as in Dutch', async () => {
-    expect(await say(['view', '1'], 'nl')).toMatch(/^Gebeurtenissen +1\.234$/m);
-    expect(await say(['view', '1', '--limit', '1'], 'nl')).toContain(
+    expect(await print(['view', '1'], 'nl')).toMatch(/^Gebeurtenissen +1\.234$/m);
+    expect(await print(['view', '1', '--limit', '1'], 'nl')).toContain(
       '1 van 1.234 gebeurtenissen getoond (--limit 1)',
     );
   });
 
   test('cards', async () => {
-    const text = await say(['view', '3'], 'nl', 40);
+    const text = await print(['view', '3'], 'nl', 40);
     expect(text).toContain('laatste 100 jaar');
     expect(text).toContain('03-02-2026 10:00:00  Campagne verzonden\n  News (gearchiveerd)\n');
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
   });
 
   test('Markdown', async () => {
-    const text = await say(['view', '3', '--format', 'markdown'], 'nl');
+    const text = await print(['view', '3', '--format', 'markdown'], 'nl');
     expect(text).toContain('- **Acties:** alle e-mailacties behalve bounced + alle campagneacties\n');
     expect(text).toContain('| Tijdstip (UTC) | Campagne | Actie | Details |');
   });
 
   test('HTML', async () => {
-    const text = await say(['view', '2', '--format', 'html'], 'nl');
+    const text = await print(['view', '2', '--format', 'html'], 'nl');
     expect(text).toContain('<html lang="nl">');
     expect(text).toContain('<p class="kind">Contactrapport 2</p>');
     expect(text).toContain('Staafdiagram van 4 gebeurtenissen van 01-02-2026 tot 05-02-2026');
@@ -131,11 +136,11 @@ describe('Dutch', () => {
   });
 
   test('lists', async () => {
-    const list = await say(['list'], 'nl');
+    const list = await print(['list'], 'nl');
     expect(list).toMatch(/^ID +Contact +Status +Aantal +Periode +Archief +Uitgevoerd$/m);
     expect(list).toMatch(/voltooid +1\.234 +de hele geschiedenis +ja/);
-    expect(await say(['campaigns'], 'nl')).toMatch(/^c-1 +– +News +– +ja +1\.235$/m);
-    expect(await say(['actions'], 'nl')).toMatch(/^E-mail +bounced +Bounce +15$/m);
+    expect(await print(['campaigns'], 'nl')).toMatch(/^c-1 +– +News +– +ja +1\.235$/m);
+    expect(await print(['actions'], 'nl')).toMatch(/^E-mail +bounced +Bounce +15$/m);
   });
 });
 
@@ -154,7 +159,7 @@ describe('what programs read is the same in every language', () => {
     ['view', '2', '--format', 'csv', '--grep', 'mailbox full'],
   ];
   test.each(commands.map((args) => ({ command: args.join(' '), args })))('$command', async ({ args }) => {
-    const [english, ...others] = await Promise.all(locales.map((lang) => say(args, lang)));
+    const [english, ...others] = await Promise.all(locales.map((lang) => print(args, lang)));
     expect(english).toMatch(/timestamp|schemaVersion/);
     expect(english?.split('\n').length).toBeGreaterThan(2);
     for (const other of others) expect(other).toBe(english);
@@ -162,18 +167,18 @@ describe('what programs read is the same in every language', () => {
 });
 
 test.each(locales)('the list of reports is a table in 80 columns: %s', async (lang) => {
-  const [head, rule] = (await say(['list'], lang, 80)).split('\n');
+  const [head, rule] = (await print(['list'], lang, 80)).split('\n');
   expect(head).toMatch(/^ID {2}Contact /);
   expect(rule).toMatch(/^── {2}─+/);
 });
 
 test('rows are found by what they say in the language', async () => {
-  expect(await say(['view', '2', '--grep', 'boîte aux lettres'], 'fr')).toContain('1 sur 4 événements');
-  expect(await say(['view', '2', '--grep', 'INGESCHREVEN'], 'nl')).toContain('1 van 4 gebeurtenissen');
+  expect(await print(['view', '2', '--grep', 'boîte aux lettres'], 'fr')).toContain('1 sur 4 événements');
+  expect(await print(['view', '2', '--grep', 'INGESCHREVEN'], 'nl')).toContain('1 van 4 gebeurtenissen');
 });
 
 test('a file that cannot be written is told in the language, and JSON stays English', async () => {
-  const args = ['view', '1', '--store', store, '--output', `${folder()}/none/r.csv`];
+  const args = ['view', '1', '--store', store, '--output', `${folder}/none/r.csv`];
   const told = async (...more: string[]) => (await runInProcess([...args, ...more])).stderr;
   expect(await told('--lang', 'fr')).toContain('r.csv\u00a0: son dossier n’existe pas.');
   expect(await told('--lang', 'nl')).toContain('r.csv niet schrijven: de map bestaat niet.');

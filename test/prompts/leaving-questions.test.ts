@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { bundle } from '../support/bundle.ts';
 import { startPty } from '../support/pty.ts';
-import { bundle } from './support/bundle.ts';
 import { sessionsOf } from './support/session.ts';
 
 const start = sessionsOf('questions');
@@ -66,7 +66,7 @@ test('Ctrl-Z suspends with a cursor, and the question can be answered afterwards
 });
 
 test('the terminal is left as it was', async () => {
-  const script = await bundle('questions');
+  const script = await bundle(new URL('support/questions.ts', import.meta.url));
   const wait = '"$@"; echo "code $?"; stty -a';
   const pty = startPty('/bin/sh', ['-c', wait, 'sh', process.execPath, script.path, 'actions']);
   try {

@@ -2,9 +2,10 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportEvent } from '../../src/domain/report.ts';
-import { eventToJson, reportListToJson, reportToJson } from '../../src/render/json.ts';
+import { eventToJson, reportListJson, reportToJson } from '../../src/render/json.ts';
 import { type ReportFormat, reportFormats } from '../../src/render/report/options.ts';
 import { renderReport } from '../../src/render/report/render-report.ts';
+import { batchOf } from '../../src/store/batches.ts';
 import { anyEvent } from './arbitraries.ts';
 import { collect, hostile, inBatches, sampleEvent, sampleOptions, sampleReport } from './samples.ts';
 
@@ -58,7 +59,9 @@ describe('json', () => {
       "
     `);
     expect(await render('json', [])).toMatch(/"events":\[\]\}\n$/);
-    expect(reportListToJson([])).toBe('{"schemaVersion":1,"reports":[]}\n');
+    const pieces: string[] = [];
+    for await (const piece of reportListJson(batchOf([]))) pieces.push(piece);
+    expect(pieces.join('')).toBe('{"schemaVersion":1,"reports":[]}\n');
   });
 
   it('has every key, in order', () => {

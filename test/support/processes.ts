@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { cleanEnv, program, run, temporaryStore } from './program.ts';
-import { makeFolder, remove } from './temporary-folder.ts';
+import { cleanEnv, program } from './program.ts';
+import { copiesOf, type StoreCopies } from './stores.ts';
 
 /** What a finished program left behind, where its output may be too long to keep. */
 export interface Outcome {
@@ -164,22 +164,6 @@ export async function suspendWithinWrite(pid: number, path: string): Promise<Sus
   }
 }
 
-/** Suspends a process while its run is processing and some of its rows are in the store, wherever that is. */
-export async function suspendHalfway(pid: number, path: string): Promise<Suspended> {
-  const db = observe(path);
-  const written = db.prepare("SELECT report FROM runs WHERE status = 'processing' AND progress > 0").pluck();
-  const report = await until('a run that has written some rows', () => written.get() as number | undefined);
-  await suspend(pid);
-  expect(written.get()).toBe(report);
-  return { pid, report };
-}
-
-/** Ways to suspend a run. */
-export const suspensions = [
-  { where: 'between two writes', suspendRun: suspendBetweenWrites },
-  { where: 'within a write', suspendRun: suspendWithinWrite },
-] as const;
-
 /** The process ids of what runs of a store in the background, by the hidden command that does it. */
 export function backgroundOf(path: string, command = 'internal-run'): number[] {
   const all = execFileSync('ps', ['-ww', '-eo', 'pid=,args=']).toString().split('\n');
@@ -192,30 +176,26 @@ export function backgroundOf(path: string, command = 'internal-run'): number[] {
 /** A contact whose report takes long enough for others to come by. */
 export const busyContact = 'big@example.com';
 
-/** Makes, once for a file of tests, a store in which {@link busyContact} has `count` events; gives a copy of it for each test. */
-export function storesWithManyEvents(count = 200_000): () => ReturnType<typeof temporaryStore> {
-  let folder = '';
+/**
+ * Makes, once for a run of the tests, a store in which {@link busyContact} has `count` events and on which `commands`
+ * were run; gives a copy of it for each test.
+ */
+export function storesWithManyEvents(
+  count: number,
+  ...commands: readonly (readonly string[])[]
+): StoreCopies {
+  let store: StoreCopies;
   beforeAll(async () => {
-    folder = makeFolder();
-    const lines: string[] = [];
-    for (let n = 0; n < count; n += 1) lines.push(JSON.stringify(busyEvent(n)));
-    writeFileSync(join(folder, 'events.ndjson'), `${lines.join('\n')}\n`);
-    const imported = await run([
-      'import',
-      join(folder, 'events.ndjson'),
-      '--json',
-      '--store',
-      join(folder, 'store.db'),
-    ]);
-    expect(JSON.parse(imported.stdout)).toMatchObject({ imported: count, rejected: 0 });
+    store = await copiesOf(['many', `${count}`, ...commands.flat()], async ({ folder, run, runBuilt }) => {
+      const file = join(folder, 'events.ndjson');
+      const lines = Array.from({ length: count }, (_, n) => `${JSON.stringify(busyEvent(n))}\n`);
+      writeFileSync(file, lines.join(''));
+      const { stdout } = await runBuilt(['import', file, '--json']);
+      expect(JSON.parse(stdout)).toMatchObject({ imported: count, rejected: 0 });
+      for (const command of commands) expect((await run(command)).code).toBe(0);
+    });
   });
-  afterAll(() => remove(folder));
-  return () => {
-    const store = temporaryStore();
-    mkdirSync(dirname(store.path), { mode: 0o700 });
-    copyFileSync(join(folder, 'store.db'), store.path);
-    return store;
-  };
+  return () => store();
 }
 
 /** The nth event of {@link busyContact}: one each minute from 2024 on. */

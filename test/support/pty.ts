@@ -64,7 +64,8 @@ const plainSettings = {
   LANG: 'C.UTF-8',
   LC_ALL: 'C.UTF-8',
 };
-const patience = 15_000;
+/** Longer than any answer takes on a busy machine, ms. */
+const patience = 90_000;
 const pollEvery = 10;
 
 /** A command that runs in a terminal of its own; see {@link startPty}. */

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type InProcessOptions, runInProcess } from './in-process.ts';
+import type { InProcessOptions } from './in-process.ts';
 import { type Finished, fixture, type RunOptions, run, start } from './program.ts';
 import { makeFolder, remove, temporaryFolder } from './temporary-folder.ts';
 
@@ -32,32 +32,44 @@ export const importSamples = ['import', fixture('history.ndjson')] as const;
  * run of the tests, and each test gets a copy.
  */
 export async function seededStore(...commands: readonly (readonly string[])[]): Promise<TestStore> {
-  const store = emptyStore();
-  const seed = await seedOf(commands.length > 0 ? commands : [importSamples]);
-  cpSync(seed, dirname(store.path), { recursive: true });
-  return store;
-}
-
-/** The folder of a store as `commands` leave it. */
-async function seedOf(commands: readonly (readonly string[])[]): Promise<string> {
-  const name = createHash('sha256').update(JSON.stringify(commands)).digest('hex').slice(0, 20);
-  const seed = join(process.env.CONTACT_REPORT_TEST_TMP ?? '', `seed-${name}`);
-  if (existsSync(seed)) return seed;
-  const folder = makeFolder();
-  try {
-    const { path, run } = storeIn(folder);
-    for (const command of commands) {
+  const all = commands.length > 0 ? commands : [importSamples];
+  const copy = await copiesOf(['seed', ...all.flat()], async ({ run }) => {
+    for (const command of all) {
       const { stderr } = await run(command);
       if (stderr.startsWith('error: ')) throw new Error(`${command.join(' ')}: ${stderr}`);
     }
-    renameSync(dirname(path), seed);
-  } catch (error) {
-    // Another worker may have been faster, with the same result.
-    if (!existsSync(seed)) throw error;
-  } finally {
-    remove(folder);
+  });
+  return copy();
+}
+
+/** Gives a copy of a store for a test. */
+export type StoreCopies = () => TestStore;
+
+/** Fills a store once in a run of the tests, whichever test file is the first to ask for what `words` name. */
+export async function copiesOf(
+  words: readonly string[],
+  fill: (store: TestStore) => Promise<void>,
+): Promise<StoreCopies> {
+  const name = createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, 20);
+  const seed = join(process.env.CONTACT_REPORT_TEST_TMP ?? '', `seed-${name}`);
+  if (!existsSync(seed)) {
+    const folder = makeFolder();
+    try {
+      const store = storeIn(folder);
+      await fill(store);
+      renameSync(dirname(store.path), seed);
+    } catch (error) {
+      // Another worker may have been faster, with the same result.
+      if (!existsSync(seed)) throw error;
+    } finally {
+      remove(folder);
+    }
   }
-  return seed;
+  return () => {
+    const store = emptyStore();
+    cpSync(seed, dirname(store.path), { recursive: true });
+    return store;
+  };
 }
 
 function storeIn(folder: string): TestStore {
@@ -66,7 +78,11 @@ function storeIn(folder: string): TestStore {
   return {
     folder,
     path,
-    run: (args, options) => runInProcess(onStore(args), options),
+    run: async (args, options) => {
+      // The whole program, which tests of the built one do not need.
+      const { runInProcess } = await import('./in-process.ts');
+      return runInProcess(onStore(args), options);
+    },
     runBuilt: (args, options) => run(onStore(args), options),
     start: (args, options) => start(onStore(args), options),
   };

@@ -19,10 +19,12 @@ export type CompletionKind =
   | 'archivedCampaigns'
   | 'campaigns'
   | 'contacts'
+  | 'dated'
   | 'files'
   | 'imports'
   | 'platforms'
   | 'reports'
+  | 'targets'
   | 'zones';
 
 /** The facts that values may depend on. */

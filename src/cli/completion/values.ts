@@ -1,14 +1,18 @@
 import { actions, categories } from '../../domain/actions.ts';
+import { fullId, isNamedBy, platformNamed } from '../../domain/campaign-id.ts';
 import { sumOf } from '../../domain/import-record.ts';
 import { addressesOf, type Report } from '../../domain/report.ts';
 import { formatNames } from '../../import/formats/names.ts';
 import { messages } from '../../messages/messages.ts';
 import { actionLabel } from '../../render/report/event-labels.ts';
+import { allOf } from '../../store/batches.ts';
+import type { CampaignFilter } from '../../store/store.ts';
 import type { Candidate, Candidates, Completion, CompletionKind, CompletionSources } from './candidate.ts';
 
 const mostContacts = 50;
 const mostReports = 200;
 const mostImports = 200;
+const mostCampaigns = 200;
 
 /** The place that is being typed. */
 interface Typed {
@@ -31,17 +35,22 @@ type Lookup = (typed: Typed, sources: CompletionSources) => Candidates | Promise
 
 const lookups: Readonly<Record<CompletionKind, Lookup>> = {
   actions: actionWords,
-  activeCampaigns: campaigns((archived) => !archived),
-  archivedCampaigns: campaigns((archived) => archived),
-  campaigns: campaigns(() => true),
+  activeCampaigns: campaigns({ archived: false }),
+  archivedCampaigns: campaigns({ archived: true }),
+  campaigns: campaigns({}),
   contacts: async ({ text }, { store }) => {
     const opened = await store();
     return opened ? plain(await opened.contacts.suggest(text, mostContacts)).filter(isNoFlag) : [];
   },
+  dated: () => actions.map(({ name }) => ({ value: `${name}=`, description: actionLabel(name) })),
   files: () => 'files',
   imports,
   platforms: () => plain(formatNames.filter((name) => name !== 'native')),
   reports,
+  targets: async () => {
+    const { targets } = await import('../../import/formats/mapped/mapping.ts');
+    return plain(targets.map((each) => `${each.replace('NAME', '')}=`.replace('.=', '.')));
+  },
   zones: async () => {
     const { zoneNames } = await import('../../domain/time-zone.ts');
     return plain(zoneNames());
@@ -61,7 +70,7 @@ function actionWords(): Candidate[] {
   ];
 }
 
-async function reports({ args }: Typed, { store, zone }: CompletionSources): Promise<Candidate[]> {
+async function reports({ text, args }: Typed, { store, zone }: CompletionSources): Promise<Candidate[]> {
   const opened = await store();
   if (!opened) return [];
   const { shortPeriodText, statusText } = await import('../../render/report/report-labels.ts');
@@ -70,7 +79,8 @@ async function reports({ args }: Typed, { store, zone }: CompletionSources): Pro
     const status = report.status === 'completed' ? '' : ` · ${statusText(report)}`;
     return `${addressesOf(report)} · ${shortPeriodText(report, zone)}${found}${status}`;
   };
-  return (await opened.reports.list({ limit: mostReports }))
+  if (!/^\d*$/.test(text)) return [];
+  return (await allOf(opened.reports.list({ idStart: text, limit: mostReports })))
     .filter(({ id }) => !args.includes(String(id)))
     .map((report) => ({ value: String(report.id), description: described(report) }));
 }
@@ -92,13 +102,26 @@ async function imports({ args }: Typed, { store, zone }: CompletionSources): Pro
     });
 }
 
-function campaigns(isWanted: (archived: boolean) => boolean): Lookup {
-  return async ({ args }, { store }) => {
+/** Campaigns by their id; one that another platform has too, with its platform. */
+function campaigns(wanted: Pick<CampaignFilter, 'archived'>): Lookup {
+  return async ({ text, args }, { store }) => {
     const opened = await store();
     if (!opened) return [];
-    return (await opened.campaigns.list())
-      .filter(({ id, archived }) => isWanted(archived) && !args.includes(id))
-      .map(({ id, name }) => ({ value: id, description: name ?? '' }))
+    const read = (filter: CampaignFilter) =>
+      allOf(opened.campaigns.list({ ...wanted, ...filter, limit: mostCampaigns }));
+    const [, platform, idStart = ''] = /^([^/]+)\/(.*)$/s.exec(text) ?? [];
+    const ofPlatform =
+      platform === undefined ? [] : await read({ platform: platformNamed(platform), idStart });
+    const found = [
+      ...(await read({ idStart: text })).map((campaign) => ({
+        ...campaign,
+        value: campaign.sharesId ? fullId(campaign) : campaign.id,
+      })),
+      ...ofPlatform.map((campaign) => ({ ...campaign, value: fullId(campaign) })),
+    ];
+    return found
+      .filter((campaign) => !args.some((arg) => isNamedBy(arg, campaign)))
+      .map(({ value, name }) => ({ value, description: name ?? '' }))
       .filter(isNoFlag);
   };
 }

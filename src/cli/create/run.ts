@@ -1,6 +1,6 @@
 import { type ActionName, actions as actionTable } from '../../domain/actions.ts';
 import { chooseActions } from '../../domain/choose-actions.ts';
-import { type EmailAddress, parseEmailAddress } from '../../domain/email-address.ts';
+import type { EmailAddress } from '../../domain/email-address.ts';
 import { type PeriodFlags, resolvePeriod, resolveRun } from '../../domain/period.ts';
 import type { Question, Range } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
@@ -11,6 +11,7 @@ import type { Store } from '../../store/store.ts';
 import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
 import { detach } from '../shared/detach.ts';
+import { knownContacts } from '../shared/known-contacts.ts';
 import { parseOutput } from '../shared/output.ts';
 import { runAndPrint } from '../shared/run-and-print.ts';
 import { address as readAddress } from '../values.ts';
@@ -126,14 +127,5 @@ function activityOf({ key }: EmailAddress, store: Store | null, zone: string, no
     if (!store) return periods.map(() => 0);
     const ranges = periods.map((period) => resolvePeriod({ ...period, last: null }, zone, now));
     return store.contacts.countEvents(key, ranges);
-  };
-}
-
-function knownContacts(store: Store | null) {
-  const key = (email: string) => parseEmailAddress(email)?.key ?? email;
-  return {
-    suggest: async (text: string, limit: number) => (store ? store.contacts.suggest(text, limit) : []),
-    has: async (email: string) => store !== null && (await store.contacts.find(key(email))) !== null,
-    nearest: async (email: string, limit: number) => (store ? store.contacts.nearest(key(email), limit) : []),
   };
 }

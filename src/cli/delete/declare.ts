@@ -1,11 +1,11 @@
-import { anyReports, declareCommand } from '../command.ts';
+import { anyReportIds, declareCommand } from '../command.ts';
 import { flags } from '../flags.ts';
 
 /** `delete [ID...]` */
 export const deleteReports = declareCommand({
   name: 'delete',
   alias: 'rm',
-  arguments: { id: anyReports },
+  arguments: { id: anyReportIds },
   flags: [flags.yes],
   examples: ['delete 7', 'delete 3 4 5 --yes'],
   exits: {

@@ -1,5 +1,6 @@
 import { addressesOf } from '../../domain/report.ts';
 import { CancelledError, ProcessingError, UsageError } from '../../errors.ts';
+import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import { toDocument } from '../../render/json.ts';
 import type { Args, Flags } from '../command.ts';
@@ -37,7 +38,9 @@ export async function deleteCommand(
     if (!(await (await context.prompter()).confirm(messages.runs.confirmDelete(names))))
       throw new CancelledError();
   }
-  const refused = await store.reports.delete(ids);
+  const refused = await withSpinner(io, messages.runs.deleting(ids), () =>
+    store.reports.delete(ids, context.signal),
+  );
   if (refused.unknown.length > 0) throw noSuchReport(...refused.unknown);
   if (refused.processing.length > 0) {
     throw new ProcessingError(
@@ -46,6 +49,6 @@ export async function deleteCommand(
     );
   }
   await io.stdout.write(context.json ? toDocument({ deleted: ids }) : `${messages.runs.deleted(ids)}\n`);
-  if (context.suggests && (await store.reports.list({ limit: 1 })).length > 0)
+  if (context.suggests && (await store.reports.count()) > 0)
     await suggestNext(context, messages.nextSteps.whatIsLeft(commandLine(context, ['list'])));
 }

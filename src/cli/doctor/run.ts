@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ContactReportError, exitCodes } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import { toDocument } from '../../render/json.ts';
@@ -10,6 +11,8 @@ import type { Context } from '../context.ts';
 import { commandLine, shellWord, suggestNext } from '../hints.ts';
 import { runJob } from '../shared/read-in-child.ts';
 
+/** How often the store is looked into at most until two looks in a row find the same. */
+const mostLooks = 4;
 /** The codes of errors that say nothing about the store. */
 const otherErrors: ReadonlySet<string> = new Set(['cancelled', 'background_failed']);
 
@@ -43,24 +46,54 @@ export async function doctorCommand(context: Context): Promise<number> {
 }
 
 async function examine(context: Context): Promise<Check[]> {
-  const checks: Check[] = [];
   const place = context.storePlace;
+  const engine = engineOf(place);
+  const library = await engine.checkLibrary().catch((error: unknown) => errorToCheck(error, place));
+  if (!library.ok) return [library];
   // Before we open it: files that are beside it only while it is open are not a person's to mend.
-  const placeChecks = await engineOf(place).checkPlace(place);
-  let isStore = true;
+  const placeChecks = await engine.checkPlace(place);
+  const inside = await examineTwice(context);
+  if (inside === null) return [library, passed('store', messages.stores.noneThere(place.shown))];
+  // The rights of a file that is not a store are not our affair.
+  const isStore = inside.some(({ name, ok }) => (name === 'store' ? ok : name === 'damage'));
+  return [library, ...inside, ...placeChecks.filter(({ name }) => isStore || name !== 'rights')];
+}
+
+/**
+ * The checks of the store itself; null when there is none. The advice may be to remove the store: what is wrong is
+ * reported only if it is wrong again when everything is opened anew.
+ */
+async function examineTwice(context: Context): Promise<Check[] | null> {
+  let checks = await examineStore(context);
+  for (let attempt = 1; attempt < mostLooks && failing(checks).length > 0; attempt += 1) {
+    const again = await examineStore(context);
+    if (isDeepStrictEqual(failing(again), failing(checks))) return again;
+    checks = again;
+  }
+  return checks;
+}
+
+function failing(checks: readonly Check[] | null): string[] {
+  return (checks ?? []).filter(({ ok }) => !ok).map(({ name }) => name);
+}
+
+async function examineStore(context: Context): Promise<Check[] | null> {
+  const place = context.storePlace;
+  const checks: Check[] = [];
   try {
     const store = await context.openStore();
-    if (!store) return [passed('store', messages.stores.noneThere(place.shown))];
-    checks.push(passed('store', place.shown));
-    checks.push(await checkRun(store).catch((error: unknown) => errorToCheck(error, place)));
-    checks.push(...(await runJob(context, store, messages.stores.checking, 'check')));
+    if (!store) return null;
+    try {
+      checks.push(passed('store', place.shown));
+      checks.push(await checkRun(store).catch((error: unknown) => errorToCheck(error, place)));
+      checks.push(...(await runJob(context, store, messages.stores.checking, 'check')));
+    } finally {
+      await store.close();
+    }
   } catch (error) {
-    const found = await errorToCheck(error, place);
-    isStore = found.name === 'damage';
-    checks.push(found);
+    checks.push(await errorToCheck(error, place));
   }
-  // The rights of a file that is not a store are not our affair.
-  return [...checks, ...placeChecks.filter(({ name }) => isStore || name !== 'rights')];
+  return checks;
 }
 
 async function checkRun(store: Store): Promise<Check> {
@@ -74,8 +107,10 @@ async function checkRun(store: Store): Promise<Check> {
 async function errorToCheck(error: unknown, place: StorePlace): Promise<Check> {
   const known = error instanceof ContactReportError ? error : await engineOf(place).explain(error, place);
   if (!known || otherErrors.has(known.code)) throw error;
-  const name = known.code === 'store_damaged' ? 'damage' : 'store';
-  return { name, ok: false, message: known.message, fix: known.hint };
+  const { code, message, hint } = known;
+  if (code === 'store_damaged')
+    return { name: 'damage', ok: false, message, fix: engineOf(place).adviceIfDamaged() };
+  return { name: code === 'sqlite_unusable' ? 'library' : 'store', ok: false, message, fix: hint };
 }
 
 function fixText({ fix }: Check): string | null {

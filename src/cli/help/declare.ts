@@ -9,14 +9,16 @@ export const programHelp = {
     'create anna@example.be --last 30d',
     'create anna@example.be --actions unsubscribed,bounced --json',
     'list',
+    'anna@example.be',
     'view 7 --format csv',
   ],
   exits: {
     0: 'doneThoughEmpty',
     1: 'failed',
     2: 'wrongUsage',
-    3: 'noSuchReport',
+    3: 'notFound',
     4: 'anotherProcessing',
+    5: 'somethingFound',
     130: 'cancelled',
   },
 } as const;

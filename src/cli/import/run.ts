@@ -1,15 +1,17 @@
 import type { Readable } from 'node:stream';
 import { type ImportResult, type ImportTarget, importEvents as runImport } from '../../app/import-events.ts';
-import { exitCodes, UsageError } from '../../errors.ts';
+import { CancelledError, ContactReportError, exitCodes, FailedError, UsageError } from '../../errors.ts';
 import { type CheckedInputs, checkInputs, type ReadRequest } from '../../import/batch/read-events.ts';
+import type { Proposal } from '../../import/formats/mapped/suggest/propose-mapping.ts';
 import {
-  checkDateFormat,
-  type Mapping,
-  parseMapping,
-  parseWords,
-} from '../../import/formats/mapped/mapping.ts';
+  commandsFor,
+  flagsFor,
+  type UnknownTable,
+  unknownTableCode,
+} from '../../import/formats/mapped/suggest/unknown-table.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
+import { safeText } from '../../render/text/safe-text.ts';
 import { engineOf } from '../../store/engine.ts';
 import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -17,6 +19,7 @@ import { commandLine, suggestNext } from '../hints.ts';
 import { refuseToOverwrite } from '../shared/overwrite-guard.ts';
 import type { importEvents } from './declare.ts';
 import { following, followProgress, followRequest } from './follow.ts';
+import { checkNewMapping, mappingRequest, repeatedFlags, saveMapping } from './mapping.ts';
 import { importing, progressFormatter } from './progress.ts';
 import { printSummary } from './summary.ts';
 
@@ -28,22 +31,70 @@ export async function importCommand(
   { file: files }: Args<typeof importEvents>,
   flags: ImportFlags,
 ): Promise<number> {
-  if (flags.dateFormat !== undefined) checkDateFormat(flags.dateFormat);
+  try {
+    return await importFiles(context, files, flags);
+  } catch (error) {
+    if (!(error instanceof ContactReportError) || error.code !== unknownTableCode) throw error;
+    const unknown = error.facts as UnknownTable;
+    if (context.io.canPrompt && canAsk(unknown.proposal)) return importAsked(context, files, flags, unknown);
+    const { code, message, hint } = error;
+    const { explainUnknown } = await import('./explain-unknown.ts');
+    throw new FailedError(code, message, hint, explainUnknown(unknown, context.io.stderr.columns()));
+  }
+}
+
+/** True if a table has what a mapping needs: addresses and times. */
+function canAsk({ email, doubts }: Proposal): boolean {
+  return email !== null && !doubts.includes('idsOfContacts') && !doubts.includes('noTimes');
+}
+
+/** Asks a person what an unknown table means, shows the command that imports it, and imports it. */
+async function importAsked(
+  context: Context,
+  files: readonly string[],
+  flags: ImportFlags,
+  unknown: UnknownTable,
+): Promise<number> {
+  const { stderr } = context.io;
+  const { cautionsOf, whatItHolds } = await import('./explain-unknown.ts');
+  const { askMapping } = await import('./ask-mapping.ts');
+  const prompter = await context.prompter();
+  const width = stderr.columns();
+  for (const line of [...whatItHolds(unknown, width), ...cautionsOf(unknown.proposal, width)])
+    await stderr.write(`${safeText(line)}\n`);
+  const proposal = await askMapping(prompter, unknown.proposal);
+  const [command = ''] = commandsFor({ ...unknown, proposal });
+  await stderr.write(`${safeText(command)}\n`);
+  if (!(await prompter.confirm(messages.mapping.askImport, true))) throw new CancelledError();
+  const { map, set, event, mapAction = [] } = flagsFor(proposal);
+  const [dateFormat = flags.dateFormat] = proposal.dateFormats;
+  const mapped = {
+    ...flags,
+    ...{ map, set, event, mapAction: [...(flags.mapAction ?? []), ...mapAction] },
+    ...(dateFormat !== undefined && { dateFormat }),
+  } as ImportFlags;
+  const code = await importFiles(context, unknown.files, mapped);
+  const others = files.filter((file) => !unknown.files.includes(file));
+  return others.length === 0 ? code : Math.max(code, await importCommand(context, { file: others }, flags));
+}
+
+async function importFiles(context: Context, files: readonly string[], flags: ImportFlags): Promise<number> {
   checkNames(context, files, flags);
-  const zone = context.zone ?? 'UTC';
+  const mapped = mappingRequest(context, flags, files);
+  const { saveMapping: mappingPath } = flags;
+  if (mappingPath !== undefined) checkNewMapping(mappingPath, mapped.saved);
+  const zone = mapped.zone ?? 'UTC';
   const follow = flags.follow ? followRequest(context, files, flags) : undefined;
-  const request = {
-    files,
+  const { mapping, words, dateFormat, table, encoding } = mapped;
+  const request: ReadRequest = {
+    ...{ files, zone, mapping, words, dateFormat, table, encoding, follow },
     format: flags.format,
-    zone,
     rejects: flags.dryRun ? null : (flags.rejects ?? null),
-    mapping: mappingOf(flags),
-    words: parseWords(flags.mapAction ?? []),
-    dateFormat: flags.dateFormat ?? null,
     year: flags.year ?? null,
-    follow,
+    flags: repeatedFlags(context, flags, mapped),
   };
   const { size, ...checked } = await checkRequest(request, context.io.stdin);
+  if (mappingPath !== undefined && !flags.dryRun) await saveMapping(context, mappingPath, mapped);
   // A broken store fails before any input is read; a missing store is created only with the first event.
   const existing = await context.openStore();
   const target: ImportTarget = {
@@ -95,13 +146,11 @@ function isNothingButUnknown({ imported, duplicates, unknownKinds }: ImportResul
   return imported + duplicates === 0 && Object.keys(unknownKinds).length > 0;
 }
 
-function mappingOf({ map, mapAction, dateFormat }: ImportFlags): Mapping | null {
-  return map ? parseMapping(map, mapAction ?? [], dateFormat ?? null) : null;
-}
-
-function checkNames(context: Context, files: readonly string[], { rejects }: ImportFlags): void {
+function checkNames(context: Context, files: readonly string[], flags: ImportFlags): void {
   if (files.filter((file) => file === '-').length > 1)
     throw new UsageError(messages.imports.stdinTwice, messages.imports.stdinTwiceHint);
-  if (rejects === undefined) return;
-  refuseToOverwrite(context, '--rejects', rejects, files);
+  const { rejects, saveMapping, contacts, mapping } = flags;
+  const inputs = [...files, ...[contacts, mapping].filter((file) => file !== undefined)];
+  if (rejects !== undefined) refuseToOverwrite(context, '--rejects', rejects, inputs);
+  if (saveMapping !== undefined) refuseToOverwrite(context, '--save-mapping', saveMapping, files);
 }

@@ -8,6 +8,7 @@ import { fileNames, importLines } from '../../render/lists/import-list.ts';
 import { percentText } from '../../render/report/report-labels.ts';
 import { formatTimestamp } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
+import { truncate } from '../../render/text/wrap.ts';
 import type { Store } from '../../store/store.ts';
 import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -50,7 +51,8 @@ async function chooseImport(context: Context, imports: readonly ImportRecord[]):
   const { nothingToUndo } = messages.errors;
   if (standing.length === 0) throw new FailedError('no_imports', nothingToUndo);
   const zone = context.zone ?? systemZone();
-  const lines = importLines(standing, zone);
+  const width = (context.io.stderr.columns() ?? 80) - 3;
+  const lines = importLines(standing, zone).map((line) => truncate(safeText(line), width));
   const choices = standing.map(({ id }, index) => ({ value: id, name: lines[index] ?? '' }));
   return (await context.prompter()).choose(messages.imports.undoWhich, choices);
 }

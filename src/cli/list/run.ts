@@ -1,9 +1,10 @@
 import type { Report } from '../../domain/report.ts';
 import { systemZone } from '../../domain/time-zone.ts';
 import { messages } from '../../messages/messages.ts';
-import { reportListToJson } from '../../render/json.ts';
+import { reportListJson } from '../../render/json.ts';
 import { styleFor } from '../../render/text/colors.ts';
-import type { Store } from '../../store/store.ts';
+import { allOf, type Batches, batchOf } from '../../store/batches.ts';
+import type { ReportFilter, Store } from '../../store/store.ts';
 import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
 import { commandLine, suggestNext } from '../hints.ts';
@@ -25,28 +26,40 @@ export async function listCommand(
     ...(flags.status && { status: flags.status }),
     ...(flags.limit && { limit: flags.limit }),
   };
-  const read = async () => (store ? store.reports.list(filter) : []);
-  if (flags.watch && store) await watch(context, store, contact?.key ?? null, read);
-  const reports = await read();
+  const read = () => (store ? store.reports.list(filter) : batchOf<Report>([]));
+  if (flags.watch && store) await watch(context, store, contact?.key ?? null, filter);
   const { stdout, stderr } = context.io;
   if (context.json) {
-    await stdout.write(reportListToJson(reports));
-  } else if (reports.length === 0) {
+    for await (const piece of reportListJson(read())) await stdout.write(piece);
+    return;
+  }
+  let newest: Report | null = null;
+  async function* noticing(): Batches<Report> {
+    for await (const reports of read()) {
+      newest ??= reports.find(({ completedAt }) => completedAt !== null) ?? null;
+      yield reports;
+    }
+  }
+  let isEmpty = true;
+  for await (const piece of await table(context, noticing)) {
+    await stdout.write(piece);
+    isEmpty = false;
+  }
+  if (isEmpty) {
     const filtered = contact !== null || flags.status !== undefined;
     await stderr.write(`${filtered ? messages.runs.noReportMatches : messages.runs.noReportsYet}\n`);
-  } else {
-    await stdout.write(await table(context, reports));
-    const newest = reports.find(({ completedAt }) => completedAt !== null);
-    if (newest)
-      await suggestNext(context, messages.nextSteps.lookAtOne(commandLine(context, ['view', newest.id])));
+  } else if (newest) {
+    const { id } = newest as Report;
+    await suggestNext(context, messages.nextSteps.lookAtOne(commandLine(context, ['view', id])));
   }
 }
 
-async function table(context: Context, reports: readonly Report[]): Promise<string> {
+/** The table of reports, in pieces; `read` is called twice. */
+async function table(context: Context, read: () => Batches<Report>): Promise<AsyncIterable<string>> {
   const { stdout } = context.io;
   const { renderReportList } = await import('../../render/lists/report-list.ts');
   const options = { zone: context.zone ?? systemZone(), width: stdout.columns(), style: styleFor(stdout) };
-  return renderReportList(reports, options);
+  return renderReportList(read, options);
 }
 
 /** Shows the list until no report, or none of `contact`, is processing. */
@@ -54,7 +67,7 @@ async function watch(
   context: Context,
   store: Store,
   contact: string | null,
-  read: () => Promise<readonly Report[]>,
+  filter: ReportFilter,
 ): Promise<void> {
   const { io, signal, json } = context;
   const processing = async () => {
@@ -87,7 +100,12 @@ async function watch(
         `${waitingFor(report)} · ${messages.runs.stopsWatching}`,
         (io.stdout.columns() ?? 80) - 1,
       );
-      await place.show(await table(context, await read()), dim(last));
+      // What is below the window is not read.
+      const limit = Math.min(filter.limit ?? Number.POSITIVE_INFINITY, io.stdout.rows() ?? 24);
+      const reports = await allOf(store.reports.list({ ...filter, limit }));
+      let text = '';
+      for await (const piece of await table(context, () => batchOf(reports))) text += piece;
+      await place.show(text, dim(last));
     }
     await place.erase();
   } finally {

@@ -1,12 +1,17 @@
 import { CancelledError, ContactReportError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
+import { firstOnScreen } from '../../prompts/overview/overview-lines.ts';
 import {
   EscapedError,
   type Live,
+  type LoadOverview,
+  type MenuState,
   type OverviewChoice,
   type OverviewState,
   type Prompter,
+  type ReportPlace,
 } from '../../prompts/prompter.ts';
+import { allOf } from '../../store/batches.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { create } from '../create/declare.ts';
@@ -23,8 +28,8 @@ export async function overviewCommand(outerContext: Context): Promise<void> {
   const prompter = await context.prompter();
   let selected: number | null = null;
   for (;;) {
-    const list = await liveState(context);
-    const choice: OverviewChoice | null = await unlessEscaped(prompter.overview(list, selected));
+    const load: LoadOverview = (place, lines) => loadOverview(context, place, lines);
+    const choice: OverviewChoice | null = await unlessEscaped(prompter.overview(load, selected));
     if (choice === null) return;
     if (choice === 'new') {
       const { createCommand } = await import('../create/run.ts');
@@ -42,13 +47,13 @@ export async function overviewCommand(outerContext: Context): Promise<void> {
 }
 
 async function openReport(context: Context, prompter: Prompter, id: number): Promise<void> {
-  const choice = await unlessEscaped(prompter.reportMenu(await liveState(context), id));
+  const choice = await unlessEscaped(prompter.reportMenu(await liveMenu(context, id), id));
   if (choice === 'view') {
     const { viewCommand } = await import('../view/run.ts');
-    await runAndPause(context, prompter, () => viewCommand(context, { id }, defaultFlags(view)));
+    await runAndPause(context, prompter, () => viewCommand(context, { id: [id] }, defaultFlags(view)));
   } else if (choice === 'rerun') {
     const { rerunCommand } = await import('../rerun/run.ts');
-    await runAndPause(context, prompter, () => rerunCommand(context, { id }, defaultFlags(rerun)));
+    await runAndPause(context, prompter, () => rerunCommand(context, { id: [id] }, defaultFlags(rerun)));
   } else if (choice === 'delete') {
     const { deleteCommand } = await import('../delete/run.ts');
     await runReporting(context, () => deleteCommand(context, { id: [id] }, {}));
@@ -90,13 +95,30 @@ async function unlessEscaped<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
-async function liveState(context: Context): Promise<Live<OverviewState>> {
-  const load = async (): Promise<OverviewState> => {
+/** The reports on the screen: however many there are, no more are read. */
+async function loadOverview(context: Context, place: ReportPlace, lines: number): Promise<OverviewState> {
+  const store = await context.openStore();
+  if (!store) return { reports: [], first: 0, index: 0, count: 0, processing: null, hasEvents: false };
+  const { reports } = store;
+  const processing = await reports.processing();
+  const count = await reports.count();
+  const wanted = 'index' in place ? place.index : place.id === null ? 0 : await reports.count(place.id);
+  const around = async (index: number) => {
+    const first = firstOnScreen(index, count, lines);
+    return { index, first, reports: await allOf(reports.list({ skip: first, limit: lines })) };
+  };
+  let shown = await around(Math.max(0, Math.min(wanted, count - 1)));
+  const isGone = 'id' in place && place.id !== null && !shown.reports.some(({ id }) => id === place.id);
+  if (isGone) shown = await around(0);
+  const hasEvents = count > 0 || (await store.contacts.suggest('', 1)).length > 0;
+  return { ...shown, count, processing, hasEvents };
+}
+
+async function liveMenu(context: Context, id: number): Promise<Live<MenuState>> {
+  const load = async (): Promise<MenuState> => {
     const store = await context.openStore();
-    if (!store) return { reports: [], hasEvents: false };
-    const reports = await store.reports.list({});
-    const hasEvents = reports.length > 0 || (await store.contacts.suggest('', 1)).length > 0;
-    return { reports, hasEvents };
+    if (!store) return { report: null, processing: null };
+    return { processing: await store.reports.processing(), report: await store.reports.get(id) };
   };
   return { now: await load(), load };
 }

@@ -1,10 +1,10 @@
-import { aReport, declareCommand } from '../command.ts';
+import { anyReports, declareCommand } from '../command.ts';
 import { outputFlags, runFlags } from '../flags.ts';
 
 /** `rerun [ID]` */
 export const rerun = declareCommand({
   name: 'rerun',
-  arguments: { id: aReport },
+  arguments: { id: anyReports },
   flags: [...runFlags, ...outputFlags],
   examples: ['rerun 7', 'rerun 7 --wait 5m --json'],
   exits: {

@@ -4,6 +4,7 @@ import { UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import { engineOf, isDatabase } from '../../store/engine.ts';
 import { fileIdentity } from '../../store/file-identity.ts';
+import { refuseUnknownBytes } from '../../store/store-place.ts';
 import type { Context } from '../context.ts';
 
 const standardInput = 0;
@@ -18,6 +19,7 @@ export function refuseToOverwrite(
   target: string,
   inputs: readonly string[] = [],
 ): void {
+  refuseUnknownBytes(target);
   // The other files of a store lie beside the file itself, not beside a link to it.
   const place = { ...storePlace, path: realPathOf(storePlace.path) };
   const kept = [...engineOf(place).ownFiles(place), ...inputs.filter((input) => input !== '-')];

@@ -4,7 +4,7 @@ import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import { EventHistogram } from '../../render/report/event-histogram.ts';
 import type { EventFilter } from '../../render/report/filter-events.ts';
-import { formatsWithSummary } from '../../render/report/options.ts';
+import { formatsWithSummary, type Series } from '../../render/report/options.ts';
 import { renderReport } from '../../render/report/render-report.ts';
 import { percentText } from '../../render/report/report-labels.ts';
 import type { Answer, Store } from '../../store/store.ts';
@@ -20,13 +20,22 @@ export interface ChosenRows {
   readonly flags: string;
 }
 
+interface PrintOptions {
+  readonly rows?: ChosenRows | null;
+  /** Opened already; it is closed after the report. */
+  readonly target?: ReportTarget;
+  readonly series?: Series;
+}
+
+const alone: Series = { index: 0, count: 1 };
+
 /** Prints a report with its answer, and gives it. Throws NotFoundError; `target` is closed in any case. */
 export async function printReport(
   context: Context,
   store: Store,
   id: number,
   output: Output,
-  { rows = null, target: opened }: { rows?: ChosenRows | null; target?: ReportTarget } = {},
+  { rows = null, target: opened, series = alone }: PrintOptions = {},
 ): Promise<Report> {
   const target = opened ?? (await openTarget(context, output));
   try {
@@ -45,6 +54,7 @@ export async function printReport(
         sources: answer.sources,
         filter: rows?.flags ?? null,
         activity,
+        series,
       });
       for await (const piece of pieces) {
         context.signal.throwIfAborted();
@@ -58,7 +68,13 @@ export async function printReport(
     await target.close();
     context.signal.throwIfAborted();
     // No hint after a pager was quit, nor below machine-readable output.
-    if (output.format === 'table' && !target.closed && !output.isNamed && answer.report.eventCount)
+    if (
+      output.format === 'table' &&
+      !target.closed &&
+      !output.isNamed &&
+      series.count === 1 &&
+      answer.report.eventCount
+    )
       await suggestNext(
         context,
         messages.nextSteps.againOrAsFile(

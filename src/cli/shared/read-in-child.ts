@@ -9,11 +9,12 @@ import { noStore } from './no-store.ts';
 /** Reading all of a store takes noticeable time from this size on, bytes. */
 const large = 32 * 1024 * 1024;
 
-/** The results of the jobs that read the whole store. */
+/** The results of the jobs that read the whole store, or write it anew. */
 interface JobResult {
   readonly check: Check[];
   readonly info: StoreInfo;
   readonly backup: null;
+  readonly compact: null;
 }
 type Job = keyof JobResult;
 
@@ -21,6 +22,7 @@ const jobs: { readonly [J in Job]: (store: Store, file: string) => Promise<JobRe
   check: (store) => store.check(),
   info: (store) => store.info(),
   backup: (store, file) => store.backup(file).then(() => null),
+  compact: (store) => store.compact().then(() => null),
 };
 
 /** The job of the child process. */

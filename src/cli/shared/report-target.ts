@@ -70,6 +70,20 @@ export async function openTarget(
   };
 }
 
+/** Writes an answer piece by piece until it is whole or its reader has gone, and closes the target in any case. */
+export async function writeAll(target: ReportTarget, pieces: AsyncIterable<string>): Promise<void> {
+  try {
+    for await (const piece of pieces) {
+      await target.write(piece);
+      if (target.closed) break;
+    }
+    await target.close();
+  } catch (error) {
+    await target.discard();
+    throw error;
+  }
+}
+
 function throwUnwritable(path: string, replaces: boolean, error: unknown): never {
   const { cannotWrite, keptFileHint, nameAnotherFile } = messages.files;
   const hint =

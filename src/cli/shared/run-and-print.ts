@@ -11,6 +11,7 @@ import type { Run, RunProgress, Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import type { Output } from './output.ts';
 import { printReport } from './print-report.ts';
+import type { Place } from './report-series.ts';
 import { openTarget } from './report-target.ts';
 
 /**
@@ -23,25 +24,25 @@ export async function runAndPrint(
   output: Output,
   waitTimeoutMs: number,
   start: () => Promise<Run | null>,
+  place?: Place,
 ): Promise<void> {
   const { io, signal } = context;
   const zone = context.zone ?? systemZone();
-  const deadline = performance.now() + waitTimeoutMs;
   // Opened first: a file that cannot be written fails before the work, not after it.
-  const target = await openTarget(context, output);
+  const target = place?.target ?? (await openTarget(context, output));
   const id = await withSpinner(io, messages.runs.building, (say) =>
     buildReport(store, start, {
       signal,
       waitTimeoutMs,
       onStarted: (started) => say(messages.runs.buildingReport(started)),
-      onWaiting: (report) => say(`${waitingFor(report)}${remaining(deadline - performance.now())}`),
+      onWaiting: (report, leftMs) => say(`${waitingFor(report)}${remaining(leftMs)}`),
       onProgress: (started, progress) => say(buildingText(started, progress, zone)),
     }),
   ).catch(async (error: unknown) => {
     await target.discard();
     throw error;
   });
-  const report = await printReport(context, store, id, output, { target });
+  const report = await printReport(context, store, id, output, { ...place, target });
   if (report.eventCount !== 0) return;
   for (const note of await explainEmpty(store, report, (moment) =>
     formatDay(moment, context.zone ?? report.zone),

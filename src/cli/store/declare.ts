@@ -37,3 +37,12 @@ export const storeBackup = declareCommand({
   examples: ['store backup events-2026-11.db', 'list --store events-2026-11.db'],
   exits: storeExits,
 });
+
+/** `store compact` */
+export const storeCompact = declareCommand({
+  name: 'store compact',
+  arguments: {},
+  flags: [],
+  examples: ['store compact', 'store compact --json'],
+  exits: { ...storeExits, 4: 'anotherProcessing' },
+});

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { processingError } from '../../app/run-report.ts';
 import { FailedError } from '../../errors.ts';
 import { prepareAtomicFile } from '../../io/atomic-file.ts';
 import { isDiskFull, isSystemError, whyNotWritten } from '../../messages/errno-text.ts';
@@ -50,6 +51,7 @@ export async function storeBackupCommand(
     try {
       // The names of files that the store has only at times are taken all the same.
       refuseToOverwrite(context, 'store backup', path);
+      await engineOf(context.storePlace).refuseCopyAt(path);
       await runJob(context, store, messages.stores.copying, 'backup', copy.temporaryPath);
       await copy.commit();
     } finally {
@@ -72,6 +74,24 @@ export async function storeBackupCommand(
     context.json ? toDocument({ backup: path }) : `${messages.stores.copiedTo(safeText(path))}\n`,
   );
   await suggestNext(context, messages.nextSteps.lookAtCopy(commandLine(context, ['list'], file)));
+}
+
+/** `store compact`: gives the space of what was removed back to the disk. */
+export async function storeCompactCommand(context: Context): Promise<void> {
+  const { io, json, storePlace } = context;
+  const store = await context.openStore();
+  if (!store) throw noStore(context);
+  const running = await store.reports.processing();
+  if (running) throw processingError(running);
+  const before = await store.size();
+  await runJob(context, store, messages.stores.compacting, 'compact');
+  const after = await store.size();
+  const size = (bytes: number | null) => messages.numbers.whole(bytes ?? 0);
+  await io.stdout.write(
+    json
+      ? toDocument({ path: storePlace.shown, bytesBefore: before, bytes: after })
+      : `${messages.stores.compacted(safeText(storePlace.shown), size(before), size(after))}\n`,
+  );
 }
 
 function infoJson({ place, ...info }: StoreInfo): string {

@@ -1,13 +1,14 @@
-import { aReport, declareCommand } from '../command.ts';
+import { anyReports, declareCommand } from '../command.ts';
 import { outputFlags, rowFlags } from '../flags.ts';
 
 /** `view [ID]` */
 export const view = declareCommand({
   name: 'view',
-  arguments: { id: aReport },
+  arguments: { id: anyReports },
   flags: [...rowFlags, ...outputFlags],
   examples: [
     'view 7',
+    'view anna@example.be',
     'view 7 --action campaignLinkClicked --grep agenda',
     'view 7 --output report.html',
     'view 7 --json | jq .report.eventCount',

@@ -7,10 +7,11 @@ import type { Context } from '../context.ts';
 import type { RowFlags } from '../flags.ts';
 import { parseOutput } from '../shared/output.ts';
 import { type ChosenRows, printReport } from '../shared/print-report.ts';
-import { chooseReport, storeOf } from '../shared/report-argument.ts';
+import { findReports } from '../shared/report-argument.ts';
+import { inOneTarget } from '../shared/report-series.ts';
 import type { view } from './declare.ts';
 
-/** `view ID`: prints a report as its latest completed run answered it. */
+/** `view ID…`: prints reports as their latest completed run answered them. */
 export async function viewCommand(
   context: Context,
   args: Args<typeof view>,
@@ -18,15 +19,16 @@ export async function viewCommand(
 ): Promise<void> {
   const output = parseOutput(context, flags);
   const rows = chosenRows(flags);
-  const id = args.id ?? (await chooseReport(context, messages.runs.whichReport));
-  const store = await storeOf(context, id);
-  const report = await printReport(context, store, id, output, { rows });
-  if (report.completedAt !== null) return;
-  const note =
-    report.status === 'processing'
-      ? messages.runs.stillProcessing(id)
-      : messages.runs.failedBefore(id, failureText(report.failure));
-  await context.io.stderr.write(`${safeText(note)}\n`);
+  const { store, ids } = await findReports(context, args.id, messages.runs.whichReport);
+  await inOneTarget(context, output, ids, async (id, place) => {
+    const report = await printReport(context, store, id, output, { rows, ...place });
+    if (report.completedAt !== null) return;
+    const note =
+      report.status === 'processing'
+        ? messages.runs.stillProcessing(id)
+        : messages.runs.failedBefore(id, failureText(report.failure));
+    await context.io.stderr.write(`${safeText(note)}\n`);
+  });
 }
 
 /** The rows that the flags choose; null if they choose none. Throws UsageError. */

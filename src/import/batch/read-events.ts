@@ -4,15 +4,19 @@ import { FailedError } from '../../errors.ts';
 import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { BufferPool } from '../../store/columns/buffer-pool.ts';
+import { type ContactsById, checkContacts, readContacts } from '../formats/mapped/contacts-by-id.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
+import { UnknownTableError } from '../formats/mapped/suggest/unknown-table.ts';
 import type { ImportFormat } from '../formats/names.ts';
 import { findDateOrder } from '../map/date-order.ts';
-import { formatNamed, Interpreter, unwrapAny } from '../map/detect-format.ts';
+import { Interpreter, unwrapAny } from '../map/detect-format.ts';
+import { examineFiles } from '../map/examine-files.ts';
 import type { JsonObject } from '../map/format.ts';
 import { type DateOrder, dateFormatsFor } from '../map/read-time.ts';
 import { quotedFromFile } from '../map/redact.ts';
-import { formatOfLog, formatOfTable, noTable } from '../map/table-format.ts';
+import { checkJson, formatOfJson, formatOfLog, formatOfTable, notMappable } from '../map/table-format.ts';
 import { readTable } from '../read/csv.ts';
+import type { TableOptions } from '../read/csv-header.ts';
 import { type Content, openInput } from '../read/input.ts';
 import type { InputRecord } from '../read/input-record.ts';
 import { readJsonDocument } from '../read/json-document.ts';
@@ -42,6 +46,14 @@ export interface ReadRequest {
   readonly readLast?: readonly number[];
   /** The meaning of a table's columns as the user gave it, or null. */
   readonly mapping: Mapping | null;
+  /** The addresses of contacts by id, once they are read from the table that the mapping names. */
+  readonly contacts?: ContactsById | null;
+  /** The layout of tables as the user gave it. */
+  readonly table?: TableOptions;
+  /** The encoding of all files; null: it is found out. */
+  readonly encoding?: string | null;
+  /** The words of the command line that a proposed command repeats. */
+  readonly flags?: readonly string[];
   /** The year of the first time in a log without years, or null. */
   readonly year?: number | null;
   /** How to follow `files`, which may be folders, as they grow; undefined: each is read once. */
@@ -83,10 +95,11 @@ export interface EventBatch extends BatchContents {
  * caller may release the memory of a batch to `memory` after using it.
  */
 export async function* readEvents(
-  request: ReadRequest,
+  asked: ReadRequest,
   stdin: Readable,
   memory = new BufferPool(),
 ): AsyncIterable<EventBatch> {
+  const request = { ...asked, contacts: await readContacts(asked.mapping, stdin) };
   const rejects = new RejectsFile(request.rejects);
   const seen = new Set<string>();
   try {
@@ -110,6 +123,7 @@ export async function* readEvents(
  */
 export async function checkInputs(request: ReadRequest, stdin: Readable): Promise<CheckedInputs> {
   if (request.rejects !== null) checkRejects(request.rejects);
+  if (request.mapping?.contacts) await checkContacts(request.mapping, stdin);
   let size: number | null = 0;
   const dateOrders: (DateOrder | null)[] = request.files.map(() => null);
   const readLast: number[] = [];
@@ -119,14 +133,22 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
       size = null;
       continue;
     }
-    const input = await openInput(name, stdin);
+    const input = await openInput(name, stdin, request.encoding);
     try {
       if (formatOfLog(input, request)) continue;
       if (input.layout === 'table') {
         const { header, format } = formatOfTable(input, request);
         if (format.table?.readsLast?.(header.columns)) readLast.push(index);
         dateOrders[index] = await dateOrderOf(input, input.chunks, request);
-      } else if (request.mapping && input.layout !== 'empty') throw noTable(name);
+      } else if (request.mapping && input.layout === 'xml') throw notMappable(name);
+      else {
+        await formatOfJson(input, request);
+        // A log that is followed may hold known records later.
+        if (!request.follow) await checkJson(input, request);
+      }
+    } catch (error) {
+      const isTable = error instanceof UnknownTableError && error.facts.separator !== null;
+      throw isTable ? await examineFiles(error.facts, request, stdin) : error;
     } finally {
       input.close();
     }
@@ -143,13 +165,15 @@ export async function dateOrderOf(
 ): Promise<DateOrder | null> {
   const { header, format } = formatOfTable(input, request);
   const options = { zone: request.zone, file: input.name, words: new Map(), seen: new Set<string>() };
+  const timesOf = (row: JsonObject): readonly unknown[] =>
+    format.table?.times?.(row) ??
+    [...(format.table?.read(row, options) ?? [])].map((reading) =>
+      reading.kind === 'event' ? reading.event.timestamp : null,
+    );
   async function* times(): AsyncIterable<string> {
     for await (const records of readTable(chunks, header, () => {})) {
       for (const { value } of records) {
-        for (const reading of value === undefined
-          ? []
-          : (format.table?.read(value as JsonObject, options) ?? [])) {
-          const time = reading.kind === 'event' ? reading.event.timestamp : null;
+        for (const time of value === undefined ? [] : timesOf(value as JsonObject)) {
           if (typeof time === 'string' && time.trim() !== '') yield time.trim();
         }
       }
@@ -194,7 +218,8 @@ async function* readFile(
   { stdin, rejects, memory, seen }: ReadContext,
 ): AsyncIterable<EventBatch> {
   const batch = new BatchBuilder(name, memory);
-  const input = await openInput(name, stdin);
+  const input = await openInput(name, stdin, request.encoding);
+  if (input.size === null) await checkJson(input, request);
   let dateOrder = request.dateOrders?.[index] ?? null;
   // A pipe is read only once: its first bytes decide.
   const isTable = input.layout === 'table' && !formatOfLog(input, request);
@@ -202,7 +227,7 @@ async function* readFile(
     dateOrder = await dateOrderOf(input, Readable.from([input.start]), request);
   }
   const interpreter = new Interpreter(
-    formatNamed(request.format),
+    await formatOfJson(input, request),
     {
       zone: request.zone,
       file: name,
@@ -274,12 +299,12 @@ export async function recordsOf(
         interpret,
       };
     case 'json-document':
-      return { records: readJsonDocument(input.chunks, onOversize), interpret };
+      return { records: readJsonDocument(input, onOversize), interpret };
     case 'table': {
       const log = formatOfLog(input, request);
       if (log) {
         return {
-          records: readLogLines(input.chunks, onOversize),
+          records: readLogLines(input, onOversize),
           interpret: (line) => interpreter.line(log, line as string),
         };
       }

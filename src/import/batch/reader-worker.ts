@@ -40,24 +40,26 @@ async function* stdin(): AsyncIterable<Buffer> {
 
 const send = (message: ReaderMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
-const { request, language } = workerData as ReaderTask;
-const { follow } = request;
-// Reasons for rejected records are written in this thread.
-await setLocale(language);
+void work(workerData as ReaderTask);
 
-try {
-  const batches = follow
-    ? followEvents({ ...request, follow }, stop.signal, memory)
-    : readEvents(request, Readable.from(stdin()), memory);
-  for await (const batch of batches) {
-    await written;
-    written = new Promise((resolve) => {
-      onWritten = resolve;
-    });
-    send({ batch }, transferableMemory(batch.events));
+async function work({ request, language }: ReaderTask): Promise<void> {
+  const { follow } = request;
+  // Reasons for rejected records are written in this thread.
+  await setLocale(language);
+  try {
+    const batches = follow
+      ? followEvents({ ...request, follow }, stop.signal, memory)
+      : readEvents(request, Readable.from(stdin()), memory);
+    for await (const batch of batches) {
+      await written;
+      written = new Promise((resolve) => {
+        onWritten = resolve;
+      });
+      send({ batch }, transferableMemory(batch.events));
+    }
+    send({ end: true });
+  } catch (error) {
+    send({ failed: serialiseError(error) });
   }
-  send({ end: true });
-} catch (error) {
-  send({ failed: serialiseError(error) });
+  port.close();
 }
-port.close();

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { deserialiseError, type SerialisedError, serialiseError } from '../../errors.ts';
 import type { Locale } from '../../messages/locales.ts';
@@ -34,6 +35,16 @@ export type ReaderMessage =
   | { readonly end: true }
   | { readonly failed: SerialisedError };
 
+/** How long a thread may take to end, and one that follows files to give what it read until then, ms. */
+const patience = 500;
+
+let threads = 0;
+
+/** True while a thread reads, also one that could not be ended because it is in native code. */
+export function isReading(): boolean {
+  return threads > 0;
+}
+
 /**
  * Like readEvents, in a thread of its own: the next batch is read and checked while the last one is written.
  * Leaving the iteration, or `signal`, ends the thread; of a request that follows files, `signal` ends the reading, and
@@ -47,17 +58,22 @@ export async function* readEventsInThread(
   signal.throwIfAborted();
   const usesStdin = request.files.includes('-');
   const task: ReaderTask = { request, language: locale };
-  const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
+  const worker = new Worker(join(import.meta.dirname, 'worker.cjs'), {
     workerData: task,
     stdin: usesStdin,
     // Streams close their own descriptors; a number closed twice may be another thread's file by then.
     trackUnmanagedFds: false,
   });
+  threads += 1;
+  worker.on('exit', () => {
+    threads -= 1;
+  });
   if (usesStdin) forwardStdin(stdin, worker);
   const queue = new AsyncQueue<ReaderMessage>();
   const stop = () => {
-    if (request.follow) worker.postMessage({ stopFollowing: true } satisfies StopFollowing);
-    else queue.fail(signal.reason);
+    if (!request.follow) return queue.fail(signal.reason);
+    worker.postMessage({ stopFollowing: true } satisfies StopFollowing);
+    setTimeout(() => queue.push({ end: true }), patience).unref();
   };
   signal.addEventListener('abort', stop);
   worker.on('message', (message: ReaderMessage) => queue.push(message));
@@ -77,7 +93,9 @@ export async function* readEventsInThread(
   } finally {
     signal.removeEventListener('abort', stop);
     if (usesStdin) stdin.unpipe();
-    await worker.terminate();
+    // Native code is not interrupted.
+    await Promise.race([worker.terminate(), sleep(patience, undefined, { ref: false })]);
+    worker.unref();
   }
 }
 

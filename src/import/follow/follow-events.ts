@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { BufferPool } from '../../store/columns/buffer-pool.ts';
 import { BatchBuilder } from '../batch/batch-builder.ts';
 import type { EventBatch, FollowRequest, ReadRequest } from '../batch/read-events.ts';
 import { RejectsFile } from '../batch/rejects-file.ts';
+import { readContacts } from '../formats/mapped/contacts-by-id.ts';
 import type { FollowContext } from './followed-content.ts';
 import { FollowedFile, type Remainder } from './followed-file.ts';
 import { type FoundFile, findFollowed } from './followed-names.ts';
@@ -21,10 +23,12 @@ const quietLooksAtEnd = 20;
  * ends. Files are recognised by device and inode, and by the bytes that were read of them last.
  */
 export async function* followEvents(
-  request: ReadRequest & { readonly follow: FollowRequest },
+  asked: ReadRequest & { readonly follow: FollowRequest },
   stop: AbortSignal,
   memory = new BufferPool(),
 ): AsyncGenerator<EventBatch, void, void> {
+  const contacts = await readContacts(asked.mapping, Readable.from([]));
+  const request = { ...asked, contacts };
   const rejects = new RejectsFile(request.rejects, true);
   const follower = new Follower(request, new BatchBuilder('', memory), rejects, stop);
   try {

@@ -9,8 +9,8 @@ import {
   recordsOf,
 } from '../batch/read-events.ts';
 import type { RejectsFile } from '../batch/rejects-file.ts';
-import { formatNamed, Interpreter } from '../map/detect-format.ts';
-import { formatOfLog } from '../map/table-format.ts';
+import { Interpreter } from '../map/detect-format.ts';
+import { formatOfJson, formatOfLog } from '../map/table-format.ts';
 import type { Content } from '../read/input.ts';
 import { GrowingRecords } from './growing-records.ts';
 
@@ -42,7 +42,7 @@ export class FollowedContent {
   /** `index` is that of what the user named, of which the file is part. */
   constructor(name: string, index: number, context: FollowContext) {
     this.#context = context;
-    this.#records = new GrowingRecords(name, async (content) => {
+    this.#records = new GrowingRecords(name, context.request.encoding ?? null, async (content) => {
       this.#interpreter = await this.#interpreterOf(content, index);
       const reader = await recordsOf(
         content,
@@ -141,14 +141,14 @@ export class FollowedContent {
 
   async #interpreterOf(content: Content, index: number): Promise<Interpreter> {
     const { request, batch, seen } = this.#context;
-    const { format, zone, words, year = null } = request;
+    const { zone, words, year = null } = request;
     let dateOrder = request.dateOrders?.[index] ?? null;
     // A file that appears later is like a pipe: its first rows decide.
     if (dateOrder === null && content.layout === 'table' && !formatOfLog(content, request))
       dateOrder = await dateOrderOf(content, Readable.from([content.start]), request);
     const dateFormat = dateFormatOf(request);
     const options = { zone, file: content.name, words, seen, dateFormat, dateOrder, year };
-    return new Interpreter(formatNamed(format), options, batch);
+    return new Interpreter(await formatOfJson(content, request), options, batch);
   }
 
   /** Counts the file as a whole, or the rest of it, as one rejected record. */

@@ -14,9 +14,9 @@ export class GrowingRecords {
   #pending: Promise<IteratorResult<InputRecord[], void>> | null = null;
   #content: Content | null = null;
 
-  /** `open` gives what reads a content. */
-  constructor(name: string, open: (content: Content) => Promise<Reader>) {
-    this.#records = this.#read(name, open);
+  /** `encoding` is that of the text, null if it is found out; `open` gives what reads a content. */
+  constructor(name: string, encoding: string | null, open: (content: Content) => Promise<Reader>) {
+    this.#records = this.#read(name, encoding, open);
   }
 
   /** Its layout; null before its first line is complete. */
@@ -47,9 +47,10 @@ export class GrowingRecords {
 
   async *#read(
     name: string,
+    encoding: string | null,
     open: (content: Content) => Promise<Reader>,
   ): AsyncGenerator<InputRecord[], void, void> {
-    this.#content = await inspectInput(name, this.#feed, true);
+    this.#content = await inspectInput(name, this.#feed, { grows: true, encoding });
     yield* (await open(this.#content)).records;
   }
 }

@@ -90,7 +90,7 @@ function recipientsOf(data: JsonObject): readonly string[] {
   const recipient = asText(data.recipient);
   if (recipient !== null) return [recipient];
   const to = data.event === 'rejected' ? asText(headersOf(data).to) : null;
-  return to?.match(/[^\s<>,;"']+@[^\s<>,;"']+/g) ?? [];
+  return to?.split(/[\s<>,;"']+/).filter((word) => /.@./.test(word)) ?? [];
 }
 
 /** Temporary failures are deferred; addresses that Mailgun suppressed were never sent to. */

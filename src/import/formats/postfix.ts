@@ -31,7 +31,7 @@ const postfixLine =
   /^(?:<\d+>)?(?:[A-Z][a-z]{2} +\d{1,2} [\d:]{8}|\d{4}-\d\d-\d\dT\S+) \S+ postfix(?:-[\w-]+)?\/[\w/-]+\[\d+\]: /m;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const delivery =
-  /^to=<([^>]*)>,(?: orig_to=<([^>]*)>,)? relay=([^,]+),.*? dsn=([\d.]+), status=(\w+)(?: \((.*)\))?$/;
+  /^to=<([^>]*)>,(?: orig_to=<([^>]*)>,)? relay=([^,]+),(?: \w+=[^, ]*,)*? dsn=([\d.]+), status=(\w+)(?: \((.*)\))?$/;
 
 /** A message in the queue. */
 interface Message {

@@ -32,6 +32,14 @@ export function unwrapAny(value: unknown): readonly unknown[] | null {
   return null;
 }
 
+/** True for JSON that a format recognises, as it is or in a wrapper. */
+export function isOfKnownFormat(value: unknown): boolean {
+  const isKnown = (each: JsonObject) =>
+    formats.some((format) => format.recognises(each) || (format.unwrap?.(each) ?? null) !== null);
+  if (Array.isArray(value)) return value.some(isOfKnownFormat);
+  return isObject(value) && (isKnown(value) || openWrapper(value, isKnown) !== null);
+}
+
 /** The options of an interpreter; `words` and `seen` are empty by default. */
 export type InterpreterOptions = Pick<ReadOptions, 'zone' | 'file' | 'year'> & {
   readonly words?: ReadOptions['words'] | undefined;

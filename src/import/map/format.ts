@@ -89,6 +89,8 @@ export interface TableFormat {
   /** The order of day and month in its numeric dates, if it is always the same. */
   readonly dateOrder?: DateOrder;
   read(row: JsonObject, options: ReadOptions): Iterable<Reading>;
+  /** The times of a row, also if it is not an event; without it, the times of the events count. */
+  times?(row: JsonObject): readonly (string | null)[];
 }
 
 /** The log of a program. */

@@ -1,7 +1,7 @@
 import { actionByName } from '../../domain/actions.ts';
 import { parseMailbox } from '../../domain/email-address.ts';
 import { fingerprint } from '../../domain/event-identity.ts';
-import { isZoneless, parseTimestamp } from '../../domain/timestamp.ts';
+import { isZoneless, longestTimestamp, parseTimestamp } from '../../domain/timestamp.ts';
 import { messages } from '../../messages/messages.ts';
 import type { CampaignReference } from '../../store/columns/new-events.ts';
 import { readDate } from '../formats/mapped/date-format.ts';
@@ -118,7 +118,8 @@ function momentInFormat(text: string, context: SourceContext): number {
 /** Why a time is refused, with the date formats that would read it. */
 function unreadableTime(text: string): string {
   const formats = dateFormatsFor(text).filter((format) => readDate(text.trim(), format) !== null);
-  const isOwnForm = /^\s*([+-]?\d{4,}-\d\d-\d\d([T ].*)?|-?\d+(\.\d+)?)\s*$/.test(text);
+  const isLong = text.length > longestTimestamp;
+  const isOwnForm = isLong || /^\s*([+-]?\d{4,}-\d\d-\d\d([T ].*)?|-?\d+(\.\d+)?)\s*$/.test(text);
   if (isOwnForm || !/\d/.test(text)) return messages.rejections.impossibleTime(quotedFromFile(text));
   const shown = (formats.length > 0 ? formats : ['dd-MM-yyyy HH:mm']).map((format) => `'${format}'`);
   return messages.rejections.unreadableTime(quotedFromFile(text), shown);

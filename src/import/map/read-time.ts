@@ -1,5 +1,6 @@
+import { inNormalForm } from '../../domain/normal-form.ts';
 import { isZone } from '../../domain/time-zone.ts';
-import { isZoneless, parseTimestamp } from '../../domain/timestamp.ts';
+import { isZoneless, longestTimestamp, parseTimestamp } from '../../domain/timestamp.ts';
 
 /** The order of day and month in numeric dates such as 04/11/2025. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -58,6 +59,7 @@ const timeOfDay =
 export function readTime(text: string, zone: string, order: DateOrder | null): ReadTime | null {
   // Spreadsheets mark text with an apostrophe, or write it as a formula.
   const trimmed = text.trim().replace(/^'|^="(.*)"$/, '$1');
+  if (trimmed.length > longestTimestamp) return null;
   const isDigits = /^\d+(\.\d+)?$/.test(trimmed);
   const common = isDigits ? null : parseTimestamp(trimmed, zone);
   if (common !== null) return { moment: common, isZoneless: isZoneless(trimmed) };
@@ -75,18 +77,23 @@ export function readTime(text: string, zone: string, order: DateOrder | null): R
 
 /** True for a numeric date that is read only if the order of day and month is known. */
 export function needsDateOrder(text: string): boolean {
-  const match = numericDate.exec(text.trim().replace(weekday, ''));
+  const match = numericDateIn(text);
   return match !== null && match[2] !== '.';
 }
 
 /** The orders that a numeric date allows. */
 export function possibleOrders(text: string): readonly DateOrder[] {
-  const match = numericDate.exec(text.trim().replace(weekday, ''));
+  const match = numericDateIn(text);
   const [first, second] = [Number(match?.[1]), Number(match?.[3])];
   const orders: DateOrder[] = [];
   if (first <= 31 && second <= 12) orders.push('day-first');
   if (first <= 12 && second <= 31) orders.push('month-first');
   return orders;
+}
+
+function numericDateIn(text: string): RegExpExecArray | null {
+  const trimmed = text.trim();
+  return trimmed.length > longestTimestamp ? null : numericDate.exec(trimmed.replace(weekday, ''));
 }
 
 /** Digits by their number: a serial date of Excel, a calendar date, or a count of s, ms, µs or ns since 1970. */
@@ -169,7 +176,9 @@ function dateOf(text: string, order: DateOrder | null): DateParts | null {
 
 /** The number of a month by its name; 0 if it is unknown. */
 function monthOf(name: string | undefined): number {
-  const plain = (name ?? '').normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const plain = inNormalForm(name ?? '', 'NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase();
   return months.findIndex((month) => month.test(plain)) + 1;
 }
 
@@ -211,10 +220,12 @@ export function withEnglishMonths(text: string): string {
 /** The date formats (date-fns' tokens) that may read a time; empty if its form is unknown. */
 export function dateFormatsFor(text: string): readonly string[] {
   const plain = text.trim();
-  const match = numericDate.exec(plain);
+  const match = plain.length > longestTimestamp ? null : numericDate.exec(plain);
   if (!match) return [];
   const [date, , separator = '-', , year = ''] = match;
   const rest = plain.slice(date.length);
+  // Other letters would be tokens.
+  if (/\p{L}/u.test(rest.replace(/\dh\d/, '').replace(/[ap]\.?m\.?/i, ''))) return [];
   const time = rest
     .replace(/\d{1,2}([:.h])(\d{2})(?:([:.])(\d{2}))?/, (_, colon: string, __, next?: string) => {
       const hours = /[ap]\.?m/i.test(rest) ? 'h' : 'H';

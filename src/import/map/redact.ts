@@ -1,4 +1,6 @@
 const longest = 60;
+/** What is looked at to shorten a text: more than the text shown and the longest address. */
+const examined = 400;
 
 /** Quotes text that the user typed, shortened. */
 export function quoted(text: string): string {
@@ -9,5 +11,11 @@ export function quoted(text: string): string {
  * Quotes text from a file, shortened and without e-mail addresses: reasons go to stderr, and from there to logs.
  */
 export function quotedFromFile(text: string): string {
-  return quoted(text.replaceAll(/[^\s"'<>()[\],;:]+@[^\s"'<>()[\],;:]*/g, '…@…'));
+  return quoted(withoutAddresses(text));
+}
+
+/** The beginning of text from a file, with `…@…` for each e-mail address. */
+export function withoutAddresses(text: string): string {
+  // Cut first, because the expression takes time in the square of a text.
+  return text.slice(0, examined).replaceAll(/[^\s"'<>()[\],;:]+@[^\s"'<>()[\],;:]*/g, '…@…');
 }

@@ -1,50 +1,134 @@
 import { FailedError, UsageError } from '../../errors.ts';
 import { messages } from '../../messages/messages.ts';
 import { formats } from '../formats/index.ts';
-import { mappedFormat } from '../formats/mapped/mapped-csv.ts';
+import type { ContactsById } from '../formats/mapped/contacts-by-id.ts';
+import { mappedFormat, textIn } from '../formats/mapped/mapped-csv.ts';
+import { firstValues, flatten, mappedJsonFormat, objectsIn, pathsIn } from '../formats/mapped/mapped-json.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
-import { suggestMapping } from '../formats/mapped/suggest-mapping.ts';
+import { TableExaminer } from '../formats/mapped/suggest/examine-table.ts';
+import { proposeMapping } from '../formats/mapped/suggest/propose-mapping.ts';
+import { UnknownTableError } from '../formats/mapped/suggest/unknown-table.ts';
 import type { ImportFormat } from '../formats/names.ts';
-import { findHeader, type TableHeader } from '../read/csv-header.ts';
+import { cellKey } from '../read/csv.ts';
+import { findHeader, type TableHeader, type TableOptions } from '../read/csv-header.ts';
 import type { Content } from '../read/input.ts';
-import { formatNamed } from './detect-format.ts';
+import { formatNamed, isOfKnownFormat } from './detect-format.ts';
 import type { Format } from './format.ts';
-import { quotedFromFile } from './redact.ts';
+
+/** The parts of an import that decide the format of a table. */
+export interface TableRequest {
+  readonly files: readonly string[];
+  readonly format: ImportFormat;
+  readonly mapping: Mapping | null;
+  readonly table?: TableOptions | undefined;
+  /** The addresses of contacts by id; null if the mapping needs none, or they are not read yet. */
+  readonly contacts?: ContactsById | null;
+  /** The words of the command line that a proposed command repeats. */
+  readonly flags?: readonly string[];
+}
+
+/** The number of paths of JSON that are examined; records with keys of their own each have many. */
+const mostPaths = 300;
+
+/** The number of columns of the widest table: each row takes time for each of them, however short it is. */
+const mostColumns = 2000;
 
 /**
- * The header and format of a table: the user's mapping, or the platform that writes these columns. Throws FailedError for unknown
- * columns, with the command that maps them.
+ * The header and format of a table: the user's mapping, or the platform that writes these columns. Throws
+ * UnknownTableError for unknown columns, with the command that maps them.
  */
 export function formatOfTable(
   input: Content,
-  {
-    files,
-    format,
-    mapping,
-  }: { readonly files: readonly string[]; readonly format: ImportFormat; readonly mapping: Mapping | null },
+  request: TableRequest,
 ): { readonly header: TableHeader; readonly format: Format } {
-  const header = findHeader(input.start);
+  const { files, format, mapping, contacts = null } = request;
+  const header = headerOf(input, request);
   const columns = header?.columns ?? [];
-  if (mapping && header)
-    return { header, format: mappedFormat(mapping, columns, input.name, files.length > 1) };
+  if (columns.length > mostColumns) {
+    const { cannotImport, tooManyColumns, seeFormats } = messages.imports;
+    const { whole } = messages.numbers;
+    throw new FailedError(
+      'import_unreadable',
+      cannotImport(input.name, tooManyColumns(whole(columns.length), whole(mostColumns))),
+      seeFormats,
+    );
+  }
+  if (mapping && header) {
+    const source = { file: input.name, columns, mayLack: files.length > 1 };
+    return { header, format: mappedFormat(mapping, source, contacts) };
+  }
   const asked = formatNamed(format);
   const found = asked
     ? [asked].find(({ table }) => table?.recognises(columns, input.name) || table?.accepts?.(columns))
     : formats.find(({ table }) => table?.recognises(columns, input.name));
   if (found && header) return { header, format: found };
-  if (columns.length < 2) {
+  if (!header || columns.length < 2) {
     throw new FailedError(
       'import_unreadable',
       messages.imports.cannotImport(input.name, messages.imports.noTable),
       messages.imports.seeFormats,
     );
   }
-  const names = columns.slice(0, 30).map(quotedFromFile);
-  throw new FailedError(
-    'import_unmapped',
-    messages.imports.cannotImport(input.name, messages.imports.unknownColumns(names.join(', '))),
-    messages.imports.sayWhatTheyMean(suggestMapping(columns, input.name, header?.sample ?? [])),
+  const examiner = examinerOf(header);
+  for (const row of header.sample) examiner.add(row);
+  throw unknownTable([input.name], header.syntax.separator, examiner, request);
+}
+
+/** The header of a table; null if there is no row. */
+export function headerOf(
+  { start, blankLines }: Content,
+  { table = {} }: Pick<TableRequest, 'table'>,
+): TableHeader | null {
+  const { skipLines = null } = table;
+  // The blank lines at the start of a file are left out already.
+  return findHeader(
+    start,
+    skipLines === null ? table : { ...table, skipLines: Math.max(0, skipLines - blankLines) },
   );
+}
+
+/** The examiner for the rows of a table with this header. */
+export function examinerOf({ columns }: TableHeader): TableExaminer {
+  return new TableExaminer(columns.map((_, index) => cellKey(columns, index)));
+}
+
+/** The error for examined files of unknown columns; `separator` is null for JSON. */
+export function unknownTable(
+  files: readonly string[],
+  separator: string | null,
+  examiner: TableExaminer,
+  { flags = [] }: Pick<TableRequest, 'flags'>,
+): UnknownTableError {
+  const proposal = proposeMapping(examiner.result(), files);
+  return new UnknownTableError({ files, separator, proposal, flags });
+}
+
+/** The format of JSON: the user's mapping, or the one that `--format` names; null if each record decides. */
+export async function formatOfJson(input: Content, request: TableRequest): Promise<Format | null> {
+  const { mapping, format, contacts = null } = request;
+  return mapping && isJson(input) ? mappedJsonFormat(mapping, input, contacts) : formatNamed(format);
+}
+
+/** Throws UnknownTableError for JSON of which no record is known, if it can be mapped: it holds addresses and times. */
+export async function checkJson(input: Content, request: TableRequest): Promise<void> {
+  if (!isJson(input) || request.mapping || request.format !== 'auto') return;
+  const values = await firstValues(input);
+  if (values.some(isOfKnownFormat)) return;
+  const objects = objectsIn(values);
+  const paths = pathsIn(objects).slice(0, mostPaths);
+  const examiner = new TableExaminer(paths);
+  for (const each of objects) {
+    const flat = flatten(each);
+    examiner.add(paths.map((path) => textIn(flat[path]) ?? ''));
+  }
+  const error = unknownTable([input.name], null, examiner, request);
+  const { email, timestamp, events, doubts } = error.facts.proposal;
+  const isAddress = email !== null && !doubts.includes('idsOfContacts');
+  if (isAddress && (timestamp !== null || events.length > 0)) throw error;
+}
+
+function isJson({ layout }: Content): boolean {
+  return layout === 'json-lines' || layout === 'json-document';
 }
 
 /** The format of a log; null if the input is not a log. With a mapping, it is a table. */
@@ -58,7 +142,7 @@ export function formatOfLog(
   return (asked ? [asked] : formats).find((each) => each.lines?.recognises(start)) ?? null;
 }
 
-/** The error for `--map` with an input that is not a table. */
-export function noTable(name: string): UsageError {
-  return new UsageError(messages.imports.mapNeedsTable(name), messages.imports.mapNeedsTableHint);
+/** The error for `--map` with an input that is neither a table nor JSON. */
+export function notMappable(name: string): UsageError {
+  return new UsageError(messages.mapping.needsTable(name), messages.mapping.needsTableHint);
 }

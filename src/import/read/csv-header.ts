@@ -1,12 +1,23 @@
 import { isUtf8 } from 'node:buffer';
+import { inNormalForm } from '../../domain/normal-form.ts';
 import { splitRows, type TableSyntax } from './csv-rows.ts';
+
+/** The layout of tables as the user gives it; null and undefined: it is found out. */
+export interface TableOptions {
+  /** The number of lines before the header row. */
+  readonly skipLines?: number | null;
+  /** The separator of cells, one character. */
+  readonly separator?: string | null;
+  /** False: there is no header row, and the columns are called `#1`, `#2` and so on. */
+  readonly hasHeader?: boolean;
+}
 
 /** The header of a table, and how to read its rows. */
 export interface TableHeader {
   readonly syntax: TableSyntax;
   readonly columns: readonly string[];
-  /** The header row as it came. */
-  readonly text: string;
+  /** The header row as it came; null if the table has none. */
+  readonly text: string | null;
   /** Bytes before the header row: title lines, blank lines, `sep=;`, `#TYPE`. */
   readonly offset: number;
   /** The first rows below the header, to examine their cells. */
@@ -19,30 +30,58 @@ const separators = [',', ';', '\t', '|'] as const;
 
 /**
  * Finds the header of a table in its first bytes: the first row with as many cells as most rows, with the separator that
- * gives most such rows. Null if there is no row.
+ * gives most such rows; after skipped lines, the first row. Null if there is no row.
  */
-export function findHeader(head: Buffer): TableHeader | null {
+export function findHeader(head: Buffer, options: TableOptions = {}): TableHeader | null {
+  const { skipLines = null, separator: given = null, hasHeader = true } = options;
   const bytes = wholeLines(head);
-  const text = decodeTable(bytes);
-  const lineBreak = /[^\r\n]\r[^\n]/.test(text.split('\n', 1)[0] ?? '') ? '\r' : '\n';
-  const declared = /^\s*"?sep=([,;|\t])"?\s*$/m.exec(text.slice(0, 200))?.[1];
-  const candidates = separators
-    .filter((separator) => declared === undefined || separator === declared)
-    .map((separator) => headerIn(text, { separator, lineBreak }))
+  const whole = decodeTable(bytes);
+  const lineBreak = /[^\r\n]\r[^\n]/.test(whole.split('\n', 1)[0] ?? '') ? '\r' : '\n';
+  const skipped = lengthOfLines(whole, skipLines ?? 0, lineBreak);
+  const text = whole.slice(skipped);
+  const declared = given ?? /^\s*"?sep=([,;|\t])"?\s*$/m.exec(text.slice(0, 200))?.[1];
+  const candidates = (declared === undefined ? separators : [declared])
+    .map((separator) => headerIn(text, { separator, lineBreak }, skipLines !== null))
     .filter((found) => found !== null);
   candidates.sort((a, b) => b.alike - a.alike || a.row - b.row || b.columns.length - a.columns.length);
   const best = candidates.find(({ columns }) => columns.length > 1) ?? candidates[0];
   if (!best) return null;
   const { row: _, alike: __, start, ...header } = best;
-  return { ...header, offset: byteLengthOf(text.slice(0, start), bytes) };
+  const found = { ...header, offset: byteLengthOf(whole.slice(0, skipped + start), bytes) };
+  return hasHeader ? found : withoutHeader(found);
+}
+
+/** A table whose first row is a row like the others. */
+function withoutHeader({ columns, cells, sample, ...rest }: TableHeader & FirstRow): TableHeader {
+  const rows = [cells, ...sample];
+  const width = Math.max(columns.length, ...rows.map((row) => row.length));
+  const names = Array.from({ length: width }, (_, index) => `#${index + 1}`);
+  return { ...rest, columns: names, sample: rows.slice(0, sampleRows), text: null };
+}
+
+/** The number of characters of the first `count` lines. */
+function lengthOfLines(text: string, count: number, lineBreak: string): number {
+  let length = 0;
+  for (let line = 0; line < count; line += 1) {
+    const end = text.indexOf(lineBreak, length);
+    if (end < 0) return text.length;
+    length = end + 1;
+  }
+  return length;
+}
+
+interface FirstRow {
+  /** The cells of the header row as they came. */
+  readonly cells: readonly string[];
 }
 
 function headerIn(
   text: string,
   syntax: TableSyntax,
-): (Omit<TableHeader, 'offset'> & { row: number; start: number; alike: number }) | null {
+  isFirst: boolean,
+): (Omit<TableHeader, 'offset'> & FirstRow & { row: number; start: number; alike: number }) | null {
   const rows: { readonly cells: readonly string[]; readonly text: string }[] = [];
-  for (const row of splitRows(Buffer.from(text), syntax, true).block.rows) {
+  for (const row of splitRows(Buffer.from(text), syntax, { isLast: true }).block.rows) {
     if ('problem' in row && rows.length === 0) return null;
     if ('cells' in row) rows.push(row);
     if (rows.length === rowsExamined) break;
@@ -54,16 +93,18 @@ function headerIn(
   const lengths = rows.filter((row) => !isMark(row.text)).map(({ cells }) => cells.length);
   const several = lengths.filter((length) => length > 1);
   const usual = commonest(several.length > 0 ? several : lengths);
-  const firstLong = rows.findIndex((row) => !isMark(row.text) && row.cells.length >= usual);
-  const index = fields >= 0 ? fields : afterTitle(rows, firstLong, usual);
+  const least = isFirst ? 1 : usual;
+  const firstLong = rows.findIndex((row) => !isMark(row.text) && row.cells.length >= least);
+  const index = fields >= 0 ? fields : isFirst ? firstLong : afterTitle(rows, firstLong, usual);
   const header = rows[index];
-  if (!header || (usual < 2 && rows.length > 1 && header.cells.length < 2)) return null;
+  if (!header || (least < 2 && rows.length > 1 && header.cells.length < 2)) return null;
   const cells = header.cells.map((cell, n) =>
     fields >= 0 && n === 0 ? cell.replace(/^#Fields:\s*/i, '') : cell,
   );
   return {
     syntax,
     columns: cells.map(normaliseName),
+    cells: header.cells,
     text: header.text,
     row: index,
     alike: usual > 1 ? lengths.filter((length) => length === usual).length : 0,
@@ -101,8 +142,7 @@ function commonest(numbers: readonly number[]): number {
  * and line breaks.
  */
 export function normaliseName(name: string): string {
-  return name
-    .normalize('NFC')
+  return inNormalForm(name, 'NFC')
     .replaceAll(/\p{Cf}+/gu, '')
     .replaceAll(/\s+/gu, ' ')
     .trim();

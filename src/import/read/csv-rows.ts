@@ -3,7 +3,8 @@ import { maxRecordBytes, type OversizeSink } from './input-record.ts';
 
 /** The separator of cells and the line break between rows. */
 export interface TableSyntax {
-  readonly separator: ',' | ';' | '\t' | '|';
+  /** One character. */
+  readonly separator: string;
   readonly lineBreak: '\n' | '\r';
 }
 
@@ -22,39 +23,92 @@ export interface RowBlock {
 
 /**
  * Splits CSV into rows and cells so that an unbalanced quote costs only its own row. Quotes that do not open a cell are
- * text.
+ * text. Each byte is looked at a few times at most, and what is held of a row never exceeds {@link maxRecordBytes}.
  */
 export async function* readRows(
   chunks: AsyncIterable<Buffer>,
   syntax: TableSyntax,
   onOversize: OversizeSink,
 ): AsyncIterable<RowBlock> {
-  // A row with an open quote, and the lines after it.
-  let held: Buffer = Buffer.alloc(0);
+  const splitter = new RowSplitter(syntax);
   for await (const lines of wholeLines(chunks, syntax.lineBreak, onOversize)) {
     if (lines === null) {
-      yield splitRows(held, syntax, true).block;
-      held = Buffer.alloc(0);
+      yield* splitter.finish();
       yield { rows: [{ problem: 'too-long', text: null }], isUtf8: true };
-      continue;
-    }
-    const { block, rest } = splitRows(held.length > 0 ? Buffer.concat([held, lines]) : lines, syntax, false);
-    held = rest;
-    yield block;
+    } else yield* splitter.push(lines);
   }
-  yield splitRows(held, syntax, true).block;
+  yield* splitter.finish();
 }
 
-/** Splits whole lines; `rest` is a row that needs more of them. With `isLast`, there are no more. */
+/** Splits pieces of whole lines; holds a row with an open quote until a later piece closes it. */
+class RowSplitter {
+  readonly #syntax: TableSyntax;
+  /** The pieces that a row with an open quote began in; the first begins with the row. */
+  #held: Buffer[] = [];
+  #heldBytes = 0;
+
+  constructor(syntax: TableSyntax) {
+    this.#syntax = syntax;
+  }
+
+  *push(lines: Buffer): Iterable<RowBlock> {
+    if (this.#held.length === 0) return yield* this.#split(lines, {});
+    const { text, isUtf8 } = decode(lines);
+    const end = endOfOpenRow(text, this.#syntax);
+    if (end === 'open' && this.#heldBytes + lines.length <= maxRecordBytes) return this.#hold(lines);
+    if (typeof end === 'number') {
+      const size = bytesOf(text.slice(0, end), isUtf8);
+      const row = Buffer.concat([...this.#release(), lines.subarray(0, size)]);
+      yield splitRows(row, this.#syntax, { isLast: true }).block;
+      return yield* this.#split(lines.subarray(size), {});
+    }
+    yield* this.finish();
+    yield* this.#split(lines, { hopelessUntil: typeof end === 'string' ? text.length : end.strayAt });
+  }
+
+  /** Gives up the row that is held: its first line alone is unreadable. */
+  *finish(): Iterable<RowBlock> {
+    for (const piece of this.#release()) {
+      yield splitRows(piece, this.#syntax, { hopelessUntil: Number.POSITIVE_INFINITY }).block;
+    }
+  }
+
+  *#split(lines: Buffer, known: KnownLines): Iterable<RowBlock> {
+    const { block, rest } = splitRows(lines, this.#syntax, known);
+    if (rest.length > 0) this.#hold(rest);
+    yield block;
+  }
+
+  #hold(piece: Buffer): void {
+    this.#held.push(piece);
+    this.#heldBytes += piece.length;
+  }
+
+  #release(): Buffer[] {
+    this.#heldBytes = 0;
+    return this.#held.splice(0);
+  }
+}
+
+/** Facts about lines that are to be split. */
+interface KnownLines {
+  /** True if no lines follow. */
+  readonly isLast?: boolean;
+  /** The index of a line: a quote that is open at its start, or at that of a line before, is known not to be closed. */
+  readonly hopelessUntil?: number;
+}
+
+/** Splits whole lines; `rest` is the last row if lines that follow may close its quote. */
 export function splitRows(
   lines: Buffer,
-  { separator, lineBreak }: TableSyntax,
-  isLast: boolean,
+  syntax: TableSyntax,
+  { isLast = false, hopelessUntil = 0 }: KnownLines,
 ): { block: RowBlock; rest: Buffer } {
-  const isValid = isUtf8(lines);
-  const text = lines.toString(isValid ? 'utf8' : 'latin1');
+  const { separator, lineBreak } = syntax;
+  const { text, isUtf8 } = decode(lines);
   const rows: TableRow[] = [];
   let rest: Buffer = Buffer.alloc(0);
+  let hopeless = hopelessUntil;
   let quote = text.indexOf('"');
   for (let start = 0; start < text.length; ) {
     const lineEnd = endOfLine(text, start, lineBreak);
@@ -65,48 +119,74 @@ export function splitRows(
       start = lineEnd + 1;
       continue;
     }
-    const row = readRow(text, start, separator, lineBreak);
-    if (row === 'open' && !isLast && text.length - start <= maxRecordBytes) {
-      rest = Buffer.from(text.slice(start), isValid ? 'utf8' : 'latin1');
+    const row = readRow(text, start, syntax, hopeless);
+    if (row === 'open' && !isLast) {
+      rest = lines.subarray(bytesOf(text.slice(0, start), isUtf8));
       break;
     }
-    if (typeof row === 'string') {
+    if (typeof row === 'string' || 'strayAt' in row) {
       rows.push({ problem: 'open-quote', text: text.slice(start, lineEnd) });
+      // What was open at the start of any line in between would end in the same way.
+      if (row === 'open') hopeless = text.length;
+      else if (row !== 'hopeless') hopeless = Math.max(hopeless, row.strayAt);
       start = lineEnd + 1;
     } else {
       rows.push({ cells: row.cells, text: withoutReturn(text.slice(start, row.end), lineBreak) });
       start = row.end + 1;
     }
   }
-  return { block: { rows, isUtf8: isValid }, rest };
+  return { block: { rows, isUtf8 }, rest };
 }
 
+/** A row that was read, or the reason why not. */
+type ReadRow = { readonly cells: string[]; readonly end: number } | NoRow;
+
 /**
- * Reads the row at `start`. `open`: a quote is not closed in `text`. `stray`: a quote closes in a later line and in the
- * middle of a cell, so the two quotes belong to different rows.
+ * `open`: a quote is not closed in the text. `strayAt`: a quote closes in a later line, which begins there, and in the
+ * middle of a cell, so the two quotes belong to different rows. `hopeless`: one of both was known before.
  */
-function readRow(
-  text: string,
-  start: number,
-  separator: string,
-  lineBreak: string,
-): { cells: string[]; end: number } | 'open' | 'stray' {
+type NoRow = 'open' | 'hopeless' | { readonly strayAt: number };
+
+/** Reads the row at `start`; see {@link KnownLines} for `hopeless`. */
+function readRow(text: string, start: number, syntax: TableSyntax, hopeless: number): ReadRow {
+  const { separator, lineBreak } = syntax;
   const cells: string[] = [];
+  let lineEnd = endOfLine(text, start, lineBreak);
   for (let cell = start; ; ) {
-    const closing = text[cell] === '"' ? closingQuote(text, cell) : cell;
-    if (closing < 0) return 'open';
-    const next = text[closing + 1];
-    const isClosed = next === undefined || next === separator || next === '\n' || next === '\r';
-    if (closing > cell && !isClosed && text.slice(cell, closing).includes(lineBreak)) return 'stray';
-    const lineEnd = endOfLine(text, closing, lineBreak);
-    const found = text.indexOf(separator, closing > cell ? closing + 1 : cell);
-    const end = found < 0 || found > lineEnd ? lineEnd : found;
+    let contentEnd = cell;
+    if (text[cell] === '"') {
+      const closing = closingQuote(text, cell);
+      const isSpread = closing < 0 || closing > lineEnd;
+      if (isSpread && lineEnd < hopeless) return 'hopeless';
+      if (closing < 0) return 'open';
+      if (isSpread) {
+        if (!isClosed(text, closing, separator)) return { strayAt: startOfLine(text, closing, lineBreak) };
+        lineEnd = endOfLine(text, closing, lineBreak);
+      }
+      contentEnd = closing + 1;
+    }
+    const end = endOfCell(text, contentEnd, separator, lineEnd);
     const raw = end === lineEnd ? withoutReturn(text.slice(cell, end), lineBreak) : text.slice(cell, end);
-    const isQuoted = closing > cell && raw.length === closing + 1 - cell;
+    const isQuoted = contentEnd > cell && raw.length === contentEnd - cell;
     cells.push(isQuoted ? raw.slice(1, -1).replaceAll('""', '"') : raw);
     if (end === lineEnd) return { cells, end };
     cell = end + 1;
   }
+}
+
+/** The number of characters that end a row, of which `text` is the rest and begins inside a quoted cell. */
+function endOfOpenRow(text: string, syntax: TableSyntax): number | NoRow {
+  const closing = closingQuote(text, -1);
+  if (closing < 0) return 'open';
+  if (!isClosed(text, closing, syntax.separator))
+    return { strayAt: startOfLine(text, closing, syntax.lineBreak) };
+  const row = readRow(text, closing + 1, syntax, 0);
+  return typeof row === 'string' || 'strayAt' in row ? row : Math.min(row.end + 1, text.length);
+}
+
+function isClosed(text: string, closing: number, separator: string): boolean {
+  const next = text[closing + 1];
+  return next === undefined || next === separator || next === '\n' || next === '\r';
 }
 
 function closingQuote(text: string, opening: number): number {
@@ -115,9 +195,30 @@ function closingQuote(text: string, opening: number): number {
   return found;
 }
 
+/** The index of the next separator in a line; the end of the line if there is none. */
+function endOfCell(text: string, start: number, separator: string, lineEnd: number): number {
+  // `indexOf` would search the whole text whenever a line has no separator.
+  const code = separator.charCodeAt(0);
+  for (let at = start; at < lineEnd; at += 1) if (text.charCodeAt(at) === code) return at;
+  return lineEnd;
+}
+
+function startOfLine(text: string, at: number, lineBreak: string): number {
+  return text.lastIndexOf(lineBreak, at) + 1;
+}
+
 function endOfLine(text: string, start: number, lineBreak: string): number {
   const end = text.indexOf(lineBreak, start);
   return end < 0 ? text.length : end;
+}
+
+function decode(lines: Buffer): { readonly text: string; readonly isUtf8: boolean } {
+  const isValid = isUtf8(lines);
+  return { text: lines.toString(isValid ? 'utf8' : 'latin1'), isUtf8: isValid };
+}
+
+function bytesOf(text: string, isUtf8: boolean): number {
+  return isUtf8 ? Buffer.byteLength(text) : text.length;
 }
 
 /** A line without the carriage return of CRLF. */

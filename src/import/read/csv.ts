@@ -8,7 +8,7 @@ const rowsAtOnce = 500;
 
 /**
  * Reads the rows of a table, each as an object by column. Of columns with the same name, the first cell that is not empty
- * counts. Calls `onWindows1252` if rows are not UTF-8.
+ * counts; each of them, and a column without a name, has a key of its own, see {@link cellKey}. Calls `onWindows1252` if rows are not UTF-8.
  */
 export async function* readTable(
   chunks: AsyncIterable<Buffer>,
@@ -17,7 +17,7 @@ export async function* readTable(
   onWindows1252: () => void = () => {},
 ): AsyncIterable<InputRecord[]> {
   const reader = new RowReader(header.columns, onWindows1252);
-  let isHeader = true;
+  let isHeader = header.text !== null;
   let records: InputRecord[] = [];
   for await (const block of readRows(skip(chunks, header.offset), header.syntax, onOversize)) {
     for (const row of block.rows) {
@@ -43,8 +43,17 @@ async function* skip(chunks: AsyncIterable<Buffer>, bytes: number): AsyncIterabl
   }
 }
 
+/** The key of the cell of a column by its index: the name, or `#3` if the name is empty or another column has it too. */
+export function cellKey(columns: readonly string[], index: number): string {
+  const name = columns[index] ?? '';
+  const isUnique = name !== '' && columns.indexOf(name) === columns.lastIndexOf(name);
+  return isUnique ? name : `#${index + 1}`;
+}
+
 class RowReader {
   readonly #columns: readonly string[];
+  /** The index and key of each column whose name is not its key. */
+  readonly #numbered: readonly (readonly [index: number, key: string])[];
   readonly #onWindows1252: () => void;
   #number = 0;
   /** True once a row held a letter in UTF-8: other bytes are damage then. */
@@ -52,6 +61,10 @@ class RowReader {
 
   constructor(columns: readonly string[], onWindows1252: () => void) {
     this.#columns = columns;
+    this.#numbered = columns
+      .map((name, index) => [index, cellKey(columns, index), name] as const)
+      .filter(([, key, name]) => key !== name)
+      .map(([index, key]) => [index, key]);
     this.#onWindows1252 = onWindows1252;
   }
 
@@ -73,6 +86,7 @@ class RowReader {
       if (value[column]) continue;
       value[column] = cell;
     }
+    for (const [index, key] of this.#numbered) value[key] ??= decode(cells[index] ?? '');
     return { number, value, text };
   }
 

@@ -3,7 +3,7 @@ import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { gunzip } from './gunzip.ts';
 import { notImportable, openFile } from './open-file.ts';
-import { isForm, splitLogLine } from './parse-json.ts';
+import { isForm, splitLogLine, withoutCommas } from './parse-json.ts';
 
 /** The layout of an input, detected from its first bytes. */
 export type Layout = 'empty' | 'json-lines' | 'json-document' | 'xml' | 'table';
@@ -17,8 +17,10 @@ export interface Content {
   readonly isArray: boolean;
   /** True for lines with text before their JSON, as in a log. */
   readonly hasPrefix: boolean;
-  /** Its first bytes, up to 128 KB. */
+  /** Its first bytes that are not white space, at least 128 KB if it has as many. */
   readonly start: Buffer;
+  /** The number of lines before these; `chunks` leaves them out. */
+  readonly blankLines: number;
   /** Its bytes: decompressed, UTF-8, without byte order mark. */
   readonly chunks: AsyncIterable<Buffer>;
   /** True if the compressed data was followed by other data. Valid at the end. */
@@ -38,8 +40,15 @@ export interface Input extends Content {
 /** The number of bytes that are examined to detect the layout. */
 const peekBytes = 128 * 1024;
 
-/** Opens a file or standard input. Throws FailedError if it cannot be read or its content is neither text nor gzip. */
-export async function openInput(name: string, stdin: Readable): Promise<Input> {
+/**
+ * Opens a file or standard input; `encoding` is that of its text, null if it is found out. Throws FailedError if it
+ * cannot be read or its content is neither text nor gzip.
+ */
+export async function openInput(
+  name: string,
+  stdin: Readable,
+  encoding: string | null = null,
+): Promise<Input> {
   const { stream: raw, size } = name === '-' ? { stream: stdin, size: null } : await openFile(name);
   let bytesRead = 0;
   async function* counted(): AsyncIterable<Buffer> {
@@ -49,7 +58,7 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
     }
   }
   return {
-    ...(await inspectInput(name, counted())),
+    ...(await inspectInput(name, counted(), { encoding })),
     size,
     bytesRead: () => bytesRead,
     close: () => {
@@ -65,7 +74,7 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
 export async function inspectInput(
   name: string,
   source: AsyncIterable<Buffer>,
-  grows = false,
+  { grows = false, encoding = null }: { readonly grows?: boolean; readonly encoding?: string | null } = {},
 ): Promise<Content> {
   const isEnough = grows ? hasFirstLine : () => false;
   let hasTrailingGarbage = false;
@@ -79,18 +88,21 @@ export async function inspectInput(
         isEnough,
       )
     : plain;
-  const { start: bytes, chunks } = await withoutPreamble(await asUtf8(unzipped, isEnough), isEnough);
+  const text8 = await withoutBlankStart(await asUtf8(unzipped, isEnough, encoding), isEnough);
+  const { start: bytes, chunks } = await withoutPreamble(text8, isEnough);
   // A line that is not complete yet could be taken for anything.
   const start = isEnough(bytes) ? bytes.subarray(0, bytes.lastIndexOf('\n') + 1) : bytes;
+  refuseBinary(name, start);
   const text = start.toString('utf8');
   const hasPrefix = isLogLine(text);
-  const layout = hasPrefix ? 'json-lines' : layoutOf(name, start, text);
+  const layout = hasPrefix ? 'json-lines' : layoutOf(start, text);
   return {
     name,
     layout,
     isArray: !hasPrefix && text.trimStart().startsWith('['),
     hasPrefix,
     start,
+    blankLines: text8.blankLines,
     chunks,
     hasTrailingGarbage: () => hasTrailingGarbage,
   };
@@ -109,6 +121,41 @@ type IsEnough = (start: Buffer) => boolean;
 export function hasFirstLine(start: Buffer): boolean {
   const text = start.toString('utf8');
   return text.trimStart().includes('\n');
+}
+
+/** The longest indent that is kept of white space at the start, bytes. */
+const longestIndent = 1024;
+
+/** Leaves out white space at the start of text, however long it is, but for the indent of the first line. */
+async function withoutBlankStart(
+  { chunks }: Peeked,
+  isEnough: IsEnough,
+): Promise<Peeked & { readonly blankLines: number }> {
+  let blankLines = 0;
+  async function* significant(): AsyncIterable<Buffer> {
+    let indent: Buffer = Buffer.alloc(0);
+    let hasBegun = false;
+    for await (const chunk of chunks) {
+      if (hasBegun) {
+        yield chunk;
+        continue;
+      }
+      const bytes = Buffer.concat([indent, chunk]);
+      const text = bytes.toString('utf8');
+      const blank = text.slice(0, text.length - text.trimStart().length);
+      const lines = blank.split('\n');
+      blankLines += lines.length - 1;
+      indent = Buffer.from((lines.at(-1) ?? '').slice(0, longestIndent));
+      // The rest may be a part of a character.
+      const rest = bytes.subarray(Buffer.byteLength(blank));
+      hasBegun = rest.length > 3;
+      if (!hasBegun) indent = Buffer.concat([indent, rest]);
+      else yield Buffer.concat([indent, rest]);
+    }
+    if (!hasBegun && indent.length > 0) yield indent;
+  }
+  const peeked = await peek(significant(), isEnough);
+  return { ...peeked, blankLines };
 }
 
 async function peek(source: AsyncIterable<Buffer>, isEnough: IsEnough): Promise<Peeked> {
@@ -166,7 +213,8 @@ export function isGzip(start: Buffer): boolean {
   return start[0] === 0x1f && start[1] === 0x8b;
 }
 
-async function asUtf8(peeked: Peeked, isEnough: IsEnough): Promise<Peeked> {
+async function asUtf8(peeked: Peeked, isEnough: IsEnough, given: string | null): Promise<Peeked> {
+  if (given !== null && given !== 'utf-8') return peek(decoded(peeked.chunks, given), isEnough);
   const [a, b, c] = peeked.start;
   if (a === 0xef && b === 0xbb && c === 0xbf) return peek(skip(peeked.chunks, 3), isEnough);
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
@@ -209,7 +257,7 @@ async function* decoded(chunks: AsyncIterable<Buffer>, encoding: string): AsyncI
   yield Buffer.from(decoder.decode());
 }
 
-function layoutOf(name: string, start: Buffer, text: string): Layout {
+function refuseBinary(name: string, start: Buffer): void {
   // The containers of Excel's older workbooks and of Word's documents begin with these bytes.
   if (start.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1')
     throw notImportable(name, messages.imports.isWorkbook, messages.imports.saveAsCsv);
@@ -220,9 +268,12 @@ function layoutOf(name: string, start: Buffer, text: string): Layout {
       throw notImportable(name, messages.imports.isSpreadsheet, messages.imports.saveAsCsv);
     throw notImportable(name, messages.imports.isZip, messages.imports.unpack);
   }
-  if (start.subarray(0, 8192).includes(0)) {
+  if (start.subarray(0, 8192).includes(0) && !hasReadableLines(start)) {
     throw notImportable(name, messages.imports.isBinary, messages.imports.importTexts);
   }
+}
+
+function layoutOf(start: Buffer, text: string): Layout {
   const trimmed = text.trimStart();
   if (trimmed === '') return 'empty';
   if (isForm(trimmed.split('\n', 1)[0] ?? '')) return 'json-lines';
@@ -231,6 +282,23 @@ function layoutOf(name: string, start: Buffer, text: string): Layout {
   if (/^<[?!\p{L}_]/u.test(trimmed)) return 'xml';
   if (trimmed.startsWith('{') || trimmed.startsWith('[')) return 'json-document';
   return 'table';
+}
+
+// SQLite and tar keep text among their zeros: https://www.sqlite.org/fileformat2.html, POSIX pax, "ustar Interchange Format".
+const archives: readonly (readonly [offset: number, magic: string])[] = [
+  [0, 'SQLite format 3\0'],
+  [257, 'ustar'],
+];
+
+/** True if at least half of what is not zero is lines of text: a power cut leaves zeros in the middle of a log. */
+function hasReadableLines(start: Buffer): boolean {
+  const bytes = start.toString('latin1');
+  if (archives.some(([offset, magic]) => bytes.startsWith(magic, offset))) return false;
+  const lines = bytes.split('\n');
+  // Binary files are full of control characters.
+  const readable = lines.filter((line) => /^[\t\r -~\x80-\xff]*$/.test(line));
+  const length = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length, 0);
+  return length(readable) > 0 && length(readable) * 2 >= bytes.replaceAll('\0', '').length;
 }
 
 /** True if the first line is other text followed by a whole JSON value. */
@@ -256,7 +324,7 @@ function hasJsonLine(text: string): boolean {
     if (lines.length > 1 && /^\[\s*\{/.test(line) && !opensDocument && isJson(line)) return true;
     const rest = line.startsWith(' '.repeat(indent)) ? line.slice(indent) : line;
     if (!/^(?:,\s*|\[\s*)?\{/.test(rest)) return false;
-    const bare = rest.trim().replace(/^[,[]\s*|\s*,$/g, '');
+    const bare = withoutCommas(rest.trim().replace(/^\[/, ''));
     return [bare, bare.replace(/\]$/, '')].some(isJson);
   });
 }

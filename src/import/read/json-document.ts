@@ -1,12 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import { Tokenizer, TokenType } from '@streamparser/json';
 import { messages } from '../../messages/messages.ts';
+import type { Content } from './input.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
 import { jsonErrorAt, parseJson } from './parse-json.ts';
 
 const opening: readonly TokenType[] = [TokenType.LEFT_BRACE, TokenType.LEFT_BRACKET];
 const closing: readonly TokenType[] = [TokenType.RIGHT_BRACE, TokenType.RIGHT_BRACKET];
 const newline = 0x0a;
+const blank: readonly number[] = [newline, 0x0d, 0x20, 0x09];
 
 /**
  * Reads JSON documents (for NDJSON see json-lines.ts): arrays, element by element, and consecutive objects in any layout. An
@@ -14,10 +16,10 @@ const newline = 0x0a;
  * begins like the elements before.
  */
 export async function* readJsonDocument(
-  chunks: AsyncIterable<Buffer>,
+  { chunks, blankLines }: Pick<Content, 'chunks' | 'blankLines'>,
   onOversize: OversizeSink,
 ): AsyncIterable<InputRecord[]> {
-  const scanner = new ElementScanner(onOversize);
+  const scanner = new ElementScanner(blankLines + 1, onOversize);
   for await (const chunk of chunks) yield scanner.push(chunk);
   yield scanner.finish();
 }
@@ -27,23 +29,33 @@ class ElementScanner {
   readonly #onOversize: OversizeSink;
   #records: InputRecord[] = [];
   #number = 0;
-  /** The buffered bytes, the offset of the first, and its line. */
+  /** The buffered bytes, and the offset of the first. */
   #kept: Buffer = Buffer.alloc(0);
   #keptFrom = 0;
-  #line = 1;
+  /** The line at an offset that is buffered: lines are counted from there. */
+  #line: number;
+  #lineFrom = 0;
   #tokenizer: Tokenizer | null = null;
   #tokenizerFrom = 0;
-  /** The offset of the last valid token. */
-  #lastToken = 0;
+  /** The offset of the last valid token; before the first one, that of the byte before the tokens. */
+  #lastToken = -1;
+  /** The offset behind the last element. */
+  #lastEnd = 0;
   #depth = 0;
   /** 1 inside a top-level array, whose elements are the records; else 0. */
   #elementDepth = 0;
   #start: number | null = null;
   /** True while skipping an element that is too long to keep. */
   #tooLong = false;
-  #indent: string | null = null;
+  /** The problem of an element whose end cannot be found: it ends where the next one begins. */
+  #broken: string | null = null;
+  /** The indent of the first element; null if other text precedes it on its line, undefined before it. */
+  #indent: string | null | undefined;
+  /** The next line that begins like an element with each mark; where none was found, the offset up to which. */
+  readonly #marks = new Map<string, { readonly at: number | null; readonly until: number }>();
 
-  constructor(onOversize: OversizeSink) {
+  constructor(firstLine: number, onOversize: OversizeSink) {
+    this.#line = firstLine;
     this.#onOversize = onOversize;
     this.#begin(0);
   }
@@ -57,6 +69,7 @@ class ElementScanner {
   }
 
   finish(): InputRecord[] {
+    this.#endBroken(this.#keptFrom + this.#kept.length);
     if (this.#tokenizer && (this.#depth > 0 || this.#start !== null || !isWhole(this.#tokenizer))) {
       const line = this.#lineAt(this.#keptFrom + this.#kept.length);
       this.#reject(messages.rejections.documentEndsEarly(line), this.#textFrom(this.#start));
@@ -67,6 +80,7 @@ class ElementScanner {
   #begin(offset: number): void {
     this.#tokenizer = new Tokenizer({ separator: '' });
     this.#tokenizerFrom = offset;
+    this.#lastToken = offset - 1;
     this.#tokenizer.onToken = ({ token, offset: at }) => this.#token(token, this.#tokenizerFrom + at);
     this.#tokenizer.onEnd = () => {};
     this.#tokenizer.onError = (error: Error) => {
@@ -119,7 +133,7 @@ class ElementScanner {
 
   #beginElement(at: number): void {
     this.#start = at;
-    this.#indent ??= this.#indentAt(at);
+    if (this.#indent === undefined) this.#indent = this.#indentAt(at);
   }
 
   /** A scalar element ends at the next token. */
@@ -130,6 +144,7 @@ class ElementScanner {
   #endElement(end: number): void {
     const start = this.#start ?? end;
     this.#start = null;
+    this.#lastEnd = end;
     const bytes = this.#kept.subarray(start - this.#keptFrom, end - this.#keptFrom);
     if (!isUtf8(bytes)) {
       this.#reject(messages.rejections.notUtf8, bytes);
@@ -146,11 +161,79 @@ class ElementScanner {
     }
   }
 
-  /** Rejects the current element and skips to the next line that begins like an element. */
+  /** Gives up the current element, which ends at the next line that begins like an element. */
   #resync(): void {
-    const from = this.#start ?? this.#keptFrom;
-    this.#reject(messages.rejections.notJsonAtLine(this.#lineAt(this.#lastToken)), this.#textFrom(from));
-    this.#skipTo(from + 1);
+    const from = this.#start ?? Math.max(this.#lastEnd, this.#keptFrom);
+    this.#broken = messages.rejections.notJsonAtLine(this.#lineAt(this.#lastToken));
+    this.#tokenizer = null;
+    this.#start = null;
+    this.#depth = this.#elementDepth;
+    this.#advance(from);
+  }
+
+  /** Rejects a broken element, which ends at an offset. */
+  #endBroken(end: number): void {
+    if (this.#broken === null) return;
+    const bytes = this.#kept.subarray(0, end - this.#keptFrom);
+    const text = bytes.toString('latin1').trimEnd();
+    this.#reject(this.#broken, bytes.subarray(0, text.length));
+    this.#broken = null;
+  }
+
+  /** The offset of the next line that begins like an element; null if none is buffered. */
+  #findElement(): number | null {
+    if (typeof this.#indent !== 'string') return null;
+    const marks = [`\n${this.#indent}{`, `\n${this.#indent}[`].map((mark) => this.#findMark(mark));
+    const found = marks.filter((at) => at !== null);
+    if (found.length === 0) return null;
+    const at = Math.min(...found) + 1 + this.#indent.length;
+    if (this.#kept[at - this.#keptFrom] === 0x5b && this.#indent === '') this.#depth = this.#elementDepth = 0;
+    this.#endBroken(at);
+    if (this.#tooLong)
+      this.#onOversize(Buffer.concat([this.#kept.subarray(0, at - this.#keptFrom), Buffer.from('\n')]));
+    this.#tooLong = false;
+    this.#advance(at);
+    return at;
+  }
+
+  /** The offset of the first buffered `mark`; null if there is none. */
+  #findMark(mark: string): number | null {
+    const known = this.#marks.get(mark);
+    if (known && known.at !== null && known.at >= this.#keptFrom) return known.at;
+    const end = this.#keptFrom + this.#kept.length;
+    const searched = known && known.at === null ? known.until - mark.length + 1 : 0;
+    const index = this.#kept.indexOf(mark, Math.max(searched - this.#keptFrom, 0));
+    const at = index < 0 ? null : this.#keptFrom + index;
+    this.#marks.set(mark, { at, until: end });
+    return at;
+  }
+
+  /** The offset of the current element, also if its first token is not complete; null between elements. */
+  #elementStart(): number | null {
+    if (this.#start !== null || !this.#tokenizer) return this.#start;
+    const from = Math.max(this.#lastToken + 1 - this.#keptFrom, 0);
+    const index = this.#kept.subarray(from).findIndex((byte) => !blank.includes(byte));
+    return index < 0 ? null : this.#keptFrom + from + index;
+  }
+
+  /** Discards bytes before the current element. */
+  #discardConsumed(): void {
+    const end = this.#keptFrom + this.#kept.length;
+    const start = this.#broken === null ? this.#elementStart() : this.#keptFrom;
+    if (start === null) {
+      // A line break and an indent may lie across two chunks.
+      const until = Math.max(this.#keptFrom, end - 256 - (this.#indent?.length ?? 0));
+      if (this.#tooLong) this.#onOversize(this.#kept.subarray(0, until - this.#keptFrom));
+      this.#advance(until);
+    } else if (end - start > maxRecordBytes) {
+      this.#broken = null;
+      this.#reject(messages.rejections.tooLong(maxRecordBytes / 1024 / 1024), null);
+      this.#onOversize(this.#kept.subarray(start - this.#keptFrom));
+      this.#skipTo(end);
+      this.#tooLong = true;
+    } else {
+      this.#advance(start);
+    }
   }
 
   #skipTo(until: number): void {
@@ -161,44 +244,10 @@ class ElementScanner {
     this.#advance(until);
   }
 
-  /** The offset of the next line that begins like an element; null if none is buffered. */
-  #findElement(): number | null {
-    if (this.#indent === null) return null;
-    const marks = ['{', '['].map((mark) => this.#kept.indexOf(`\n${this.#indent}${mark}`));
-    const found = marks.filter((at) => at !== -1);
-    if (found.length === 0) return null;
-    const at = this.#keptFrom + Math.min(...found) + 1 + this.#indent.length;
-    if (this.#kept[at - this.#keptFrom] === 0x5b && this.#indent === '') this.#depth = this.#elementDepth = 0;
-    if (this.#tooLong)
-      this.#onOversize(Buffer.concat([this.#kept.subarray(0, at - this.#keptFrom), Buffer.from('\n')]));
-    this.#tooLong = false;
-    this.#advance(at);
-    return at;
-  }
-
-  /** Discards bytes before the current element. */
-  #discardConsumed(): void {
-    const end = this.#keptFrom + this.#kept.length;
-    if (this.#start === null) {
-      // A line break and an indent may lie across two chunks.
-      const until = Math.max(this.#keptFrom, end - 256 - (this.#indent?.length ?? 0));
-      if (this.#tooLong) this.#onOversize(this.#kept.subarray(0, until - this.#keptFrom));
-      this.#advance(until);
-    } else if (end - this.#start > maxRecordBytes) {
-      this.#reject(messages.rejections.tooLong(maxRecordBytes / 1024 / 1024), null);
-      this.#onOversize(this.#kept.subarray(this.#start - this.#keptFrom));
-      this.#skipTo(end);
-      this.#tooLong = true;
-    } else {
-      this.#advance(this.#start);
-    }
-  }
-
   #advance(until: number): void {
-    const gone = this.#kept.subarray(0, until - this.#keptFrom);
-    this.#line += newlinesIn(gone);
-    this.#kept = this.#kept.subarray(gone.length);
-    this.#keptFrom += gone.length;
+    this.#lineAt(until);
+    this.#kept = this.#kept.subarray(until - this.#keptFrom);
+    this.#keptFrom = until;
   }
 
   #reject(problem: string, text: string | Buffer | null): void {
@@ -210,15 +259,22 @@ class ElementScanner {
     return start === null ? null : this.#kept.subarray(start - this.#keptFrom);
   }
 
+  /** The line at an offset. Counts from the offset before, so that each byte is counted once. */
   #lineAt(offset: number): number {
-    return this.#line + newlinesIn(this.#kept.subarray(0, Math.max(0, offset - this.#keptFrom)));
+    const [from, to] = [this.#lineFrom, offset].map((each) => Math.max(each - this.#keptFrom, 0));
+    if (offset < this.#lineFrom) return this.#line - newlinesIn(this.#kept.subarray(to, from));
+    this.#line += newlinesIn(this.#kept.subarray(from, to));
+    this.#lineFrom = offset;
+    return this.#line;
   }
 
   /** The indent of an element; null if other text precedes it on its line. */
   #indentAt(offset: number): string | null {
-    const before = this.#kept.subarray(0, offset - this.#keptFrom).toString('latin1');
-    const indent = before.slice(before.lastIndexOf('\n') + 1);
-    return /^[ \t]*$/.test(indent) ? indent : null;
+    const end = offset - this.#keptFrom;
+    let start = end;
+    while (start > 0 && (this.#kept[start - 1] === 0x20 || this.#kept[start - 1] === 0x09)) start -= 1;
+    const isLineStart = start === 0 || this.#kept[start - 1] === newline;
+    return isLineStart ? this.#kept.toString('latin1', start, end) : null;
   }
 }
 

@@ -1,9 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { messages } from '../../messages/messages.ts';
+import type { Content } from './input.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
-import { describeJsonError, parseBody, parseJson, splitLogLine } from './parse-json.ts';
+import { describeJsonError, parseBody, parseJson, splitLogLine, withoutCommas } from './parse-json.ts';
 
 const newline = 0x0a;
+
+/** How lines hold JSON, see Content. */
+type LinesOfJson = Pick<Content, 'isArray' | 'hasPrefix' | 'blankLines'>;
 
 /**
  * Reads JSON line by line: NDJSON, and arrays with one element per line. A broken line costs only itself. Gives the
@@ -12,10 +16,10 @@ const newline = 0x0a;
  */
 export async function* readJsonLines(
   chunks: AsyncIterable<Buffer>,
-  { isArray: elements, hasPrefix }: { readonly isArray: boolean; readonly hasPrefix: boolean },
+  { isArray: elements, hasPrefix, blankLines }: LinesOfJson,
   onOversize: OversizeSink,
 ): AsyncIterable<InputRecord[]> {
-  let line = 0;
+  let line = blankLines;
   let element = 0;
   let records: InputRecord[] = [];
   const take = (bytes: Buffer, text: string | null) => {
@@ -58,7 +62,7 @@ function readLine(
   } catch (error) {
     const body = parseBody(hasPrefix ? splitLogLine(text).json : text);
     if (body !== null) return { number, value: body, text };
-    const bare = text.trim().replace(/^,\s*|\s*,$/g, '');
+    const bare = withoutCommas(text);
     if (/^[[\]]*$/.test(bare)) return null;
     for (const element of [bare, bare.replace(/^\[/, ''), bare.replace(/\]$/, '')]) {
       if (element === text) continue;

@@ -1,13 +1,14 @@
 import { messages } from '../../messages/messages.ts';
+import type { Content } from './input.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
 import { splitLines } from './json-lines.ts';
 
 /** Reads a log. Each line that is not blank is a record; its value is the text without the line break. */
 export async function* readLogLines(
-  chunks: AsyncIterable<Buffer>,
+  { chunks, blankLines }: Pick<Content, 'chunks' | 'blankLines'>,
   onOversize: OversizeSink,
 ): AsyncIterable<InputRecord[]> {
-  let number = 0;
+  let number = blankLines;
   for await (const lines of splitLines(chunks, onOversize)) {
     const records: InputRecord[] = [];
     for (const { bytes, text, tooLong } of lines) {

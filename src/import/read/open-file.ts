@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { FailedError } from '../../errors.ts';
 import { whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
+import { refuseUnknownBytes } from '../../store/store-place.ts';
 
 /** An open file. */
 export interface OpenFile {
@@ -73,6 +74,7 @@ async function withImportError<T>(name: string, act: () => Promise<T>): Promise<
     return await act();
   } catch (error) {
     if (error instanceof FailedError) throw error;
+    refuseUnknownBytes(name);
     throw notImportable(name, whyNotRead(error), messages.imports.checkName);
   }
 }

@@ -41,6 +41,14 @@ export function splitLogLine(line: string): { readonly prefix: string; readonly 
   return { prefix: line.slice(0, start), json };
 }
 
+/** `text` without white space and a comma at its ends. */
+export function withoutCommas(text: string): string {
+  const trimmed = text.trim();
+  const start = trimmed.startsWith(',') ? 1 : 0;
+  const end = trimmed.endsWith(',') ? -1 : trimmed.length;
+  return trimmed.slice(start, end).trim();
+}
+
 class ExactTokenizer extends Tokenizer {
   override parseNumber(text: string): number {
     const number = Number(text);

@@ -1,3 +1,5 @@
+import { listWords } from '../list-words.ts';
+
 /** Errors of the command line and of reports: what failed, and a hint with what to type. */
 export const errors = {
   /** Stands before the message. */
@@ -18,16 +20,21 @@ export const errors = {
   addressMissingHint: 'Type contact-report create anna@example.be',
 
   notAReportId: (text: string) => `Invalid report id: ${text}.`,
-  notAReportIdHint: 'Find the id: contact-report list',
+  notAReportIdHint: 'Find the id: contact-report list. An address or the word latest names a report, too.',
   reportIdMissing: 'Missing report id.',
   reportIdMissingHint: 'Find the id: contact-report list',
   noReports: 'There are no reports yet.',
   noReportsHint: 'Create one: contact-report create',
+  noReportOn: (email: string) => `No report on ${email}.`,
+  noReportOnHint: (email: string) => `Create one: contact-report create ${email}`,
   noSuchReports: (ids: readonly number[]) =>
     `${ids.length === 1 ? 'Report' : 'Reports'} not found: ${ids.join(', ')}.`,
   noSuchReportsHint: 'Find the ids: contact-report list',
   noSuchCampaigns: (ids: readonly string[]) =>
     `${ids.length === 1 ? 'Campaign' : 'Campaigns'} not found: ${ids.join(', ')}.`,
+  ambiguousCampaign: (id: string) => `Ambiguous campaign id: ${id}.`,
+  ambiguousCampaignHint: (ids: readonly string[]) => `Add the platform: ${listWords(ids, 'or')}`,
+  whichCampaign: (id: string) => `Which campaign is ${id}?`,
   noSuchCampaignsHint: 'Nothing was changed. Find the ids: contact-report campaigns',
 
   deleteNeedsIdAndYes: 'Missing report id and --yes.',
@@ -49,6 +56,8 @@ export const errors = {
   otherReportProcessing: (id: number, email: string, since: string) =>
     `Report ${id} (${email}) has been processing since ${since} UTC; a store runs one report at a time.`,
   otherReportProcessingHint: 'Wait for it with --wait, or check its progress: contact-report list',
+  answerReplaced: (id: number) => `Report ${id} was run again while it was being read.`,
+  answerReplacedHint: (id: number) => `Print it again: contact-report view ${id}`,
   runLost: 'Another process marked this report as interrupted.',
   runLostHint: (id: number) => `Run it again: contact-report rerun ${id}`,
   backgroundFailed: 'The background process exited before it started the report.',
@@ -66,6 +75,9 @@ export const errors = {
   fromAfterTo: (from: string, to: string) => `--from ${from} is after --to ${to}.`,
   fromAfterToHint: 'Swap them: the period starts at --from.',
   invalidDate: (flag: string, text: string) => `Invalid date for ${flag}: ${text}.`,
+  skippedDay: (flag: string, text: string, zone: string) =>
+    `${flag} ${text}: this day did not exist in ${zone}, whose clocks skipped it.`,
+  skippedDayHint: 'Use the day before or after it.',
   invalidDateHint:
     'Type a day (2026-01-31), a time (2026-01-31T10:00:00+01:00), today, yesterday or last month.',
 
@@ -80,10 +92,13 @@ export const errors = {
   leaveOut: (flag: string) => `Give one, or leave ${flag} out.`,
   contradict: (one: string, other: string) => `${one} and ${other} cannot be combined.`,
   outputAndDetachHint: 'Use only one of them; contact-report view also writes a report to a file.',
+  detachOneHint: 'Give one report with --detach.',
   giveOne: 'Use only one of them.',
   notAReportFormat: (name: string) => `Unknown report format: ${name}.`,
   unknownEnding: (file: string, ending: string) => `Unknown ending of --output ${file}: ${ending}.`,
   unknownEndingHint: (endings: string) => `Use one of ${endings}, or say which format it is: --format csv`,
+  onePage: 'An HTML page holds one report.',
+  onePageHint: 'Give one report, or another format: --format json',
   formats: (names: string) => `Use one of: ${names}.`,
 
   wouldOverwrite: (flag: string, file: string) =>

@@ -9,7 +9,7 @@ export const helpCommands = {
     summary: 'import events into the store',
     description: 'Import events and campaigns into the store. Importing the same file twice adds nothing.',
     arguments: { file: 'event files; - is standard input; .gz is read directly' },
-    note: (names: string) => `Formats: ${names}; any other CSV with --map.`,
+    note: (names: string) => `Formats: ${names}; any other table or JSON with --map.`,
   },
   create: {
     summary: 'create, run and print a report',
@@ -24,19 +24,33 @@ export const helpCommands = {
   view: {
     summary: 'print a report',
     description: 'Print the answer of a report’s latest completed run.',
-    arguments: { id: 'the report' },
+    arguments: { id: 'the reports: an id, an address, or latest' },
   },
   rerun: {
     summary: 'run a report again',
     description:
       'Run a report again on what the store holds now. The previous answer stays until the new one is complete.',
-    arguments: { id: 'the report' },
+    arguments: { id: 'the reports: an id, an address, or latest' },
   },
   delete: {
     summary: 'delete reports (never events)',
     description:
       'Delete reports and their answers; events stay. Deletes all of them, or none if one cannot be deleted.',
     arguments: { id: 'the reports' },
+  },
+  consent: {
+    summary: 'show whether consent to e-mail was given at a moment',
+    description:
+      'Show whether consent to e-mail was in force at a moment, and which events show it. The answer is what the store holds, not legal advice.',
+    arguments: {
+      email: 'the contact; several are one person; - reads one address a line and answers one a line',
+    },
+  },
+  check: {
+    summary: 'find mail that was sent after an opt-out',
+    description:
+      'Find mail that was sent although the person had opted out: to the contacts that are named, to those read from -, or to all in the store.',
+    arguments: { email: 'the contacts; - reads one address a line (default: all)' },
   },
   campaigns: {
     summary: 'list, archive and unarchive campaigns',
@@ -84,6 +98,10 @@ export const helpCommands = {
   'store backup': {
     description: 'Copy the store, even while other processes write to it.',
     arguments: { file: 'a new file' },
+  },
+  'store compact': {
+    description:
+      'Write the store anew, without the space and the traces of what was removed. Needs as much free space as the store takes, and other commands wait until it is done.',
   },
   doctor: {
     summary: 'check the store',

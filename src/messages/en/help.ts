@@ -23,6 +23,11 @@ export const help = {
   /** The texts of the flags `--version` and `--help`. */
   version: 'print the version',
   help: 'show this help',
+  /** The headings of groups of flags. */
+  groups: {
+    mapping: 'Tables and JSON of other programs:',
+    layout: 'How they are written:',
+  },
   headings: {
     usage: 'Usage:',
     arguments: 'Arguments:',
@@ -34,6 +39,8 @@ export const help = {
   },
   /** The names in `<…>` and `[…]`. */
   placeholders: {
+    character: 'character',
+    name: 'name',
     details: 'details',
     column: 'column',
     command: 'command',
@@ -43,6 +50,7 @@ export const help = {
     format: 'format',
     action: 'action',
     id: 'id',
+    kind: 'kind',
     language: 'language',
     length: 'length',
     list: 'list',
@@ -51,6 +59,7 @@ export const help = {
     order: 'order',
     path: 'path',
     shell: 'shell',
+    states: 'states',
     status: 'status',
     target: 'target',
     text: 'text',
@@ -76,9 +85,16 @@ export const help = {
     somethingRejected: 'some were rejected (the others are imported), or it failed',
     somethingWrong: 'a check failed',
     wrongUsage: 'wrong usage',
+    notFound: 'report, contact, campaign or list not found',
     noSuchReport: 'report not found',
     noSuchCampaign: 'campaign not found',
     noSuchImport: 'import not found',
+    answered: 'answered, even if unknown',
+    nothingFound: 'nothing found',
+    somethingFound: 'something was found',
+    otherState: 'not the expected state',
+    noSuchContactOrScope: 'contact, list or group not found',
+    noSuchScope: 'list or group not found',
     anotherProcessing: 'another report is processing',
     itIsProcessing: 'the report is processing',
     aReportProcessing: 'a report is processing',

@@ -1,4 +1,6 @@
 import { calendar } from './calendar.ts';
+import { check } from './check.ts';
+import { consent } from './consent.ts';
 import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
 import { files } from './files.ts';
@@ -6,6 +8,7 @@ import { help } from './help.ts';
 import { html } from './html.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
+import { mapping } from './mapping.ts';
 import { nextSteps } from './next-steps.ts';
 import { numbers } from './numbers.ts';
 import { questions } from './questions.ts';
@@ -19,6 +22,8 @@ import { usage } from './usage.ts';
 /** The English messages; the other languages must have the same keys. */
 export const english = {
   calendar,
+  check,
+  consent,
   delivery,
   errors,
   files,
@@ -26,6 +31,7 @@ export const english = {
   html,
   imports,
   lists,
+  mapping,
   nextSteps,
   numbers,
   questions,

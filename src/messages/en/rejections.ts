@@ -39,6 +39,7 @@ export const rejections = {
   /** Does not quote the address: reasons end in logs. */
   notAnAddress: (hasAt: boolean) => `invalid e-mail address${hasAt ? '' : ' (no @)'}`,
   hashedAddress: 'hashed contact (email_id) without an e-mail address; add "email_address"',
+  unknownContact: (id: string) => `unknown contact id: ${id}`,
   noTimestamp: 'missing timestamp',
   impossibleTime: (text: string) => `impossible time: ${text}`,
   otherDateFormat: (time: string, format: string) => `time not in the format ${format}: ${time}`,

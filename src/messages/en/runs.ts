@@ -38,6 +38,8 @@ export const runs = {
   rerunWhich: 'Run which report again?',
   deleteWhich: 'Delete which report?',
   confirmDelete: (names: string) => `Delete report ${names}? Events stay.`,
+  deleting: (ids: readonly number[]) =>
+    `Deleting ${ids.length === 1 ? 'report' : 'reports'} ${ids.join(', ')}`,
   deleted: (ids: readonly number[]) =>
     `Deleted ${ids.length === 1 ? 'report' : 'reports'} ${ids.join(', ')}.`,
   backToList: 'back to the list',

@@ -10,9 +10,15 @@ export const stores = {
   busy: (path: string) => `The store is busy: another process is writing to ${path}.`,
   busyHint: 'Try again in a moment.',
   damaged: (path: string) => `The store is damaged: ${path}. It was left unchanged.`,
-  /** `endings` of the files beside a store that are removed with it. */
-  damagedHint: (endings: readonly string[]) =>
-    `Remove it with its ${endings.join(' and ')} files and restore a backup, or choose another file with --store.`,
+  damagedHint: 'Find out what is wrong: contact-report doctor',
+  namedLikeCompanion: (path: string, endings: string) =>
+    `A store cannot be named ${path}: the names of the files beside a store end in ${endings}.`,
+  foreignCompanion: (file: string, path: string) =>
+    `${file} does not belong to the store ${path}, but has the name of a file beside it. It was left unchanged.`,
+  foreignCompanionHint: 'Move or rename that file, or choose another store with --store.',
+  companionDenied: (file: string, path: string, reason: string) =>
+    `Cannot open ${file}, a file beside the store ${path}: ${reason}.`,
+  companionDeniedHint: 'Give it the permissions and the group of the store; its owner may do that.',
   twoNames: (path: string) =>
     `The store ${path} has a second name (a hard link), under which another log of it would be kept.`,
   twoNamesHint: (path: string) => `Remove the other link; find it with: find / -xdev -samefile ${path}`,
@@ -25,6 +31,16 @@ export const stores = {
   readOnlyHint: 'Make it writable, or choose another file with --store.',
   denied: (path: string) => `Cannot open the store ${path}: permission denied.`,
   deniedHint: 'Check the permissions of the file and its directory, or choose another file with --store.',
+  cannotOpen: (path: string, reason: string) => `Cannot open the store ${path}: ${reason}.`,
+  shorterPath: 'Choose a shorter path with --store.',
+  logNotRead: (path: string, log: string) =>
+    `Cannot read the store ${path}: it is read-only, and part of it is still in its log ${log}.`,
+  logNotReadHint: 'Copy both files to a directory that you may write to, and read the copy.',
+  libraryMissing: 'Cannot load SQLite: the native part of better-sqlite3 is not installed.',
+  libraryDoesNotFit: (version: string) =>
+    `Cannot load SQLite: better-sqlite3 was built for another Node.js than this one (${version}).`,
+  libraryFailed: (reason: string) => `Cannot load SQLite: ${reason}`,
+  libraryHint: 'Build it for this Node.js: npm rebuild better-sqlite3. Or install contact-report again.',
   cannotBeMade: (path: string, reason: string) => `Cannot create the store ${path}: ${reason}.`,
   failed: (path: string, code: string) => `The store failed: ${path} (${code}).`,
   failedHint: 'Try again; contact-report list shows the status of reports.',
@@ -33,6 +49,9 @@ export const stores = {
   checking: 'Checking the store',
   counting: 'Counting what the store holds',
   copying: 'Copying the store',
+  compacting: 'Compacting the store',
+  compacted: (path: string, before: string, after: string) =>
+    `Compacted ${path}: ${before} bytes before, ${after} now.`,
   copiedTo: (path: string) => `Copied to ${path}.`,
 
   store: 'Store',
@@ -49,6 +68,7 @@ export const stores = {
 
   /** The checks of `doctor`. */
   checks: {
+    library: 'SQLite',
     store: 'store',
     processing: 'processing',
     integrity: 'integrity',
@@ -61,6 +81,7 @@ export const stores = {
     space: 'space',
     damage: 'damage',
   },
+  libraryLoaded: (version: string) => `version ${version}`,
   noneThere: (path: string) => `no store yet at ${path}`,
   ownerAlive: (id: number) => `report ${id} is processing, and its process is running`,
   noneProcessing: 'no report is processing',

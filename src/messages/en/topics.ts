@@ -25,7 +25,7 @@ type Terms = Readonly<Record<string, string>>;
 
 /** The content that each import format reads. */
 export const importFormats = {
-  native: 'the native format below; with --map, any other table',
+  native: 'the native format below; with --map, any other table or JSON',
   brevo: 'webhook, event report, event and log CSV',
   customerio: 'Customer.io reporting webhook',
   exchange: 'Microsoft 365 message trace, Exchange tracking log',
@@ -147,8 +147,8 @@ export const topics = {
       { heading: 'The native format' },
       { code: samples.native },
       'One JSON object per event, or a table with the second line as its header. The e-mail address, action and timestamp are required.',
-      { heading: 'Any other table' },
-      '--map names the column of each field, --map-action the action that a word means (- to ignore it), --date-format the form of the times. If columns are unknown, the error suggests the command.',
+      { heading: 'Any other table or JSON' },
+      'If the columns of a table, or the keys of JSON, are unknown, import shows what they hold and the command that imports them. --map names the column of each field, --map-action the action that a word means (- to ignore it), --set the same text for all rows, --event a column of times of one action, --date-format the form of the times. --save-mapping keeps them in a file for --mapping.',
       { code: samples.map },
       { heading: 'Times' },
       'A time without a zone is read in --tz, or in UTC without that flag. Use the same --tz when you import the file again, or its events are not recognised as duplicates.',
@@ -176,6 +176,7 @@ export const topics = {
           imports: '{"schemaVersion", "imports"}',
           'imports undo': '{"schemaVersion", "import", "removed", "reports", "laterDuplicates"}',
           'store info': '{"schemaVersion", "path", "bytes", "contacts", "events", …}',
+          'store compact': '{"schemaVersion", "path", "bytesBefore", "bytes"}',
           doctor: '{"schemaVersion", "path", "ok", "checks"}',
         },
       },

@@ -1,4 +1,5 @@
 import type { Messages } from '../en/index.ts';
+import { listWords } from '../list-words.ts';
 
 export const errors: Messages['errors'] = {
   prefix: 'erreur : ',
@@ -18,16 +19,22 @@ export const errors: Messages['errors'] = {
   addressMissingHint: 'Tapez contact-report create anna@example.be',
 
   notAReportId: (text) => `Numéro de rapport non valide : ${text}.`,
-  notAReportIdHint: 'Trouvez le numéro : contact-report list',
+  notAReportIdHint:
+    'Trouvez l’id : contact-report list. Une adresse ou le mot latest désigne aussi un rapport.',
   reportIdMissing: 'Numéro de rapport manquant.',
   reportIdMissingHint: 'Trouvez le numéro : contact-report list',
   noReports: 'Il n’y a pas encore de rapport.',
   noReportsHint: 'Créez-en un : contact-report create',
+  noReportOn: (email) => `Aucun rapport sur ${email}.`,
+  noReportOnHint: (email) => `Créez-en un : contact-report create ${email}`,
   noSuchReports: (ids) =>
     `${ids.length === 1 ? 'Rapport introuvable' : 'Rapports introuvables'} : ${ids.join(', ')}.`,
   noSuchReportsHint: 'Trouvez les numéros : contact-report list',
   noSuchCampaigns: (ids) =>
     `${ids.length === 1 ? 'Campagne introuvable' : 'Campagnes introuvables'} : ${ids.join(', ')}.`,
+  ambiguousCampaign: (id) => `Identifiant de campagne ambigu : ${id}.`,
+  ambiguousCampaignHint: (ids) => `Ajoutez la plateforme : ${listWords(ids, 'ou')}`,
+  whichCampaign: (id) => `Quelle campagne est ${id} ?`,
   noSuchCampaignsHint: 'Rien n’a été modifié. Trouvez les identifiants : contact-report campaigns',
 
   deleteNeedsIdAndYes: 'Numéro de rapport et --yes manquants.',
@@ -50,6 +57,8 @@ export const errors: Messages['errors'] = {
   otherReportProcessing: (id, email, since) =>
     `Le rapport ${id} (${email}) est en traitement depuis ${since} UTC ; une base ne traite qu’un rapport à la fois.`,
   otherReportProcessingHint: 'Attendez-le avec --wait, ou suivez son avancement : contact-report list',
+  answerReplaced: (id) => `Le rapport ${id} a été relancé pendant sa lecture.`,
+  answerReplacedHint: (id) => `Affichez-le à nouveau : contact-report view ${id}`,
   runLost: 'Un autre processus a marqué ce rapport comme interrompu.',
   runLostHint: (id) => `Exécutez-le à nouveau : contact-report rerun ${id}`,
   backgroundFailed: 'Le processus d’arrière-plan s’est arrêté avant de commencer le rapport.',
@@ -67,6 +76,9 @@ export const errors: Messages['errors'] = {
   fromAfterTo: (from, to) => `--from ${from} vient après --to ${to}.`,
   fromAfterToHint: 'Inversez-les : la période commence à --from.',
   invalidDate: (flag, text) => `Date non valide pour ${flag} : ${text}.`,
+  skippedDay: (flag, text, zone) =>
+    `${flag} ${text} : ce jour n’a pas existé dans la zone ${zone}, dont les horloges l’ont sauté.`,
+  skippedDayHint: 'Utilisez le jour précédent ou suivant.',
   invalidDateHint:
     'Tapez un jour (31/01/2026), une heure (2026-01-31T10:00:00+01:00), aujourd’hui, hier ou mois dernier.',
 
@@ -81,10 +93,13 @@ export const errors: Messages['errors'] = {
   leaveOut: (flag) => `Donnez-en un, ou omettez ${flag}.`,
   contradict: (one, other) => `${one} et ${other} ne se combinent pas.`,
   outputAndDetachHint: 'Gardez-en une seule ; contact-report view écrit aussi un rapport dans un fichier.',
+  detachOneHint: 'Donnez un seul rapport avec --detach.',
   giveOne: 'Gardez-en une seule.',
   notAReportFormat: (name) => `Format de rapport inconnu : ${name}.`,
   unknownEnding: (file, ending) => `Extension inconnue de --output ${file} : ${ending}.`,
   unknownEndingHint: (endings) => `Choix possibles : ${endings}. Ou précisez le format : --format csv`,
+  onePage: 'Une page HTML contient un seul rapport.',
+  onePageHint: 'Donnez un seul rapport, ou un autre format : --format json',
   formats: (names) => `Choix possibles : ${names}.`,
 
   wouldOverwrite: (flag, file) => `${flag} ${file} écraserait la base ou un fichier à importer.`,

@@ -11,7 +11,7 @@ export const helpCommands: Messages['help']['commands'] = {
     description:
       'Importe des événements et des campagnes dans la base. Importer deux fois le même fichier n’ajoute rien.',
     arguments: { file: 'fichiers d’événements ; - est l’entrée standard ; les .gz sont lus directement' },
-    note: (names) => `Formats : ${names} ; tout autre CSV avec --map.`,
+    note: (names) => `Formats : ${names} ; tout autre tableau ou JSON avec --map.`,
   },
   create: {
     summary: 'créer, exécuter et afficher un rapport',
@@ -26,19 +26,34 @@ export const helpCommands: Messages['help']['commands'] = {
   view: {
     summary: 'afficher un rapport',
     description: 'Affiche un rapport, avec le résultat de sa dernière exécution terminée.',
-    arguments: { id: 'le rapport' },
+    arguments: { id: 'les rapports : un id, une adresse ou latest' },
   },
   rerun: {
     summary: 'exécuter à nouveau un rapport',
     description:
       'Exécute à nouveau un rapport sur le contenu actuel de la base. L’ancien résultat reste jusqu’à ce que le nouveau soit complet.',
-    arguments: { id: 'le rapport' },
+    arguments: { id: 'les rapports : un id, une adresse ou latest' },
   },
   delete: {
     summary: 'supprimer des rapports (jamais d’événements)',
     description:
       'Supprime des rapports et leurs résultats ; les événements restent. Les supprime tous, ou aucun si l’un d’eux ne peut pas l’être.',
     arguments: { id: 'les rapports' },
+  },
+  consent: {
+    summary: 'montrer si le consentement était donné à un moment',
+    description:
+      'Montrer si le consentement aux e-mails était en vigueur à un moment, et quels événements le montrent. La réponse décrit ce que contient la base, ce n’est pas un avis juridique.',
+    arguments: {
+      email:
+        'le contact ; plusieurs sont une seule personne ; - lit une adresse par ligne et répond une ligne par adresse',
+    },
+  },
+  check: {
+    summary: 'trouver les messages envoyés après une désinscription',
+    description:
+      'Trouver les messages envoyés alors que la personne s’était désinscrite : aux contacts indiqués, à ceux lus depuis -, ou à tous ceux de la base.',
+    arguments: { email: 'les contacts ; - lit une adresse par ligne (par défaut : tous)' },
   },
   campaigns: {
     summary: 'lister, archiver et désarchiver les campagnes',
@@ -87,6 +102,10 @@ export const helpCommands: Messages['help']['commands'] = {
   'store backup': {
     description: 'Copie la base, même pendant que d’autres processus y écrivent.',
     arguments: { file: 'un nouveau fichier' },
+  },
+  'store compact': {
+    description:
+      'Réécrit la base sans la place ni les traces de ce qui a été supprimé. Demande autant de place libre que la base en occupe, et les autres commandes attendent.',
   },
   doctor: {
     summary: 'vérifier la base',

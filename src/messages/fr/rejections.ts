@@ -49,6 +49,7 @@ export const rejections: Messages['rejections'] = {
   noAddress: 'adresse e-mail manquante',
   notAnAddress: (hasAt) => `adresse e-mail non valide${hasAt ? '' : ' (sans @)'}`,
   hashedAddress: 'contact haché (email_id) sans adresse e-mail ; ajoutez « email_address »',
+  unknownContact: (id) => `identifiant de contact inconnu : ${id}`,
   noTimestamp: 'date (timestamp) manquante',
   impossibleTime: (text) => `date impossible : ${text}`,
   otherDateFormat: (time, format) => `date qui ne suit pas le format ${format} : ${time}`,

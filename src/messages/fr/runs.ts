@@ -38,6 +38,7 @@ export const runs: Messages['runs'] = {
   rerunWhich: 'Quel rapport exécuter à nouveau ?',
   deleteWhich: 'Quel rapport supprimer ?',
   confirmDelete: (names) => `Supprimer le rapport ${names} ? Les événements restent.`,
+  deleting: (ids) => `Suppression ${ids.length === 1 ? 'du rapport' : 'des rapports'} ${ids.join(', ')}`,
   deleted: (ids) =>
     ids.length === 1 ? `Rapport ${ids[0]} supprimé.` : `Rapports ${ids.join(', ')} supprimés.`,
   backToList: 'retour à la liste',

@@ -1,7 +1,7 @@
 import { samples, select, type TopicFacts, type Topics } from '../en/topics.ts';
 
 const importFormats: Readonly<Record<TopicFacts['importFormats'][number], string>> = {
-  native: 'le format natif ci-dessous ; avec --map, tout autre tableau',
+  native: 'le format natif ci-dessous ; avec --map, tout autre tableau ou JSON',
   brevo: 'webhook, rapport d’événements, CSV d’événements et de journal',
   customerio: 'webhook de Customer.io',
   exchange: 'suivi des messages de Microsoft 365, journal de suivi d’Exchange',
@@ -101,7 +101,7 @@ export const topics: Topics = {
     { code: samples.native },
     'Un objet JSON par événement, ou un tableau dont la seconde ligne est l’en-tête. L’adresse e-mail, l’action et le moment sont obligatoires.',
     { heading: 'Tout autre tableau' },
-    '--map donne la colonne de chaque champ, --map-action l’action que désigne un mot (- pour l’ignorer), --date-format la forme des moments. Si des colonnes sont inconnues, l’erreur propose la commande.',
+    'Si les colonnes d’un tableau, ou les clés du JSON, sont inconnues, import montre ce qu’elles contiennent et la commande qui les importe. --map donne la colonne de chaque champ, --map-action l’action que désigne un mot (- pour l’ignorer), --set le même texte pour toutes les lignes, --event une colonne des moments d’une action, --date-format la forme des moments. --save-mapping les garde dans un fichier pour --mapping.',
     { code: samples.map },
     { heading: 'Moments' },
     'Un moment sans fuseau est lu dans --tz, ou en UTC sans cette option. Utilisez le même --tz si vous importez à nouveau le fichier, sinon ses événements ne sont pas reconnus comme doublons.',
@@ -128,6 +128,7 @@ export const topics: Topics = {
         imports: '{"schemaVersion", "imports"}',
         'imports undo': '{"schemaVersion", "import", "removed", "reports", "laterDuplicates"}',
         'store info': '{"schemaVersion", "path", "bytes", "contacts", "events", …}',
+        'store compact': '{"schemaVersion", "path", "bytesBefore", "bytes"}',
         doctor: '{"schemaVersion", "path", "ok", "checks"}',
       },
     },

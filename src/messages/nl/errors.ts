@@ -1,4 +1,5 @@
 import type { Messages } from '../en/index.ts';
+import { listWords } from '../list-words.ts';
 
 export const errors: Messages['errors'] = {
   prefix: 'fout: ',
@@ -18,15 +19,21 @@ export const errors: Messages['errors'] = {
   addressMissingHint: 'Typ contact-report create anna@example.be',
 
   notAReportId: (text) => `Ongeldig rapportnummer: ${text}.`,
-  notAReportIdHint: 'Zoek het nummer op: contact-report list',
+  notAReportIdHint:
+    'Zoek de id: contact-report list. Een adres of het woord latest wijst ook een rapport aan.',
   reportIdMissing: 'Het rapportnummer ontbreekt.',
   reportIdMissingHint: 'Zoek het nummer op: contact-report list',
   noReports: 'Er zijn nog geen rapporten.',
   noReportsHint: 'Maak er een: contact-report create',
+  noReportOn: (email) => `Geen rapport over ${email}.`,
+  noReportOnHint: (email) => `Maak er een: contact-report create ${email}`,
   noSuchReports: (ids) => `${ids.length === 1 ? 'Rapport' : 'Rapporten'} niet gevonden: ${ids.join(', ')}.`,
   noSuchReportsHint: 'Zoek de nummers op: contact-report list',
   noSuchCampaigns: (ids) =>
     `${ids.length === 1 ? 'Campagne' : 'Campagnes'} niet gevonden: ${ids.join(', ')}.`,
+  ambiguousCampaign: (id) => `Dubbelzinnig campagne-id: ${id}.`,
+  ambiguousCampaignHint: (ids) => `Voeg het platform toe: ${listWords(ids, 'of')}`,
+  whichCampaign: (id) => `Welke campagne is ${id}?`,
   noSuchCampaignsHint: 'Er is niets gewijzigd. Zoek de id’s op: contact-report campaigns',
 
   deleteNeedsIdAndYes: 'Het rapportnummer en --yes ontbreken.',
@@ -48,6 +55,8 @@ export const errors: Messages['errors'] = {
   otherReportProcessing: (id, email, since) =>
     `Rapport ${id} (${email}) is in verwerking sinds ${since} UTC; een opslag verwerkt één rapport tegelijk.`,
   otherReportProcessingHint: 'Wacht erop met --wait, of bekijk de voortgang: contact-report list',
+  answerReplaced: (id) => `Rapport ${id} is opnieuw uitgevoerd terwijl het werd gelezen.`,
+  answerReplacedHint: (id) => `Toon het opnieuw: contact-report view ${id}`,
   runLost: 'Een ander proces heeft dit rapport als onderbroken gemarkeerd.',
   runLostHint: (id) => `Voer het opnieuw uit: contact-report rerun ${id}`,
   backgroundFailed: 'Het achtergrondproces stopte voor het met het rapport begon.',
@@ -65,6 +74,9 @@ export const errors: Messages['errors'] = {
   fromAfterTo: (from, to) => `--from ${from} ligt na --to ${to}.`,
   fromAfterToHint: 'Wissel ze om: de periode begint met --from.',
   invalidDate: (flag, text) => `Ongeldige datum voor ${flag}: ${text}.`,
+  skippedDay: (flag, text, zone) =>
+    `${flag} ${text}: deze dag heeft niet bestaan in ${zone}, waar de klokken hem oversloegen.`,
+  skippedDayHint: 'Gebruik de dag ervoor of erna.',
   invalidDateHint:
     'Typ een dag (31-01-2026), een tijdstip (2026-01-31T10:00:00+01:00), vandaag, gisteren of vorige maand.',
 
@@ -79,10 +91,13 @@ export const errors: Messages['errors'] = {
   leaveOut: (flag) => `Geef er een op, of laat ${flag} weg.`,
   contradict: (one, other) => `${one} en ${other} gaan niet samen.`,
   outputAndDetachHint: 'Gebruik er één van; ook contact-report view schrijft een rapport naar een bestand.',
+  detachOneHint: 'Geef één rapport met --detach.',
   giveOne: 'Gebruik er één van.',
   notAReportFormat: (name) => `Onbekend rapportformaat: ${name}.`,
   unknownEnding: (file, ending) => `Onbekende extensie van --output ${file}: ${ending}.`,
   unknownEndingHint: (endings) => `Kies uit: ${endings}. Of geef het formaat: --format csv`,
+  onePage: 'Een HTML-pagina bevat één rapport.',
+  onePageHint: 'Geef één rapport, of een ander formaat: --format json',
   formats: (names) => `Kies uit: ${names}.`,
 
   wouldOverwrite: (flag, file) => `${flag} ${file} zou de opslag of een te importeren bestand overschrijven.`,

@@ -13,7 +13,7 @@ export const helpCommands: Messages['help']['commands'] = {
     arguments: {
       file: 'bestanden met gebeurtenissen; - is de standaardinvoer; .gz wordt rechtstreeks gelezen',
     },
-    note: (names) => `Formaten: ${names}; elke andere CSV met --map.`,
+    note: (names) => `Formaten: ${names}; elke andere tabel of JSON met --map.`,
   },
   create: {
     summary: 'een rapport maken, uitvoeren en tonen',
@@ -28,19 +28,34 @@ export const helpCommands: Messages['help']['commands'] = {
   view: {
     summary: 'een rapport tonen',
     description: 'Toont een rapport met het resultaat van de laatste voltooide uitvoering.',
-    arguments: { id: 'het rapport' },
+    arguments: { id: 'de rapporten: een id, een adres of latest' },
   },
   rerun: {
     summary: 'een rapport opnieuw uitvoeren',
     description:
       'Voert een rapport opnieuw uit op wat de opslag nu bevat. Het vorige resultaat blijft tot het nieuwe volledig is.',
-    arguments: { id: 'het rapport' },
+    arguments: { id: 'de rapporten: een id, een adres of latest' },
   },
   delete: {
     summary: 'rapporten verwijderen (nooit gebeurtenissen)',
     description:
       'Verwijdert rapporten en hun resultaten; gebeurtenissen blijven. Verwijdert ze allemaal, of geen enkel als er één niet kan.',
     arguments: { id: 'de rapporten' },
+  },
+  consent: {
+    summary: 'tonen of er op een moment toestemming was',
+    description:
+      'Tonen of er op een moment toestemming voor e-mail gold, en uit welke gebeurtenissen dat blijkt. Het antwoord is wat de opslag bevat, geen juridisch advies.',
+    arguments: {
+      email:
+        'het contact; meerdere zijn één persoon; - leest één adres per regel en antwoordt één regel per adres',
+    },
+  },
+  check: {
+    summary: 'mail vinden die na een uitschrijving is verzonden',
+    description:
+      'Mail vinden die is verzonden hoewel de persoon zich had uitgeschreven: aan de genoemde contacten, aan die van -, of aan alle contacten van de opslag.',
+    arguments: { email: 'de contacten; - leest één adres per regel (standaard: alle)' },
   },
   campaigns: {
     summary: 'campagnes tonen, archiveren en dearchiveren',
@@ -89,6 +104,10 @@ export const helpCommands: Messages['help']['commands'] = {
   'store backup': {
     description: 'Kopieert de opslag, ook terwijl andere processen erin schrijven.',
     arguments: { file: 'een nieuw bestand' },
+  },
+  'store compact': {
+    description:
+      'Schrijft de opslag opnieuw, zonder de ruimte en de sporen van wat is verwijderd. Vraagt evenveel vrije ruimte als de opslag inneemt, en andere opdrachten wachten.',
   },
   doctor: {
     summary: 'de opslag controleren',

@@ -1,5 +1,7 @@
 import type { Messages } from '../en/index.ts';
 import { calendar } from './calendar.ts';
+import { check } from './check.ts';
+import { consent } from './consent.ts';
 import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
 import { files } from './files.ts';
@@ -7,6 +9,7 @@ import { help } from './help.ts';
 import { html } from './html.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
+import { mapping } from './mapping.ts';
 import { nextSteps } from './next-steps.ts';
 import { numbers } from './numbers.ts';
 import { questions } from './questions.ts';
@@ -20,6 +23,8 @@ import { usage } from './usage.ts';
 /** The Dutch messages. */
 export const dutch: Messages = {
   calendar,
+  check,
+  consent,
   delivery,
   errors,
   files,
@@ -27,6 +32,7 @@ export const dutch: Messages = {
   html,
   imports,
   lists,
+  mapping,
   nextSteps,
   numbers,
   questions,

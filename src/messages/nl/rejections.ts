@@ -49,6 +49,7 @@ export const rejections: Messages['rejections'] = {
   noAddress: 'e-mailadres ontbreekt',
   notAnAddress: (hasAt) => `ongeldig e-mailadres${hasAt ? '' : ' (zonder @)'}`,
   hashedAddress: 'gehasht contact (email_id) zonder e-mailadres; voeg "email_address" toe',
+  unknownContact: (id) => `onbekend contact-id: ${id}`,
   noTimestamp: 'tijdstip (timestamp) ontbreekt',
   impossibleTime: (text) => `onmogelijk tijdstip: ${text}`,
   otherDateFormat: (time, format) => `tijdstip niet in het formaat ${format}: ${time}`,

@@ -37,6 +37,7 @@ export const runs: Messages['runs'] = {
   rerunWhich: 'Welk rapport opnieuw uitvoeren?',
   deleteWhich: 'Welk rapport verwijderen?',
   confirmDelete: (names) => `Rapport ${names} verwijderen? De gebeurtenissen blijven.`,
+  deleting: (ids) => `${ids.length === 1 ? 'Rapport' : 'Rapporten'} ${ids.join(', ')} verwijderen`,
   deleted: (ids) =>
     ids.length === 1 ? `Rapport ${ids[0]} verwijderd.` : `Rapporten ${ids.join(', ')} verwijderd.`,
   backToList: 'terug naar de lijst',

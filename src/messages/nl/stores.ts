@@ -11,8 +11,15 @@ export const stores: Messages['stores'] = {
   busy: (path) => `De opslag is bezet: een ander proces schrijft in ${path}.`,
   busyHint: 'Probeer het zo dadelijk opnieuw.',
   damaged: (path) => `De opslag is beschadigd: ${path}. Hij is niet gewijzigd.`,
-  damagedHint: (endings) =>
-    `Verwijder hem met zijn bestanden ${endings.join(' en ')} en zet een kopie terug, of kies een ander bestand met --store.`,
+  damagedHint: 'Zoek uit wat er mis is: contact-report doctor',
+  namedLikeCompanion: (path, endings) =>
+    `Een opslag kan niet ${path} heten: de namen van de bestanden naast een opslag eindigen op ${endings}.`,
+  foreignCompanion: (file, path) =>
+    `${file} hoort niet bij de opslag ${path}, maar heeft de naam van een bestand ernaast. Het is niet gewijzigd.`,
+  foreignCompanionHint: 'Verplaats of hernoem dat bestand, of kies een andere opslag met --store.',
+  companionDenied: (file, path, reason) =>
+    `Kan ${file}, een bestand naast de opslag ${path}, niet openen: ${reason}.`,
+  companionDeniedHint: 'Geef het de rechten en de groep van de opslag; zijn eigenaar kan dat doen.',
   twoNames: (path) =>
     `De opslag heeft een tweede harde koppeling: ${path}. Wat via die koppeling wordt geschreven, zou verloren gaan.`,
   twoNamesHint: (path) => `Verwijder de andere koppeling; u vindt die met: find / -xdev -samefile ${path}`,
@@ -25,6 +32,17 @@ export const stores: Messages['stores'] = {
   readOnlyHint: 'Maak hem schrijfbaar, of kies een ander bestand met --store.',
   denied: (path) => `Kan de opslag ${path} niet openen: geen toegang.`,
   deniedHint: 'Controleer de rechten van het bestand en zijn map, of kies een ander bestand met --store.',
+  cannotOpen: (path, reason) => `Kan de opslag ${path} niet openen: ${reason}.`,
+  shorterPath: 'Kies een korter pad met --store.',
+  logNotRead: (path, log) =>
+    `Kan de opslag ${path} niet lezen: hij is alleen-lezen, en een deel staat nog in zijn log ${log}.`,
+  logNotReadHint: 'Kopieer beide bestanden naar een map waarin u mag schrijven, en lees de kopie.',
+  libraryMissing: 'Kan SQLite niet laden: het native deel van better-sqlite3 is niet geïnstalleerd.',
+  libraryDoesNotFit: (version) =>
+    `Kan SQLite niet laden: better-sqlite3 is gebouwd voor een andere Node.js dan deze (${version}).`,
+  libraryFailed: (reason) => `Kan SQLite niet laden: ${reason}`,
+  libraryHint:
+    'Bouw het voor deze Node.js: npm rebuild better-sqlite3. Of installeer contact-report opnieuw.',
   cannotBeMade: (path, reason) => `Kan de opslag ${path} niet maken: ${reason}.`,
   failed: (path, code) => `Fout van de opslag: ${path} (${code}).`,
   failedHint: 'Probeer opnieuw; contact-report list toont de status van de rapporten.',
@@ -33,6 +51,8 @@ export const stores: Messages['stores'] = {
   checking: 'De opslag wordt gecontroleerd',
   counting: 'De inhoud van de opslag wordt geteld',
   copying: 'De opslag wordt gekopieerd',
+  compacting: 'De opslag wordt gecomprimeerd',
+  compacted: (path, before, after) => `${path} verkleind: eerst ${before} bytes, nu ${after}.`,
   copiedTo: (path) => `Gekopieerd naar ${path}.`,
 
   store: 'Opslag',
@@ -48,6 +68,7 @@ export const stores: Messages['stores'] = {
   eventsFromTo: (count, first, last) => `${count}, ${first} tot ${last}`,
 
   checks: {
+    library: 'SQLite',
     store: 'opslag',
     processing: 'verwerking',
     integrity: 'integriteit',
@@ -60,6 +81,7 @@ export const stores: Messages['stores'] = {
     space: 'ruimte',
     damage: 'schade',
   },
+  libraryLoaded: (version) => `versie ${version}`,
   noneThere: (path) => `nog geen opslag in ${path}`,
   ownerAlive: (id) => `rapport ${id} is in verwerking, en het proces loopt`,
   noneProcessing: 'er is geen rapport in verwerking',

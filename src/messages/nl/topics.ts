@@ -1,7 +1,7 @@
 import { samples, select, type TopicFacts, type Topics } from '../en/topics.ts';
 
 const importFormats: Readonly<Record<TopicFacts['importFormats'][number], string>> = {
-  native: 'het eigen formaat hieronder; met --map elke andere tabel',
+  native: 'het eigen formaat hieronder; met --map elke andere tabel of JSON',
   brevo: 'webhook, gebeurtenissenrapport, CSV van gebeurtenissen en logboek',
   customerio: 'webhook van Customer.io',
   exchange: 'berichttracering van Microsoft 365, traceerlogboek van Exchange',
@@ -100,7 +100,7 @@ export const topics: Topics = {
     { code: samples.native },
     'Eén JSON-object per gebeurtenis, of een tabel met de tweede regel als kolomkoppen. Het e-mailadres, de actie en het tijdstip zijn verplicht.',
     { heading: 'Elke andere tabel' },
-    '--map geeft de kolom van elk veld, --map-action de actie die een woord betekent (- om het te negeren), --date-format de vorm van de tijden. Als kolommen onbekend zijn, stelt de fout de opdracht voor.',
+    'Als de kolommen van een tabel, of de sleutels van JSON, onbekend zijn, toont import wat ze bevatten en de opdracht die ze importeert. --map geeft de kolom van elk veld, --map-action de actie die een woord betekent (- om het te negeren), --set dezelfde tekst voor alle rijen, --event een kolom met de tijden van één actie, --date-format de vorm van de tijden. --save-mapping bewaart ze in een bestand voor --mapping.',
     { code: samples.map },
     { heading: 'Tijden' },
     'Een tijd zonder tijdzone wordt gelezen in --tz, of in UTC zonder die optie. Gebruik dezelfde --tz als u het bestand opnieuw importeert, anders worden zijn gebeurtenissen niet als dubbels herkend.',
@@ -127,6 +127,7 @@ export const topics: Topics = {
         imports: '{"schemaVersion", "imports"}',
         'imports undo': '{"schemaVersion", "import", "removed", "reports", "laterDuplicates"}',
         'store info': '{"schemaVersion", "path", "bytes", "contacts", "events", …}',
+        'store compact': '{"schemaVersion", "path", "bytesBefore", "bytes"}',
         doctor: '{"schemaVersion", "path", "ok", "checks"}',
       },
     },

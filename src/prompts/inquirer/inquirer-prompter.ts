@@ -3,9 +3,9 @@ import type { Io } from '../../io/streams.ts';
 import { locale, messages } from '../../messages/messages.ts';
 import { styleFor } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
-import { truncate } from '../../render/text/wrap.ts';
 import { askPeriod } from '../calendar/ask-period.ts';
 import { firstWeekday } from '../calendar/calendar.ts';
+import { overviewLines } from '../overview/overview-lines.ts';
 import { reportLines } from '../overview/report-choices.ts';
 import type { Prompter } from '../prompter.ts';
 import { createAsk } from './inquirer.ts';
@@ -44,7 +44,18 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
         message: `${messages.questions.archived}\n${messages.questions.archivedTakesLonger}`,
         default: false,
       }),
-    confirm: (message) => ask({ type: 'confirm', message, default: false }),
+    confirm: (message, byDefault = false) => ask({ type: 'confirm', message, default: byDefault }),
+    choose: (message, choices, byDefault) =>
+      ask({
+        type: 'select',
+        message,
+        choices: choices.map(({ name, ...rest }) => ({
+          ...rest,
+          name: safeText(name),
+          short: safeText(name),
+        })),
+        ...(byDefault !== undefined && { default: byDefault }),
+      }),
     report(message, reports) {
       const lines = reportLines(reports, width() - 3);
       return ask({
@@ -58,17 +69,10 @@ export function createPrompter(io: Io, signal: AbortSignal, options: PrompterOpt
         }),
       });
     },
-    choose: (message, choices) =>
-      ask({
-        type: 'select',
-        message,
-        choices: choices.map(({ value, name }) => {
-          const text = truncate(safeText(name), width() - 3);
-          return { value, name: text, short: text };
-        }),
-      }),
-    overview: (state, selected) =>
-      ask({ type: 'overview', message: messages.questions.overview, ...screen, state, selected }),
+    async overview(load, selected) {
+      const state = await load({ id: selected }, overviewLines(height()));
+      return ask({ type: 'overview', message: messages.questions.overview, ...screen, state, load });
+    },
     reportMenu: (state, id) =>
       ask({ type: 'report-menu', message: messages.questions.menu(id), ...screen, state, id }),
     pause: (message) => ask({ type: 'pause', message }),

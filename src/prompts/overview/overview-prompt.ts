@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { createPrompt, isEnterKey, useKeypress, usePagination, usePrefix, useState } from '@inquirer/core';
+import { createPrompt, isEnterKey, useKeypress, usePrefix, useRef, useState } from '@inquirer/core';
 import { addressesOf, type Report } from '../../domain/report.ts';
 import { hideCursor } from '../../io/redraw.ts';
 import { messages } from '../../messages/messages.ts';
@@ -9,18 +9,20 @@ import { truncate } from '../../render/text/wrap.ts';
 import { moveCursor } from '../inquirer/move-cursor.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
 import { indented } from '../inquirer/wrap-parts.ts';
-import type { Live, OverviewChoice, OverviewState } from '../prompter.ts';
+import type { LoadOverview, OverviewChoice, OverviewState } from '../prompter.ts';
+import { firstOnScreen, overviewLines } from './overview-lines.ts';
 import { overviewTable, progressBar, stateNote } from './overview-table.ts';
-import { processingOf, useOverview } from './use-reports.ts';
+import { useWatched } from './use-watched.ts';
 
 /** The settings of {@link overviewPrompt}. */
 export interface OverviewConfig {
   readonly message: string;
   readonly theme: PromptTheme;
   readonly style: Style;
-  readonly state: Live<OverviewState>;
-  /** The id of the report that is highlighted at first; null for the newest. */
-  readonly selected: number | null;
+  /** The state at first; the report at its index is highlighted. */
+  readonly state: OverviewState;
+  /** Gives the later state. */
+  readonly load: LoadOverview;
   /** The zone (IANA) of the timestamps on the screen. */
   readonly zone: string;
   /** The size of the terminal now. */
@@ -28,78 +30,88 @@ export interface OverviewConfig {
   readonly height: () => number;
 }
 
-// The title, the processing report, "new report", the titles of columns, a blank line, three lines about the
-// highlighted report, a refusal of two lines, two lines of keys, and the cursor's line.
-const linesAround = 13;
-
 /** Shows the reports, always up to date, and lets the person open one or ask for a new one. */
 export const overviewPrompt = createPrompt<OverviewChoice, OverviewConfig>((config, done) => {
-  const { message, theme, style, zone, selected } = config;
-  const state = useOverview(config.state);
-  const { reports } = state;
-  const busy = processingOf(state);
-  const [chosen, setChosen] = useState<number | 'new'>(selected ?? reports[0]?.id ?? 'new');
-  const [refused, setRefused] = useState(false);
-  const prefix = usePrefix({ theme });
+  const { message, theme, style, zone, load } = config;
   const width = config.width() - 1;
-  const pageSize = Math.max(3, config.height() - linesAround);
-  // 0 is "new report". If another process has deleted the chosen report, the newest is highlighted.
-  const position = reports.findIndex((report) => report.id === chosen) + 1;
-  const active = chosen === 'new' ? 0 : position || Math.min(1, reports.length);
+  const pageSize = overviewLines(config.height());
+  // The highlighted report, or "new report", as of the last key.
+  const chosen = useRef({
+    id: idAt(config.state),
+    index: config.state.index,
+    isNew: config.state.count === 0,
+  });
+  const { current: at } = chosen;
+  const [state, replace] = useWatched(config.state, () => load({ id: at.isNew ? null : at.id }, pageSize));
+  const { reports, first, index, count, processing: busy } = state;
+  const [isRefused, setRefused] = useState(false);
+  const [isNew, setNew] = useState(at.isNew);
+  const prefix = usePrefix({ theme });
+  // Keys are answered one after the other, because the reports they lead to have to be read.
+  const keys = useRef(Promise.resolve());
+  // Another process may have deleted the highlighted report, or made new ones.
+  Object.assign(at, { id: idAt(state), index });
 
-  const open = (index: number) => {
-    const report = reports[index - 1];
-    if (report) done({ open: report.id });
+  const open = () => {
+    if (!at.isNew && at.id !== null) done({ open: at.id });
     else if (busy) setRefused(true);
     else done('new');
   };
 
+  // 0 is "new report".
+  const highlight = async (position: number) => {
+    const next = await load({ index: Math.max(0, position - 1) }, pageSize);
+    Object.assign(at, { id: idAt(next), index: next.index, isNew: position === 0 });
+    replace(next);
+    setNew(at.isNew);
+  };
+
   useKeypress((key, rl) => {
     rl.clearLine(0);
-    if (isEnterKey(key)) return open(active);
-    if (key.name === 'n') {
-      setChosen('new');
-      return open(0);
-    }
-    setRefused(false);
-    const next = moveCursor(active, key, { count: reports.length + 1, pageSize, ...theme });
-    setChosen(reports[next - 1]?.id ?? 'new');
+    const answer = async () => {
+      if (isEnterKey(key)) return open();
+      setRefused(false);
+      const position = at.isNew ? 0 : at.index + 1;
+      const isN = key.name === 'n';
+      const next = isN ? 0 : moveCursor(position, key, { count: count + 1, pageSize, ...theme });
+      if (next !== position) await highlight(next);
+      if (isN) open();
+    };
+    // What could not be read leaves the highlight where it is; the watch reports a failure that stays.
+    keys.current = keys.current.then(answer).catch(() => {});
   });
 
-  const table = overviewTable(reports, { width: width - 2, zone, style });
-  const page = usePagination({
-    items: table.lines,
-    active: Math.max(0, active - 1),
-    pageSize,
-    loop: false,
-    renderItem({ item, index }) {
-      if (index + 1 !== active) return `  ${item}`;
-      return theme.style.highlight(`${theme.icon.cursor} ${stripVTControlCharacters(item)}`);
-    },
-  });
+  const from = firstOnScreen(index - first, reports.length, pageSize);
+  const shown = reports.slice(from, from + pageSize);
+  const table = overviewTable(shown, { width: width - 2, zone, style });
+  const highlighted = isNew ? null : (reports[index - first] ?? null);
+  const page = table.lines.map((line, n) =>
+    shown[n] === highlighted
+      ? theme.style.highlight(`${theme.icon.cursor} ${stripVTControlCharacters(line)}`)
+      : `  ${line}`,
+  );
 
   const labels = messages.questions;
-  const mark = active === 0 ? theme.icon.cursor : ' ';
+  const mark = isNew ? theme.icon.cursor : ' ';
   const line = `${mark} ${labels.newReport}`;
   const newReport = busy
     ? theme.style.disabled(truncate(`${mark} ${labels.newReportWaits(busy.id)}`, width))
-    : active === 0
+    : isNew
       ? theme.style.highlight(line)
       : line;
-  const current = reports[active - 1];
   const notes = [
-    ...(current ? notesOn(current, table.overflow(current), config) : []),
-    ...(busy && current !== busy ? [busyLine(busy)] : []),
+    ...(highlighted ? notesOn(highlighted, table.overflow(highlighted), config) : []),
+    ...(busy && highlighted?.id !== busy.id ? [busyLine(busy)] : []),
   ];
   const parts = [
     `${prefix} ${theme.style.message(message, 'idle')}`,
     newReport,
     ...(reports.length === 0
       ? [' ', ...nothingYet(state).flatMap((text) => indented(text, config.width()))]
-      : [style.dim(`  ${table.titles}`), page]),
+      : [style.dim(`  ${table.titles}`), ...page]),
     ' ',
     ...notes.flatMap((text) => indented(text, config.width())).map((text) => theme.style.disabled(text)),
-    ...(refused && busy ? [theme.style.error(labels.oneAtATime(busy.id))] : []),
+    ...(isRefused && busy ? [theme.style.error(labels.oneAtATime(busy.id))] : []),
     theme.style.keysHelpTip(
       [
         ['↑↓', labels.keys.choose],
@@ -111,6 +123,10 @@ export const overviewPrompt = createPrompt<OverviewChoice, OverviewConfig>((conf
   ];
   return parts.join('\n') + hideCursor;
 });
+
+function idAt({ reports, first, index }: OverviewState): number | null {
+  return reports[index - first]?.id ?? null;
+}
 
 function notesOn(report: Report, overflow: string, { zone }: OverviewConfig): string[] {
   return [

@@ -7,15 +7,15 @@ import { truncate } from '../../render/text/wrap.ts';
 import { moveCursor } from '../inquirer/move-cursor.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
 import { indented } from '../inquirer/wrap-parts.ts';
-import type { Live, OverviewState, ReportChoice } from '../prompter.ts';
+import type { Live, MenuState, ReportChoice } from '../prompter.ts';
 import { progressBar, reportSummary, stateNote } from './overview-table.ts';
-import { processingOf, useOverview } from './use-reports.ts';
+import { useWatched } from './use-watched.ts';
 
 /** The settings of {@link reportMenuPrompt}. */
 export interface ReportMenuConfig {
   readonly message: string;
   readonly theme: PromptTheme;
-  readonly state: Live<OverviewState>;
+  readonly state: Live<MenuState>;
   /** The id of the report. */
   readonly id: number;
   /** The zone (IANA) of the timestamps on the screen. */
@@ -34,12 +34,12 @@ interface Entry {
 /** The menu of one report; an entry that is not possible now shows the reason. */
 export const reportMenuPrompt = createPrompt<ReportChoice, ReportMenuConfig>((config, done) => {
   const { message, theme, id, zone } = config;
-  const state = useOverview(config.state);
+  const [state] = useWatched(config.state.now, config.state.load);
   const [active, setActive] = useState(0);
   const [refused, setRefused] = useState(false);
   const prefix = usePrefix({ theme });
   const width = config.width() - 1;
-  const report = state.reports.find((each) => each.id === id);
+  const { report } = state;
   const entries = entriesOf(id, state);
   const reason = entries[active]?.reason;
 
@@ -102,8 +102,7 @@ function letterOf(key: { readonly name: string | undefined; readonly ctrl: boole
   return key.name?.length === 1 && !key.ctrl ? key.name : '\0';
 }
 
-function entriesOf(id: number, state: OverviewState): Entry[] {
-  const busy = processingOf(state);
+function entriesOf(id: number, { processing: busy }: MenuState): Entry[] {
   const labels = messages.questions;
   const blockedBy = busy
     ? busy.id === id

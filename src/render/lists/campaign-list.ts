@@ -1,15 +1,21 @@
+import { type CampaignKey, fullId } from '../../domain/campaign-id.ts';
 import type { Campaign } from '../../domain/report.ts';
 import { messages } from '../../messages/messages.ts';
-import { type ListOptions, listText } from './list-text.ts';
+import type { Cell } from '../text/table.ts';
+import { type ListOptions, listPieces } from './list-text.ts';
 
-/** A campaign, the number of its events, and the platform that gave it its id (null for the native format). */
-export interface CampaignRow extends Campaign {
+/** A campaign, the number of its events, and the platform that gave it its id. */
+export interface CampaignRow extends Campaign, CampaignKey {
   readonly eventCount: number;
-  readonly platform: string | null;
+  /** True if a campaign of another platform has the same id: it is shown with its platform, as it must be typed. */
+  readonly sharesId: boolean;
 }
 
-/** Campaigns for people, in the given order; '' if there are none. */
-export function renderCampaignList(campaigns: readonly CampaignRow[], options: ListOptions): string {
+/** Campaigns for people, in the given order, in pieces; none if there are no campaigns. `read` is called twice. */
+export function renderCampaignList(
+  read: () => AsyncIterable<readonly CampaignRow[]>,
+  options: ListOptions,
+): AsyncIterable<string> {
   const { style } = options;
   const labels = messages.lists;
   const columns = [
@@ -20,13 +26,16 @@ export function renderCampaignList(campaigns: readonly CampaignRow[], options: L
     { title: labels.archivedCampaign },
     { title: labels.events, align: 'right' },
   ] as const;
-  const rows = campaigns.map(({ id, platform, name, type, archived, eventCount }) => [
-    { text: id },
-    { text: platform ?? '–' },
-    { text: name ?? '–', paint: style.bold },
-    { text: type === null ? '–' : labels.campaignTypes[type] },
-    { text: archived ? labels.yes : labels.no, paint: archived ? style.yellow : style.reset },
-    { text: messages.numbers.whole(eventCount) },
-  ]);
-  return listText(columns, rows, options);
+  const cells = (campaign: CampaignRow): Cell[] => {
+    const { id, platform, name, type, archived, eventCount, sharesId } = campaign;
+    return [
+      { text: sharesId ? fullId(campaign) : id },
+      { text: platform ?? '–' },
+      { text: name ?? '–', paint: style.bold },
+      { text: type === null ? '–' : labels.campaignTypes[type] },
+      { text: archived ? labels.yes : labels.no, paint: archived ? style.yellow : style.reset },
+      { text: messages.numbers.whole(eventCount) },
+    ];
+  };
+  return listPieces(columns, read, cells, options);
 }

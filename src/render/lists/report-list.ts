@@ -2,10 +2,14 @@ import { addressesOf, type Report } from '../../domain/report.ts';
 import { messages } from '../../messages/messages.ts';
 import { shortPeriodText, statusPaint, statusText } from '../report/report-labels.ts';
 import { formatTimestamp } from '../text/format-date.ts';
-import { type ListOptions, listText } from './list-text.ts';
+import type { Cell } from '../text/table.ts';
+import { type ListOptions, listPieces } from './list-text.ts';
 
-/** Saved reports for people, in the given order; '' if there are none. */
-export function renderReportList(reports: readonly Report[], options: ListOptions): string {
+/** Saved reports for people, in the given order, in pieces; none if there are no reports. `read` is called twice. */
+export function renderReportList(
+  read: () => AsyncIterable<readonly Report[]>,
+  options: ListOptions,
+): AsyncIterable<string> {
   const { zone, style } = options;
   const { id, contact, status, eventCount, period, archived, lastRun, yes, no } = messages.lists;
   const columns = [
@@ -17,7 +21,7 @@ export function renderReportList(reports: readonly Report[], options: ListOption
     { title: archived },
     { title: lastRun, flexible: true },
   ] as const;
-  const rows = reports.map((report) => [
+  const cells = (report: Report): Cell[] => [
     { text: String(report.id) },
     { text: addressesOf(report), paint: style.bold },
     { text: statusText(report), paint: statusPaint(report.status, style) },
@@ -25,6 +29,6 @@ export function renderReportList(reports: readonly Report[], options: ListOption
     { text: shortPeriodText(report, zone) },
     { text: report.includeArchived ? yes : no },
     { text: formatTimestamp(report.startedAt, zone) },
-  ]);
-  return listText(columns, rows, options);
+  ];
+  return listPieces(columns, read, cells, options);
 }

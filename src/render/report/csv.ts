@@ -1,7 +1,9 @@
 import { actionByName } from '../../domain/actions.ts';
 import { type Report, type ReportEvent, spellingOf } from '../../domain/report.ts';
+import { cell, csvLine, tsvLine } from '../text/delimited.ts';
 import { formatIso } from '../text/format-date.ts';
-import { escapeJson, safeText } from '../text/safe-text.ts';
+import { escapeJson } from '../text/safe-text.ts';
+import type { RenderOptions } from './options.ts';
 
 const header = [
   ...[
@@ -16,34 +18,34 @@ const header = [
   ...['details', 'source', 'source_id', 'report_id', 'email'],
 ];
 
-// Spreadsheets read a cell that starts with these as a formula, some also after spaces or in full width.
-const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
-
 /** The events of a report as CSV (RFC 4180, but lines end with \n), one line each; timestamps are UTC. */
 export function reportCsv(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
+  options: Pick<RenderOptions, 'series'>,
 ): AsyncIterable<string> {
-  return delimited(report, batches, (cells) => cells.map(quoted).join(','));
+  return delimited(report, batches, options, csvLine);
 }
 
 /** The events of a report as tab-separated lines without quotes; timestamps are UTC. */
 export function reportTsv(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
+  options: Pick<RenderOptions, 'series'>,
 ): AsyncIterable<string> {
-  return delimited(report, batches, (cells) => cells.join('\t'));
+  return delimited(report, batches, options, tsvLine);
 }
 
 async function* delimited(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
+  { series }: Pick<RenderOptions, 'series'>,
   line: (cells: readonly string[]) => string,
 ): AsyncIterable<string> {
-  yield `${line(header)}\n`;
+  if (!series?.index) yield line(header);
   const spelling = spellingOf(report);
   for await (const events of batches)
-    yield events.map((event) => `${line(cellsOf(report.id, spelling(event), event))}\n`).join('');
+    yield events.map((event) => line(cellsOf(report.id, spelling(event), event))).join('');
 }
 
 function cellsOf(
@@ -65,13 +67,4 @@ function cellsOf(
     String(reportId),
     cell(email),
   ];
-}
-
-function cell(text: string | null | undefined): string {
-  if (text === null || text === undefined) return '';
-  return formula.test(text) ? `'${safeText(text)}` : safeText(text);
-}
-
-function quoted(text: string): string {
-  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,4 +1,5 @@
 import { type ActionName, actionByName } from '../../domain/actions.ts';
+import { inNormalForm } from '../../domain/normal-form.ts';
 import type { Campaign, ReportEvent } from '../../domain/report.ts';
 import { english } from '../../messages/en/index.ts';
 import { locale } from '../../messages/messages.ts';
@@ -60,7 +61,7 @@ function matchesText({ action, campaign, details }: ReportEvent, text: string): 
 
 /** `text` in a form that ignores case and the composition of accents. */
 function foldCase(text: string): string {
-  return text.normalize('NFC').toLowerCase();
+  return inNormalForm(text, 'NFC').toLowerCase();
 }
 
 // A report has many events but few campaigns.

@@ -23,6 +23,12 @@ export const detailChoices = ['all', 'key', 'none'] as const;
 /** One of {@link detailChoices}. */
 export type DetailChoice = (typeof detailChoices)[number];
 
+/** The place of a report among those that are printed into one output. */
+export interface Series {
+  readonly index: number;
+  readonly count: number;
+}
+
 /** The settings of a rendered report besides its format. */
 export interface RenderOptions {
   /** The zone (IANA) of timestamps for people. */
@@ -42,4 +48,6 @@ export interface RenderOptions {
   readonly filter?: string | null;
   /** The histogram of the same events, for formats that show it before the first of them. */
   readonly activity?: EventHistogram | null;
+  /** Undefined if the output holds one report. */
+  readonly series?: Series;
 }

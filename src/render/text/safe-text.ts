@@ -4,15 +4,18 @@ import { isSingleWidth } from './text-width.ts';
 // zero-width, tags), lone surrogates, line separators, and everything that Unicode calls ignorable.
 const invisible = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}';
 
-// Emoji sequences come first, because joiners and selectors belong in them. No-break spaces stay, because French uses
-// them. Compiled on first use: most runs never need it, and compiling takes longer than loading everything else.
-let compiled: RegExp | null = null;
-function unsafe(): RegExp {
-  compiled ??= new RegExp(`\\p{RGI_Emoji}|\\r\\n|[${invisible}]|[\\p{Zs}--[ \\u00a0\\u202f]]`, 'gv');
-  return compiled;
+// Compiled on first use: most runs never need them, and compiling takes longer than loading everything else.
+let patterns: ReturnType<typeof compilePatterns> | null = null;
+
+function compilePatterns() {
+  return {
+    // Emoji sequences come first, because joiners and selectors belong in them. No-break spaces stay, because French
+    // uses them.
+    unsafe: new RegExp(`\\p{RGI_Emoji}|\\r\\n|[${invisible}]|[\\p{Zs}--[ \\u00a0\\u202f]]`, 'gv'),
+    unsafeInJson: new RegExp(`(?!\\p{Variation_Selector})[${invisible}]`, 'gu'),
+    emoji: /^\p{Emoji}/u,
+  };
 }
-const unsafeInJson = new RegExp(`(?!\\p{Variation_Selector})[${invisible}]`, 'gu');
-const emoji = /^\p{Emoji}/u;
 
 const replacement = '\ufffd';
 const lineBreak = '⏎ ';
@@ -25,7 +28,8 @@ const maxCharacters = 9;
  */
 export function safeText(text: string): string {
   if (isSingleWidth(text)) return text;
-  return limitCombiningMarks(text.replace(unsafe(), visible)).replace(/\ufffd+/g, replacement);
+  patterns ??= compilePatterns();
+  return limitCombiningMarks(text.replace(patterns.unsafe, visible)).replace(/\ufffd+/g, replacement);
 }
 
 /**
@@ -33,7 +37,9 @@ export function safeText(text: string): string {
  * reader cannot see.
  */
 export function escapeJson(json: string): string {
-  return isSingleWidth(json) ? json : json.replace(unsafeInJson, escaped);
+  if (isSingleWidth(json)) return json;
+  patterns ??= compilePatterns();
+  return json.replace(patterns.unsafeInJson, escaped);
 }
 
 function visible(match: string): string {
@@ -44,7 +50,7 @@ function visible(match: string): string {
   if (code === 9 || /\p{Zs}/u.test(match)) return ' ';
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   if (code === 0x7f) return '␡';
-  return emoji.test(match) ? match : replacement;
+  return patterns?.emoji.test(match) ? match : replacement;
 }
 
 // Unescaped control characters in JSON text can only be white space between tokens.

@@ -32,6 +32,7 @@ const rowsPerTable = 50;
 const placeholder = '#';
 
 const gap = ' '.repeat(columnGap);
+const noText: Line = { text: '', width: 0 };
 
 const borderless = {
   chars: {
@@ -70,9 +71,32 @@ function draw(
   head: readonly Cell[] | null,
   rows: readonly (readonly Cell[])[],
 ): string {
-  let text = head === null ? '' : drawRows(columns, alignBottom(cellLines(columns, head)), true);
-  for (const row of rows) text += drawRows(columns, cellLines(columns, row), false);
+  let text = head === null ? '' : drawHead(columns, cellLines(columns, head));
+  for (const row of rows) {
+    const lines = cellLines(columns, row);
+    text += isOneLine(lines) ? drawLine(columns, lines) : drawRows(columns, lines, false);
+  }
   return text;
+}
+
+function drawHead(columns: readonly Column[], lines: readonly (readonly Line[])[]): string {
+  if (!isOneLine(lines)) return drawRows(columns, alignBottom(lines), true);
+  const rule = columns.map(({ width }) => '─'.repeat(width)).join(gap);
+  return `${drawLine(columns, lines)}${rule}\n`;
+}
+
+// Most rows have nothing to wrap; cli-table3 is not even loaded for them.
+function isOneLine(lines: readonly (readonly Line[])[]): boolean {
+  return lines.every((cell) => cell.length === 1);
+}
+
+function drawLine(columns: readonly Column[], lines: readonly (readonly Line[])[]): string {
+  let text = '';
+  for (const [i, column] of columns.entries()) {
+    const cell = lines[i]?.[0] ?? noText;
+    text += `${cell.text}${' '.repeat(column.width - cell.width)}${gap}`;
+  }
+  return `${text.trimEnd()}\n`;
 }
 
 const shapeCache = new Map<string, string[]>();
@@ -105,7 +129,7 @@ function cellLines(columns: readonly Column[], cells: readonly Cell[]): Line[][]
     const { text, paint = (line: string) => line } = cells[i] ?? { text: '' };
     return wrapText(safeText(text), width).map((line) => {
       const lineWidth = textWidth(line);
-      if (lineWidth === 0) return { text: '', width: 0 };
+      if (lineWidth === 0) return noText;
       const indent = align === 'right' ? width - lineWidth : 0;
       return { text: ' '.repeat(indent) + paint(line), width: indent + lineWidth };
     });
@@ -114,8 +138,7 @@ function cellLines(columns: readonly Column[], cells: readonly Cell[]): Line[][]
 
 function alignBottom(cells: readonly (readonly Line[])[]): Line[][] {
   const height = Math.max(...cells.map((lines) => lines.length));
-  const empty = { text: '', width: 0 };
-  return cells.map((lines) => [...Array.from({ length: height - lines.length }, () => empty), ...lines]);
+  return cells.map((lines) => [...Array.from({ length: height - lines.length }, () => noText), ...lines]);
 }
 
 function inReadingOrder(cells: readonly (readonly Line[])[]): Line[] {

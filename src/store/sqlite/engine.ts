@@ -1,8 +1,9 @@
 import type { FailedError } from '../../errors.ts';
+import { messages } from '../../messages/messages.ts';
 import type { Check, EventWriter, Store } from '../store.ts';
 import type { StorePlace } from '../store-place.ts';
 import { beginsLikeDatabase } from './database/file-header.ts';
-import { ownFilesOf } from './database/files.ts';
+import { ownFilesOf, removedWithStore } from './database/files.ts';
 
 /** SQLite, for a store that is a file. Loads nothing of it before a store is opened. */
 export const sqlite = {
@@ -20,6 +21,16 @@ export const sqlite = {
     return openDryRun(store);
   },
 
+  async checkLibrary(): Promise<Check> {
+    const { libraryVersion } = await import('./database/library.ts');
+    return {
+      name: 'library',
+      ok: true,
+      message: messages.stores.libraryLoaded(libraryVersion()),
+      fix: null,
+    };
+  },
+
   async checkPlace({ path }: StorePlace): Promise<Check[]> {
     const { checkPlace } = await import('./database/place-checks.ts');
     return checkPlace(path);
@@ -29,8 +40,17 @@ export const sqlite = {
     return ownFilesOf(path);
   },
 
+  async refuseCopyAt(path: string): Promise<void> {
+    const { refuseCopyAt } = await import('./database/store-file.ts');
+    refuseCopyAt(path);
+  },
+
   isDatabase(file: string): boolean {
     return beginsLikeDatabase(file);
+  },
+
+  adviceIfDamaged(): string {
+    return messages.stores.restore(removedWithStore);
   },
 
   async explain(error: unknown, { shown }: StorePlace): Promise<FailedError | null> {

@@ -1,10 +1,9 @@
 import type { Store } from '../store.ts';
 import type { StorePlace } from '../store-place.ts';
-import { backupStore, storeInfo, storeSize } from './care/info-and-backup.ts';
+import { backupStore, compactStore, storeInfo, storeSize } from './care/info-and-backup.ts';
 import { connect } from './database/connection.ts';
 import { campaignsIn } from './events/campaigns.ts';
 import { contactsIn } from './events/contacts.ts';
-import { findNew, openWriter } from './events/event-writer.ts';
 import { eventsIn } from './events/events.ts';
 import { importsIn } from './events/imports.ts';
 import { reportsIn } from './reports/reports.ts';
@@ -24,10 +23,16 @@ export async function openSqliteStore(place: StorePlace, create: boolean): Promi
     check: async () => (await import('./care/integrity-checks.ts')).checkStore(db),
     info: async () => storeInfo(connection, place),
     backup: async (file) => backupStore(db, file),
+    snapshot: async () => (await import('./events/snapshot.ts')).openSnapshot(connection),
+    compact: () => compactStore(connection),
     events: {
       ...eventsIn(connection),
-      openWriter: async (newImport) => openWriter(connection, newImport),
-      findNew: async (events) => findNew(db, events),
+      async openWriter(newImport) {
+        connection.requireWritable();
+        const { openWriter } = await import('./events/event-writer.ts');
+        return openWriter(connection, newImport);
+      },
+      findNew: async (events) => (await import('./events/event-writer.ts')).findNew(db, events),
     },
     imports: importsIn(connection, reports.processing),
     contacts: contactsIn(db),

@@ -9,6 +9,7 @@ interface Campaign {
   type: string | null;
   archived: boolean;
   source: string | null;
+  platform: string;
   eventCount: number;
 }
 
@@ -58,6 +59,7 @@ describe('campaigns', () => {
         type: campaign.type ?? known?.type ?? null,
         archived: campaign.archived ?? known?.archived ?? false,
         source: null,
+        platform: 'native',
         eventCount: (known?.eventCount ?? 0) + 1,
       });
     }
@@ -153,6 +155,33 @@ describe('campaigns archive, campaigns unarchive', () => {
     expect(await campaignsOf(store)).toEqual(after);
     await store.run(['campaigns', 'unarchive', 'c-05', 'c-12']);
     expect(await campaignsOf(store)).toEqual(before);
+  });
+
+  test('an id of two platforms is refused without one, and taken with it', async () => {
+    const store = emptyStore();
+    const sent = {
+      event: 'processed',
+      email: 'anna@example.be',
+      timestamp: 1767225600,
+      sg_event_id: 'e',
+      category: 'c-1',
+    };
+    await importing(store, event(1, { id: 'c-1' }), event(2, { id: 'c-2' }), sent);
+    const archived = async () => (await campaignsOf(store)).map((campaign) => campaign.archived);
+    const refused = await store.run(['campaigns', 'archive', 'c-2', 'c-1']);
+    expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 2, stdout: '' });
+    expect(refused.stderr).toBe(
+      'error: Ambiguous campaign id: c-1.\nAdd the platform: native/c-1 or sendgrid/c-1\n',
+    );
+    expect(await archived()).toEqual([false, false, false]);
+    const { code, stdout } = await store.run(['campaigns', 'archive', 'sendgrid/c-1', 'c-2']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^c-2 .*\nsendgrid\/c-1 +sendgrid .* yes +1\n$/m);
+    expect(await archived()).toEqual([false, true, true]);
+    await store.run(['campaigns', 'archive', 'native/c-1']);
+    expect(await archived()).toEqual([true, true, true]);
+    expect((await store.run(['campaigns'])).stdout).toMatch(/^native\/c-1 /m);
+    expect((await store.run(['campaigns', 'archive', 'mailgun/c-1'])).code).toBe(3);
   });
 
   test.each(['archive', 'unarchive'])('%s of what is so already changes nothing', async (command) => {

@@ -66,6 +66,7 @@ describe.each(topicNames())('help %s', (name) => {
 
   test('names flags that exist', async () => {
     const program = createProgram({
+      argv: [],
       version: '0',
       contextOf: () => Promise.reject(new Error('No command runs here.')),
       write: () => {},

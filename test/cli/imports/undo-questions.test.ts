@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fixture, temporaryStore } from '../../support/program.ts';
-import { terminals } from '../overview/support/house.ts';
+import { terminals } from '../../support/terminals.ts';
 
 const start = terminals();
 

@@ -8,20 +8,23 @@ import {
   storesWithManyEvents,
   suspendBetweenWrites,
 } from '../../support/processes.ts';
-import { finished, fixture, type temporaryStore } from '../../support/program.ts';
-import { lines, terminals } from './support/house.ts';
+import { finished } from '../../support/program.ts';
+import { emptyStore, importSamples, type TestStore } from '../../support/stores.ts';
+import { linesOf, terminals } from '../../support/terminals.ts';
 
 const start = terminals();
-const storeOfMany = storesWithManyEvents();
+const storeOfMany = storesWithManyEvents(60_000, importSamples, [
+  'create',
+  'anna.peeters@example.be',
+  '--no-input',
+]);
 
 /** One of the contact's campaigns is an archived one of the sample data. */
-const eventsShown = '195,000';
+const eventsShown = '58,500';
 
 /** A store with report 1 on anna, completed, and report 2 on {@link busyContact}, which is processing and suspended. */
-async function busyStore(): Promise<{ store: ReturnType<typeof temporaryStore>; go: () => void }> {
+async function busyStore(): Promise<{ store: TestStore; go: () => void }> {
   const store = storeOfMany();
-  await store.run(['import', fixture('history.ndjson')]);
-  await store.run(['create', 'anna.peeters@example.be', '--no-input']);
   const create = launch(store, ['create', busyContact, '--format', 'ndjson']);
   const { report } = await suspendBetweenWrites(create.pid, store.path);
   expect(report).toBe(2);
@@ -91,10 +94,10 @@ describe('list --watch', () => {
   test('in a window with less room than reports', async () => {
     const { store, go } = await busyStore();
     const pty = start(store, ['list', '--watch'], { cols: 80, rows: 4 });
-    expect(lines(await pty.waitFor('Waiting for report 2'))).toHaveLength(3);
+    expect(linesOf(await pty.waitFor('Waiting for report 2'))).toHaveLength(3);
     go();
     await pty.exit();
-    const shown = lines(pty.transcript());
+    const shown = linesOf(pty.transcript());
     expect(shown.filter((line) => line.includes('Waiting'))).toEqual([]);
     expect(shown.filter((line) => line.startsWith('ID'))).toHaveLength(1);
   });
@@ -140,10 +143,10 @@ describe('list --watch', () => {
   });
 
   test('ends at once where nothing is processing, or there is no store', async () => {
-    const store = storeOfMany();
+    const none = emptyStore();
     const empty = 'There are no reports yet. Create one: contact-report create\n';
-    expect(await store.run(['list', '--watch'])).toMatchObject({ code: 0, stdout: '', stderr: empty });
-    await store.run(['create', 'anna.peeters@example.be', '--no-input']);
+    expect(await none.run(['list', '--watch'])).toMatchObject({ code: 0, stdout: '', stderr: empty });
+    const store = storeOfMany();
     expect(await store.run(['list', '--watch'])).toEqual(await store.run(['list']));
   });
 });

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fixture, run, temporaryStore } from '../../support/program.ts';
-import { terminals } from './support/house.ts';
+import { runInProcess } from '../../support/in-process.ts';
+import { emptyStore, importSamples, seededStore } from '../../support/stores.ts';
+import { terminals } from '../../support/terminals.ts';
 
 const start = terminals();
 
 test('off a terminal: the help, on stdout, exit 0', async () => {
-  const help = await run(['--help']);
+  const help = await runInProcess(['--help']);
   expect(help.stdout).toMatch(/^Usage: contact-report /);
   for (const args of [[], ['--no-color'], ['--no-input'], ['--tz', 'UTC']]) {
-    expect(await run(args)).toEqual({ ...help, code: 0, stderr: '' });
+    expect(await runInProcess(args)).toEqual({ ...help, code: 0, stderr: '' });
   }
 });
 
@@ -18,27 +19,27 @@ test.each([
   { why: 'CI', args: [], env: { CI: 'true' } },
   { why: 'a dumb terminal', args: [], env: { TERM: 'dumb' } },
 ])('the help also on a terminal where nobody is asked: $why', async ({ args, env }) => {
-  const pty = start(temporaryStore(), args, { env, rows: 60 });
+  const pty = start(emptyStore(), args, { env, rows: 60 });
   expect(await pty.exit()).toEqual({ code: 0, signal: null });
   expect(pty.screen()).toMatch(/^Usage: contact-report /);
 });
 
 test('what is no command, or no flag, is still told', async () => {
-  expect(await run(['lst'])).toMatchObject({
+  expect(await runInProcess(['lst'])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('Unknown command: lst.'),
   });
-  expect(await run(['--lst'])).toMatchObject({
+  expect(await runInProcess(['--lst'])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('Unknown option: --lst.'),
   });
-  expect(await run(['--tz', 'Nowhere/Land'])).toMatchObject({ code: 2, stdout: '' });
+  expect(await runInProcess(['--tz', 'Nowhere/Land'])).toMatchObject({ code: 2, stdout: '' });
 });
 
 test.each([80, 40])(
   'without a store, in %i columns: says so, how to import, and makes none',
   async (cols) => {
-    const store = temporaryStore();
+    const store = emptyStore();
     const pty = start(store, [], { cols });
     const screen = await pty.waitFor('esc leave');
     expect(screen).toContain('❯ + new report');
@@ -53,11 +54,11 @@ test.each([80, 40])(
 );
 
 test('from events to the first report with Enter and the address alone', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const pty = start(store);
   await pty.waitFor('contact-report import FILE');
   // The import is noticed while one is looking.
-  await store.run(['import', fixture('history.ndjson')]);
+  await store.run(importSamples);
   await pty.waitFor('Press ⏎ to create the first one.');
   pty.key('enter');
   await pty.waitFor('E-mail address');
@@ -78,8 +79,7 @@ test('from events to the first report with Enter and the address alone', async (
 });
 
 test('the calendar knows on which days of the zone something happened', async () => {
-  const store = temporaryStore();
-  await store.run(['import', fixture('history.ndjson')]);
+  const store = await seededStore();
   const pty = start(store, [
     'create',
     'anna.peeters@example.be',

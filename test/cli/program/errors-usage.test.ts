@@ -31,7 +31,7 @@ const wrong: readonly (readonly [string[], number, RegExp, RegExp])[] = [
   [['create', anna, '--bogus'], 2, /--bogus/, /--help/],
   [['list', '--yes'], 2, /--yes/, /./],
   [['list', 'more'], 2, /list/, /./],
-  [['view', '1', '2'], 2, /view/, /./],
+  [['view', '1', 'two'], 2, /Invalid report id: two/, /list/],
   [['create', anna, anna], 2, /create/, /./],
   [['campaigns', 'archived'], 2, /archived|campaigns/, /./],
   [['campaigns', 'archive'], 2, /id/, /./],

@@ -49,11 +49,11 @@ describe('what cannot be started says so in one sentence', () => {
     expect(JSON.parse(json.stderr).error).toMatchObject({ code: 'unexpected', hint: null });
   });
 
-  test('where a part that errors are told with is missing', async () => {
-    const file = installed((name) => name.startsWith('safe-text'));
-    const { code, stdout, stderr } = await run(file, ['view', '42']);
+  test('where a part that is read later is missing', async () => {
+    const file = installed((name) => name.startsWith('topics'));
+    const { code, stdout, stderr } = await run(file, ['help', 'periods']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^error: Cannot start contact-report: [^\n]*safe-text[^\n]*\n$/);
+    expect(stderr).toMatch(/^error: Unexpected error: [^\n]*topics[^\n]*\n[^\n]*\n$/);
   });
 
   // Some of these are too few for Node itself, and with some all is well: that depends on its version.

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { reportFormats } from '../../../src/render/report/options.ts';
 import { fixture } from '../../support/program.ts';
 import { seededStore, type TestStore } from '../../support/stores.ts';
 
@@ -52,17 +53,17 @@ describe.each(changes)('after %s', (_what, change) => {
   test('a completed report says what it said, to people and machines', async () => {
     await store.run(['create', anna, '--archived']);
     await store.run(['create', anna]);
-    const printed = [
-      [1, 'json'],
-      [2, 'json'],
-      [2, 'csv'],
-      [2, 'table'],
-    ] as const;
-    const said = () => Promise.all(printed.map(([id, format]) => view(id, format)));
-    const before = await said();
+    const flags = [...reportFormats.map((format) => ['--format', format]), ['--sort', 'desc', '--json']];
+    const printed = async () => {
+      const all: string[] = [];
+      for (const id of ['1', '2'])
+        for (const each of flags) all.push((await store.run(['view', id, ...each])).stdout);
+      return all;
+    };
+    const before = await printed();
     const list = (await store.run(['list', '--json'])).stdout;
     await change();
-    expect(await said()).toEqual(before);
+    expect(await printed()).toEqual(before);
     expect((await store.run(['list', '--json'])).stdout).toBe(list);
   });
 });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { type Pty, type PtyOptions, startPty } from '../../support/pty.ts';
 import { makeFolder, remove } from '../../support/temporary-folder.ts';
-import { type Bundle, bundle } from './bundle.ts';
 
 /** A script that runs in a terminal while its stdout goes to a file. */
 export interface Session extends Pty {
@@ -14,12 +14,12 @@ export interface Session extends Pty {
 /** For a test file: bundles the script `name` once, and gives the function that starts it. */
 export function sessionsOf(name: string) {
   // Longer than a terminal waits for a text, so that a failure shows the screen.
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
   let script: Bundle;
   let folder: string;
   const open: Pty[] = [];
   beforeAll(async () => {
-    script = await bundle(name);
+    script = await bundle(new URL(`${name}.ts`, import.meta.url));
     folder = makeFolder();
   });
   afterEach(async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { allOf } from '../../../src/store/batches.ts';
 import { engines, importedAt, importRecords, importText, openStore } from './engines.ts';
 
 const record = (id: string, campaign: object | null = null) => ({
@@ -56,16 +57,16 @@ describe.each(engines)('$name', (engine) => {
     const store = await openStore(engine.freshPlace());
     const said = (id: string, campaign: object) =>
       importRecords(store, [record(id, { id: 'c-1', ...campaign })]);
-    const known = async () => (await store.campaigns.list())[0];
+    const known = async () => (await allOf(store.campaigns.list({})))[0];
     await said('a', { name: 'Spring', type: 'test' });
     expect(await known()).toMatchObject({ name: 'Spring', type: 'test', archived: false, eventCount: 1 });
     await said('b', { archived: true });
     expect(await known()).toMatchObject({ name: 'Spring', type: 'test', archived: true, eventCount: 2 });
     await said('c', { name: 'Summer', archived: false });
     expect(await known()).toMatchObject({ name: 'Summer', archived: false });
-    expect(await store.campaigns.setArchived(['c-1', 'c-2'], true)).toEqual(['c-2']);
+    expect(await store.campaigns.named('c-2')).toEqual([]);
     expect(await known()).toMatchObject({ archived: false });
-    expect(await store.campaigns.setArchived(['c-1'], true)).toEqual([]);
+    await store.campaigns.setArchived(await store.campaigns.named('native/c-1'), true);
     await said('d', { name: 'Autumn', archived: false });
     expect(await known()).toMatchObject({ name: 'Autumn', archived: true, eventCount: 4 });
     await store.close();

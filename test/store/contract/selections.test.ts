@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runReport } from '../../../src/app/run-report.ts';
 import { type ActionName, actionByName, actions } from '../../../src/domain/actions.ts';
-import type { Question, ReportEvent } from '../../../src/domain/report.ts';
+import type { ReportEvent } from '../../../src/domain/report.ts';
 import { type EventSelection, everyEvent, isLeftOut, isSelected } from '../../../src/domain/selection.ts';
-import type { Store } from '../../../src/store/store.ts';
+import { allOf } from '../../../src/store/batches.ts';
 import { engines, importRecords, openStore } from './engines.ts';
+import { answerOf, createAndRun, eventsOf, questionAbout } from './questions.ts';
 
 const seed = 20_261_125;
 const people = ['anna@example.be', 'ben@example.be', 'zoe@example.be'];
 const sources = ['flexmail', 'shop'];
 const names = actions.map(({ name }) => name);
-const { signal } = new AbortController();
 
 const records = fc.array(
   fc.record({
@@ -37,12 +36,6 @@ const selections: fc.Arbitrary<EventSelection> = fc.record({
   machineEvents: fc.constantFrom('kept', 'left out'),
   archivedCampaigns: fc.constantFrom('shown', 'hidden'),
 });
-
-async function streamOf(store: Store, selection: EventSelection): Promise<ReportEvent[]> {
-  const all: ReportEvent[] = [];
-  for await (const batch of store.events.stream(selection)) all.push(...batch);
-  return all;
-}
 
 const texts = (events: readonly object[]) => events.map((event) => JSON.stringify(event)).sort();
 
@@ -72,11 +65,11 @@ describe.each(engines)('$name', (engine) => {
         const store = await openStore(engine.freshPlace());
         try {
           await importRecords(store, list);
-          const everything = await streamOf(store, everyEvent('all', { from: null, to: null }));
+          const everything = await eventsOf(store, everyEvent('all', { from: null, to: null }));
           expectInOrder(everything, false);
           for (const selection of asked) {
             const expected = everything.filter((event) => isSelected(event, selection));
-            const events = await streamOf(store, selection);
+            const events = await eventsOf(store, selection);
             expectInOrder(events, false);
             expect(texts(events)).toEqual(texts(expected));
             expect(await store.events.count(selection)).toBe(expected.length);
@@ -106,24 +99,14 @@ describe.each(engines)('$name', (engine) => {
         try {
           await importRecords(store, list);
           const range = { from: null, to: Date.UTC(2027, 0) };
-          const everything = await streamOf(store, everyEvent('all', range));
-          const question: Question = {
+          const everything = await eventsOf(store, everyEvent('all', range));
+          const question = questionAbout(contacts, {
             contacts: contacts.map((key) => ({ key, shown: key.toUpperCase() })),
-            actions: names,
-            last: null,
-            zone: 'UTC',
             includeArchived,
-            sources: null,
             excludeMachine,
-          };
-          const begin = () => ({ range, now: Date.UTC(2026, 5) });
-          const id = await runReport(store, () => store.reports.create(question, begin), {
-            signal,
-            waitTimeoutMs: 0,
           });
-          const answer = await store.reports.answer(id, 'asc');
-          const events: ReportEvent[] = [];
-          for await (const batch of answer?.events ?? []) events.push(...batch);
+          const id = await createAndRun(store, question, () => ({ range, now: Date.UTC(2026, 5) }));
+          const { report, events } = await answerOf(store, id);
           const selection: EventSelection = {
             ...everyEvent(contacts, range),
             machineEvents: excludeMachine ? 'left out' : 'kept',
@@ -131,18 +114,18 @@ describe.each(engines)('$name', (engine) => {
           };
           expect(texts(events)).toEqual(texts(everything.filter((event) => isSelected(event, selection))));
           expectInOrder(events, true);
-          expect(answer?.report).toMatchObject({
+          expect(report).toMatchObject({
             contacts: question.contacts,
             status: 'completed',
             eventCount: events.length,
             archivedEventsNotShown: everything.filter((event) => isLeftOut(event, selection)).length,
           });
-          const descending: ReportEvent[] = [];
-          for await (const batch of (await store.reports.answer(id, 'desc'))?.events ?? [])
-            descending.push(...batch);
-          expect(descending).toEqual(events.reverse());
+          const descending = (await answerOf(store, id, 'desc')).events;
+          expect(descending).toEqual([...events].reverse());
           for (const key of people)
-            expect(await store.reports.list({ contact: key })).toHaveLength(contacts.includes(key) ? 1 : 0);
+            expect(await allOf(store.reports.list({ contact: key }))).toHaveLength(
+              contacts.includes(key) ? 1 : 0,
+            );
           if (new Set(events.map(({ contact }) => contact)).size > 1) several += 1;
         } finally {
           await store.close();
@@ -160,23 +143,8 @@ describe.each(engines)('$name', (engine) => {
       store,
       people.map((email) => ({ ...event, email })),
     );
-    const question: Question = {
-      contacts: people.map((key) => ({ key, shown: key })).reverse(),
-      actions: names,
-      last: null,
-      zone: 'UTC',
-      includeArchived: false,
-      sources: null,
-      excludeMachine: false,
-    };
-    const begin = () => ({ range: { from: null, to: null }, now: Date.UTC(2026, 0, 2) });
-    const id = await runReport(store, () => store.reports.create(question, begin), {
-      signal,
-      waitTimeoutMs: 0,
-    });
-    const contacts: string[] = [];
-    for await (const batch of (await store.reports.answer(id, 'asc'))?.events ?? [])
-      contacts.push(...batch.map(({ contact }) => contact));
+    const id = await createAndRun(store, questionAbout([...people].reverse()));
+    const contacts = (await answerOf(store, id)).events.map(({ contact }) => contact);
     expect(contacts).toEqual([...people].reverse());
     await store.close();
   });
@@ -196,6 +164,21 @@ describe.each(engines)('$name', (engine) => {
     expect(await importRecords(store, many(10_000))).toMatchObject({ imported: 2500 });
     for (let next = await stream.next(); !next.done; next = await stream.next()) count += next.value.length;
     expect(count).toBe(2500);
+    await store.close();
+  });
+
+  test('a stream that is left early is over: the store can be written to and closed', async () => {
+    const store = await openStore(engine.freshPlace());
+    const event = { action: 'created', timestamp: Date.UTC(2026, 0, 1) };
+    await importRecords(
+      store,
+      people.map((email) => ({ ...event, email })),
+    );
+    for await (const _ of store.events.stream(everyEvent('all', { from: null, to: null }))) break;
+    expect(await importRecords(store, [{ ...event, email: people[0], id: 'later' }])).toMatchObject({
+      imported: 1,
+    });
+    expect(await eventsOf(store, everyEvent(people.slice(0, 1), { from: null, to: null }))).toHaveLength(2);
     await store.close();
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runReport } from '../../../src/app/run-report.ts';
 import type { Question, SortOrder } from '../../../src/domain/report.ts';
 import { everyEvent, selectionOf } from '../../../src/domain/selection.ts';
+import { allOf } from '../../../src/store/batches.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { engines, importRecords, openStore } from '../contract/engines.ts';
 
@@ -62,13 +63,14 @@ async function useStore(store: Store): Promise<void> {
   }
   const failing = await store.reports.create(question, () => run);
   await failing?.fail('on purpose');
-  await store.reports.list({ contact: 'anna@example.be', status: 'completed', limit: 5 });
-  await store.reports.list({});
+  await allOf(store.reports.list({ contact: 'anna@example.be', status: 'completed', limit: 5 }));
+  await allOf(store.reports.list({ idStart: '1', skip: 1 }));
+  await store.reports.count(1);
   await store.reports.processing();
   await store.reports.delete([1]);
   await store.contacts.find('anna@example.be');
-  await store.campaigns.list();
-  await store.campaigns.setArchived(['c-2'], true);
+  await allOf(store.campaigns.list({ archived: false, idStart: 'c', platform: null }));
+  await store.campaigns.setArchived(await store.campaigns.named('c-2'), true);
 }
 
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+import { inNormalForm } from '../../../domain/normal-form.ts';
 import { asText, type JsonObject, type ReadOptions } from '../../map/format.ts';
 
 // The log of Transactional > Logs as it is downloaded: st_text,ts,sub,frm,email,tag,mid,link. Layout, day-first times,
@@ -80,8 +81,7 @@ function orNull(cell: unknown): unknown {
 }
 
 function bareLetters(text: string): string {
-  return text
-    .normalize('NFD')
+  return inNormalForm(text, 'NFD')
     .toLowerCase()
     .replace(/[^a-z]/g, '');
 }

@@ -1,6 +1,7 @@
 import { tz } from '@date-fns/tz/tz';
 import { format as formatDate } from 'date-fns/format';
 import { parse as parseDate } from 'date-fns/parse';
+import { longestTimestamp } from '../../../domain/timestamp.ts';
 import { messages } from '../../../messages/messages.ts';
 import { withEnglishMonths } from '../../map/read-time.ts';
 
@@ -13,17 +14,17 @@ const utc = { in: tz('UTC') };
 export function validateDateFormat(dateFormat: string): string | null {
   const tokens = withoutLiterals(dateFormat);
   const mistaken = /D+|Y+/.exec(tokens)?.[0];
-  if (mistaken) return messages.imports.dateFormatMistaken(mistaken.toLowerCase(), mistaken);
+  if (mistaken) return messages.mapping.dateFormatMistaken(mistaken.toLowerCase(), mistaken);
   const sample = new Date(Date.UTC(2019, 10, 23, 17, 45));
   let read: Date;
   try {
     read = parseDate(formatDate(sample, dateFormat, utc), dateFormat, new Date(0), utc);
   } catch {
-    return messages.imports.dateFormatUnreadable;
+    return messages.mapping.dateFormatUnreadable;
   }
   const lost = Math.abs(sample.getTime() - read.getTime());
-  if (!(lost < 86_400_000)) return messages.imports.dateFormatIncomplete;
-  if (/[hK]/.test(tokens) && !/[abB]/.test(tokens)) return messages.imports.dateFormatHalfDays;
+  if (!(lost < 86_400_000)) return messages.mapping.dateFormatIncomplete;
+  if (/[hK]/.test(tokens) && !/[abB]/.test(tokens)) return messages.mapping.dateFormatHalfDays;
   return null;
 }
 
@@ -32,6 +33,7 @@ export function validateDateFormat(dateFormat: string): string | null {
  * the format.
  */
 export function readDate(text: string, dateFormat: string): string | null {
+  if (text.length > longestTimestamp) return null;
   // Parsed as UTC, in which every time of day exists once; the importer applies the zone afterwards.
   const english = /MMM/.test(dateFormat) ? withEnglishMonths(text) : text;
   const read = parseDate(english, dateFormat, new Date(), utc);

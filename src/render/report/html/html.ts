@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type ActionName, actions } from '../../../domain/actions.ts';
 import { addressesOf, type Report, type ReportEvent } from '../../../domain/report.ts';
-import { locale, messages } from '../../../messages/messages.ts';
+import { messages } from '../../../messages/messages.ts';
 import { formatIso, formatTimestamp, formatTimestampInZone } from '../../text/format-date.ts';
 import { DetailsColumn } from '../details-text.ts';
 import type { EventHistogram } from '../event-histogram.ts';
@@ -10,13 +9,9 @@ import type { RenderOptions } from '../options.ts';
 import { reportNotes, statusText } from '../report-labels.ts';
 import { filteredCountText } from '../text/report-footer.ts';
 import { reportFields } from '../text/report-header.ts';
-import { styleSheet } from './html-css.ts';
-import { Html, html } from './html-template.ts';
+import { pageHead } from './html-page.ts';
+import { type Html, html } from './html-template.ts';
 import { timelineSvg } from './html-timeline.ts';
-
-// The browser loads, runs and sends nothing, whatever an event contains; it accepts the style sheet by its hash.
-const styleHash = createHash('sha256').update(styleSheet).digest('base64');
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
 
 /** A report as one self-contained page of HTML (also well-formed XML), to hand over. */
 export async function* reportHtml(
@@ -25,7 +20,7 @@ export async function* reportHtml(
   { zone, sources, details: choice, isCut, program, filter = null, activity = null }: RenderOptions,
 ): AsyncIterable<string> {
   const labels = labelsOf();
-  yield headOf(report).markup;
+  yield pageHead(`${messages.html.title(report.id)} · ${addressesOf(report)}`).markup;
   yield headerOf(report, zone, filter, activity).markup;
   if (activity !== null && activity.count > 0) yield summaryOf(activity, zone).markup;
   const details = new DetailsColumn(choice, isCut);
@@ -42,23 +37,6 @@ export async function* reportHtml(
   const omitted = details.omitted();
   if (omitted !== null) yield html`<p class="note">${messages.reports.detailsOmitted(omitted)}</p>\n`.markup;
   yield footerOf(report, program, activity, zone).markup;
-}
-
-function headOf(report: Report): Html {
-  return html`<!DOCTYPE html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="${policy}"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta name="color-scheme" content="light dark"/>
-<meta name="referrer" content="no-referrer"/>
-<meta name="robots" content="noindex"/>
-<title>${`${messages.html.title(report.id)} · ${addressesOf(report)}`}</title>
-<style>${new Html(styleSheet)}</style>
-</head>
-<body>
-`;
 }
 
 function headerOf(

@@ -17,10 +17,12 @@ const narrowestTableWithSource = 76;
 export async function* reportText(
   report: Report,
   batches: AsyncIterable<readonly ReportEvent[]>,
-  { zone, style, width, sources, details: choice, isCut, filter = null }: RenderOptions,
+  { zone, style, width, sources, details: choice, isCut, filter = null, series }: RenderOptions,
 ): AsyncIterable<string> {
   const details = new DetailsColumn(choice, isCut);
   const options = { zone, style, width: layoutWidth(width), withSource: sources.length > 1, details, isCut };
+  // An empty line parts a report from the one before it.
+  if (series?.index) yield '\n';
   yield headerText(report, { ...options, filter });
   const draw = rowsDrawer(report, options);
   const activity = new EventHistogram();

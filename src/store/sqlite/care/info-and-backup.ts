@@ -7,6 +7,7 @@ import { decodeTimestamp } from '../database/decode.ts';
 import { backupError } from '../database/errors.ts';
 import { logSuffix } from '../database/files.ts';
 import { migrations } from '../database/migrations.ts';
+import { removeLeftovers } from '../reports/leftovers.ts';
 
 /** How many bytes a store takes, with what is not yet in its own file. */
 export function storeSize(path: string): number {
@@ -34,7 +35,7 @@ export function storeInfo({ db, path }: Connection, place: StorePlace): StoreInf
     contacts: one('SELECT count(*) FROM contacts'),
     campaigns: one('SELECT count(*) FROM campaigns'),
     events: sources.reduce((sum, { events }) => sum + events, 0),
-    reports: one('SELECT count(*) FROM reports'),
+    reports: one('SELECT count(*) FROM reports WHERE NOT deleted'),
     sources,
   };
 }
@@ -52,4 +53,11 @@ export function backupStore(db: Database, file: string): void {
     rmSync(file, { force: true });
     throw backupError(error);
   }
+}
+
+/** Writes the store anew, without free pages, and empties the log. Needs as much free space as the store takes. */
+export async function compactStore({ db, write, whenFree, clearLog }: Connection): Promise<void> {
+  await removeLeftovers({ db, write });
+  await whenFree(() => db.exec('VACUUM'));
+  await clearLog();
 }

@@ -1,16 +1,26 @@
-import SQLite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { actions } from '../../../domain/actions.ts';
 import { parseEmailAddress } from '../../../domain/email-address.ts';
 import { campaignTypes, momentLimit } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import type { Check } from '../../store.ts';
 import { DamageError } from '../database/decode.ts';
-import { journalEndings } from '../database/file-header.ts';
+import { removedWithStore } from '../database/files.ts';
+import { openDatabase } from '../database/library.ts';
 import { migrations } from '../database/migrations.ts';
 import { type ReportRow, selectReports, toReport } from '../reports/report-row.ts';
 
-/** Looks for what could be wrong inside a store; reads all of it. */
+/** Looks for what could be wrong inside a store, as of one moment; reads all of it. */
 export function checkStore(db: Database): Check[] {
+  db.exec('BEGIN');
+  try {
+    return checks(db);
+  } finally {
+    if (db.inTransaction) db.exec('COMMIT');
+  }
+}
+
+function checks(db: Database): Check[] {
   const whole = integrity(db);
   const made = schema(db);
   // Other tables than ours cannot be checked.
@@ -25,7 +35,7 @@ function integrity(db: Database): Check {
     name: 'integrity',
     ok,
     message: ok ? messages.stores.intact : messages.stores.corrupt(String(first)),
-    fix: ok ? null : messages.stores.restore(journalEndings),
+    fix: ok ? null : messages.stores.restore(removedWithStore),
   };
 }
 
@@ -35,7 +45,7 @@ function foreignKeys(db: Database): Check {
     name: 'references',
     ok: broken === 0,
     message: broken === 0 ? messages.stores.noBrokenReferences : messages.stores.brokenReferences(broken),
-    fix: broken === 0 ? null : messages.stores.restore(journalEndings),
+    fix: broken === 0 ? null : messages.stores.restore(removedWithStore),
   };
 }
 
@@ -48,7 +58,7 @@ function schema(db: Database): Check {
     name: 'schema',
     ok,
     message: ok ? schemaCurrent(version) : schemaChanged(changed.join(', ')),
-    fix: ok ? null : restore(journalEndings),
+    fix: ok ? null : restore(removedWithStore),
   };
 }
 
@@ -61,7 +71,7 @@ function schemaDiff(db: Database): string[] {
         .raw()
         .all() as [string, string][],
     );
-  const fresh = new SQLite(':memory:');
+  const fresh = openDatabase(':memory:');
   try {
     for (const { sql } of migrations) fresh.exec(sql);
     const [ours, theirs] = [objects(fresh), objects(db)];
@@ -104,15 +114,17 @@ function values(db: Database): Check {
     name: 'values',
     ok,
     message: ok ? valuesKnown : valuesUnknown(found.map(([table, rows]) => `${table} (${rows})`).join(', ')),
-    fix: ok ? null : restore(journalEndings),
+    fix: ok ? null : restore(removedWithStore),
   };
 }
 
 /** How many reports cannot be read, or have no run. */
 function invalidReports(db: Database): number {
-  const rows = db.prepare(selectReports).all() as ReportRow[];
-  const all = db.prepare('SELECT count(*) FROM reports').pluck().get() as number;
-  return all - rows.filter(isValid).length;
+  const all = db.prepare('SELECT count(*) FROM reports WHERE NOT deleted').pluck().get() as number;
+  let valid = 0;
+  for (const row of db.prepare(selectReports).iterate() as IterableIterator<ReportRow>)
+    if (isValid(row)) valid += 1;
+  return all - valid;
 }
 
 function isValid(row: ReportRow): boolean {
@@ -152,6 +164,6 @@ function campaignCounts(db: Database): Check {
     name: 'counts',
     ok: wrong === 0,
     message: wrong === 0 ? messages.stores.countsAddUp : messages.stores.countsWrong(wrong),
-    fix: wrong === 0 ? null : messages.stores.restore(journalEndings),
+    fix: wrong === 0 ? null : messages.stores.restore(removedWithStore),
   };
 }

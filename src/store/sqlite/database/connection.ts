@@ -1,13 +1,14 @@
-import { closeSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { realpathSync } from 'node:fs';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { FailedError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
 import { fileIdentity } from '../../file-identity.ts';
 import { isBusy } from './errors.ts';
-import { beginsLikeDatabase } from './file-header.ts';
+import { openDatabase } from './library.ts';
 import { applicationId, migrations } from './migrations.ts';
+import { isReadOnly, openReadOnly } from './read-only.ts';
+import { inspectFile, makeFile, notAStore } from './store-file.ts';
 
 /** How long a writer waits for another one before it gives up, ms. */
 const writeTimeoutMs = 60_000;
@@ -18,9 +19,13 @@ const typicalWriteMs = 300;
 
 /** An open store file: readers read at any time, writers take turns. */
 export interface Connection {
-  readonly db: Database.Database;
+  readonly db: Database;
   /** The file itself, links resolved: what is derived from it (lock, WAL) is the same for every process. */
   readonly path: string;
+  /** True if this process may only read the store; `write` then throws FailedError. */
+  readonly isReadOnly: boolean;
+  /** Throws FailedError if this process may only read the store. */
+  requireWritable(): void;
   /**
    * Runs `work` in a transaction that owns the right to write from its first moment, all or nothing. Waits for
    * other writers without blocking signals. `work` may run twice only if it never began.
@@ -33,8 +38,15 @@ export interface Connection {
    * `onStep` with what it yields; whatever that throws ends the work, and nothing is written. Other writers wait.
    */
   writeInSteps<Step, T>(work: () => Generator<Step, T>, onStep: (step: Step) => void): Promise<T>;
+  /** Runs a statement that needs the right to write and cannot be part of a transaction; waits like `write`. */
+  whenFree(work: () => void): Promise<void>;
+  /**
+   * Brings the log into the store and empties it, so that nothing of removed rows stays there. While other processes
+   * read, it stays until the last of them closes the store.
+   */
+  clearLog(): Promise<void>;
   /** A connection of its own for a long read, which the caller closes. */
-  openReader(): Database.Database;
+  openReader(): Database;
   close(): void;
 }
 
@@ -43,17 +55,28 @@ export interface Connection {
  * Gives null when there is none. Throws FailedError for a file that is damaged, is newer, or holds another program's data.
  */
 export async function connect(path: string, create: boolean): Promise<Connection | null> {
-  const state = inspect(path);
+  const state = inspectFile(path);
   if (state !== 'present' && !create) return null;
-  if (state === 'missing') createFile(path);
-  const file = realpathSync(path);
+  const made = state === 'missing' ? makeFile(path) : null;
+  const file = realpathSync.native(path);
+  if (state === 'present' && isReadOnly(file)) return readingConnection(file, path);
+  try {
+    return await connectTo(file, path);
+  } catch (error) {
+    made?.discard();
+    throw error;
+  }
+}
+
+/** A connection to the file `file`, which the user named `path`. */
+async function connectTo(file: string, path: string): Promise<Connection> {
   const identity = fileIdentity(file);
-  const db = new Database(file, { timeout: readTimeoutMs });
+  const db = openDatabase(file, { timeout: readTimeoutMs });
   try {
     // FULL: a reported commit survives a power cut. With NORMAL, a log that other processes keep open would lose it.
-    db.pragma('synchronous = FULL');
-    db.pragma('foreign_keys = ON');
-    db.pragma('cache_size = -4096');
+    // Removed rows are overwritten, so that a reader of the file does not find them.
+    db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+    configure(db);
     const serialize = createMutex();
     // Nothing would ever find what is written to a file that was moved or removed.
     const isMoved = () => fileIdentity(file) !== identity;
@@ -89,6 +112,8 @@ export async function connect(path: string, create: boolean): Promise<Connection
     const connection: Connection = {
       db,
       path: file,
+      isReadOnly: false,
+      requireWritable() {},
       write: (work) =>
         serialize(async () => {
           await begin(db);
@@ -101,9 +126,21 @@ export async function connect(path: string, create: boolean): Promise<Connection
           await begin(db);
           return writtenInSteps(work, onStep);
         }).catch(throwMoved),
+      whenFree: (work) =>
+        serialize(async () => {
+          await retryWhileBusy(() => withoutWaiting(db, work));
+        }).catch(throwMoved),
+      clearLog: () =>
+        serialize(async () => {
+          const isBusy = () => (db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }])[0].busy === 1;
+          for (let attempt = 0; attempt < 10; attempt += 1) {
+            if (!withoutWaiting(db, isBusy)) return;
+            await sleep(20 + Math.random() * 40);
+          }
+        }),
       openReader: () => {
         if (isMoved()) throw moved(path);
-        return new Database(file, { timeout: readTimeoutMs, readonly: true });
+        return openDatabase(file, { timeout: readTimeoutMs, readonly: true });
       },
       close: () => db.close(),
     };
@@ -115,82 +152,99 @@ export async function connect(path: string, create: boolean): Promise<Connection
   }
 }
 
-function inspect(path: string): 'missing' | 'empty' | 'present' {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) return 'missing';
-  if (stat.isDirectory()) {
-    throw new FailedError(
-      'store_invalid',
-      messages.stores.isDirectory(path),
-      messages.stores.nameAFile(`${path.replace(/\/+$/, '')}/events.db`),
-    );
+/** A connection to a store that this process may only read. */
+function readingConnection(file: string, path: string): Connection {
+  const db = openReadOnly(file, readTimeoutMs);
+  try {
+    configure(db);
+    const header = headerOf(db);
+    if (!isCurrent(header)) {
+      checkKind(db, header, path);
+      throw readOnly(path);
+    }
+    const refuse = () => {
+      throw readOnly(path);
+    };
+    return {
+      db,
+      path: file,
+      isReadOnly: true,
+      requireWritable: refuse,
+      write: async () => refuse(),
+      whenFree: async () => refuse(),
+      clearLog: async () => refuse(),
+      writeUnless: async () => refuse(),
+      writeInSteps: async () => refuse(),
+      openReader: () => openReadOnly(file, readTimeoutMs),
+      close: () => db.close(),
+    };
+  } catch (error) {
+    db.close();
+    throw error;
   }
-  if (!stat.isFile()) throw notAStore(path);
-  if (stat.size === 0) return 'empty';
-  if (!beginsLikeDatabase(path)) throw notAStore(path);
-  // The log and the lock go by the name: under two names, each would know nothing of what was written under the other.
-  if (stat.nlink > 1) {
-    throw new FailedError(
-      'store_invalid',
-      messages.stores.twoNames(path),
-      messages.stores.twoNamesHint(path),
-    );
-  }
-  return 'present';
+}
+
+function configure(db: Database): void {
+  db.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096');
+}
+
+function readOnly(path: string): FailedError {
+  return new FailedError('store_read_only', messages.stores.readOnly(path), messages.stores.readOnlyHint);
 }
 
 function moved(path: string): FailedError {
   return new FailedError('store_moved', messages.stores.moved(path), messages.stores.movedHint);
 }
 
-function createFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  try {
-    closeSync(openSync(path, 'wx', 0o600));
-  } catch (error) {
-    // Another process was faster, which is as good.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    if (!statSync(path, { throwIfNoEntry: false })) {
-      throw new FailedError(
-        'store_invalid',
-        messages.stores.linkToNowhere(path),
-        messages.stores.nameAnother,
-      );
-    }
+/** The beginning of a store: the ids of the program and of the schema it was written with, and the kind of journal. */
+interface Header {
+  readonly application: number;
+  readonly version: number;
+  readonly journal: string;
+}
+
+function headerOf(db: Database): Header {
+  const read = db.prepare(`
+    SELECT application_id AS application, user_version AS version, journal_mode AS journal
+    FROM pragma_application_id, pragma_user_version, pragma_journal_mode`);
+  return read.get() as Header;
+}
+
+function isCurrent({ application, version }: Header): boolean {
+  return application === applicationId && version === migrations.length;
+}
+
+/** Throws FailedError if the database is not a store, or a newer one. */
+function checkKind(db: Database, { application, version }: Header, path: string): void {
+  const fresh = version === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+  if (!fresh && application !== applicationId) throw notAStore(path);
+  if (version > migrations.length) {
+    throw new FailedError('store_newer', messages.stores.newer(path), messages.stores.newerHint);
   }
 }
 
-function notAStore(path: string): FailedError {
-  return new FailedError('store_invalid', messages.stores.notAStore(path), messages.stores.nameAnother);
-}
-
 async function prepare({ db, path, write }: Connection): Promise<void> {
-  const version = () => Number(db.pragma('user_version', { simple: true }));
-  const isOurs = () => db.pragma('application_id', { simple: true }) === applicationId;
-  const current = () => isOurs() && version() === migrations.length;
-  const check = () => {
-    const fresh = version() === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
-    if (!fresh && !isOurs()) throw notAStore(path);
-    if (version() > migrations.length) {
-      throw new FailedError('store_newer', messages.stores.newer(path), messages.stores.newerHint);
-    }
-  };
+  const found = headerOf(db);
   // Before anything is written, even the kind of journal.
-  if (!current()) check();
+  if (!isCurrent(found)) checkKind(db, found, path);
   // A backup comes without the log; so does an empty file.
-  if (db.pragma('journal_mode', { simple: true }) !== 'wal') await useWal(db);
-  if (current()) return;
+  if (found.journal !== 'wal') await useWal(db);
+  if (isCurrent(found)) return;
+  const { recountSourceFacts } = await import('../events/source-facts.ts');
   await write(() => {
-    if (current()) return;
-    check();
-    for (const { sql } of migrations.slice(version())) db.exec(sql);
+    const now = headerOf(db);
+    if (isCurrent(now)) return;
+    checkKind(db, now, path);
+    const missing = migrations.slice(now.version);
+    for (const { sql } of missing) db.exec(sql);
+    if (now.version > 0 && missing.some(({ derives }) => derives)) recountSourceFacts(db);
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${migrations.length}`);
   });
 }
 
 // Switching the journal does not wait for other connections (the busy handler is not asked), so we do.
-async function useWal(db: Database.Database): Promise<void> {
+async function useWal(db: Database): Promise<void> {
   await retryWhileBusy(() => db.pragma('journal_mode = WAL'));
 }
 
@@ -204,19 +258,21 @@ function createMutex(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-function begin(db: Database.Database, shouldStop?: () => boolean): Promise<boolean> {
-  return retryWhileBusy(() => {
-    // SQLite's own waiting would hold up the event loop, and with it Ctrl-C.
-    db.pragma('busy_timeout = 0');
-    try {
-      db.exec('BEGIN IMMEDIATE');
-    } finally {
-      db.pragma(`busy_timeout = ${readTimeoutMs}`);
-    }
-  }, shouldStop);
+function begin(db: Database, shouldStop?: () => boolean): Promise<boolean> {
+  return retryWhileBusy(() => withoutWaiting(db, () => db.exec('BEGIN IMMEDIATE')), shouldStop);
 }
 
-function transaction<T>(db: Database.Database, work: () => T): T {
+/** Fails at once if another connection is in the way: SQLite's own waiting holds up the event loop, and Ctrl-C. */
+function withoutWaiting<T>(db: Database, work: () => T): T {
+  db.pragma('busy_timeout = 0');
+  try {
+    return work();
+  } finally {
+    db.pragma(`busy_timeout = ${readTimeoutMs}`);
+  }
+}
+
+function transaction<T>(db: Database, work: () => T): T {
   try {
     const result = work();
     db.exec('COMMIT');
@@ -229,12 +285,14 @@ function transaction<T>(db: Database.Database, work: () => T): T {
 
 /** Repeats `attempt` while other connections are in its way; false when `shouldStop` ended that. */
 async function retryWhileBusy(attempt: () => void, shouldStop?: () => boolean): Promise<boolean> {
-  const began = performance.now();
+  let began: number | null = null;
   for (;;) {
     try {
       attempt();
       return true;
     } catch (error) {
+      // The clock is loaded only when something is in the way.
+      began ??= performance.now();
       const waited = performance.now() - began;
       if (!isBusy(error) || waited > writeTimeoutMs) throw error;
       if (waited > typicalWriteMs && shouldStop?.()) return false;

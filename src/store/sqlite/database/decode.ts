@@ -24,13 +24,20 @@ export function decodeTexts(json: string | null): string[] {
   throw new DamageError(`${json} is not a list of texts`);
 }
 
+// Most reports ask for the same actions: all.
+const actionLists = new Map<string, readonly ActionName[]>();
+
 /** A list of actions by their names. Throws DamageError for an unknown one. */
-export function decodeActions(json: string): ActionName[] {
-  return decodeTexts(json).map((name) => {
+export function decodeActions(json: string): readonly ActionName[] {
+  const known = actionLists.get(json);
+  if (known !== undefined) return known;
+  const list = decodeTexts(json).map((name) => {
     const action = findAction(name);
     if (action?.name !== name) throw new DamageError(`${name} is not an action`);
     return action.name;
   });
+  actionLists.set(json, list);
+  return list;
 }
 
 /** The name of the action with `code`. Throws DamageError for an unknown one. */

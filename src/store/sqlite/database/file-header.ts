@@ -1,8 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** The endings of SQLite's log and its index beside a store. https://www.sqlite.org/walformat.html */
-export const journalEndings: readonly string[] = ['-wal', '-shm'];
-
 const magic = 'SQLite format 3\0';
 
 /** True if a file begins like an SQLite database. https://www.sqlite.org/fileformat2.html#magic_header_string */

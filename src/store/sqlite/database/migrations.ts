@@ -7,6 +7,8 @@ export interface Migration {
   /** The day on which it was written. */
   readonly date: string;
   readonly sql: string;
+  /** True if it adds tables that are derived from the events, which are then derived. */
+  readonly derives?: true;
 }
 
 /**
@@ -166,6 +168,56 @@ export const migrations: readonly Migration[] = [
   INSERT INTO run_events (run, timestamp, action, fingerprint, contact, campaign, source, source_id, details)
     SELECT run, timestamp, action, fingerprint, 0, campaign, source, source_id, details FROM run_events_of_one_contact;
   DROP TABLE run_events_of_one_contact;
+  `,
+  },
+  {
+    id: 'reports-removed-in-pieces',
+    date: '2026-11-25',
+    sql: `
+  ALTER TABLE reports ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0; -- 1: what is left of it is being removed
+  CREATE INDEX deleted_reports ON reports (id) WHERE deleted;
+  CREATE INDEX failed_runs ON runs (id) WHERE status = 'failed'; -- their rows are being removed
+    `,
+  },
+  {
+    id: 'answers-about-consent',
+    date: '2026-11-25',
+    derives: true,
+    sql: `
+  -- Derived from the events by source-facts.ts. Source 0: events that name none.
+  CREATE TABLE scopes (
+    source          INTEGER NOT NULL,
+    kind            TEXT NOT NULL CHECK (kind IN ('list', 'group', 'preference', 'form')),
+    name            TEXT NOT NULL,            -- in NFC
+    first_confirmed INTEGER,                  -- the first sign-up that was confirmed; NULL: none
+    last_confirmed  INTEGER,
+    PRIMARY KEY (source, kind, name)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE source_days (
+    source    INTEGER NOT NULL,
+    day       INTEGER NOT NULL,               -- in UTC, from 1970
+    events    INTEGER NOT NULL,
+    first     INTEGER NOT NULL,               -- ms UTC
+    last      INTEGER NOT NULL,
+    sent      INTEGER NOT NULL,
+    delivered INTEGER NOT NULL,
+    opened    INTEGER NOT NULL,
+    clicked   INTEGER NOT NULL,
+    opt_ins   INTEGER NOT NULL,
+    opt_outs  INTEGER NOT NULL,
+    PRIMARY KEY (source, day)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE source_imports (
+    source INTEGER NOT NULL,
+    import INTEGER NOT NULL,                  -- 0: before imports were recorded
+    events INTEGER NOT NULL,
+    PRIMARY KEY (source, import)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Contacts that opted out or were stopped; their actions are the closingActions of the check.
+  CREATE INDEX closings ON events (contact) WHERE action IN (120, 72, 82, 84, 94, 98, 86, 92);
   `,
   },
   {

@@ -1,13 +1,13 @@
-import Database from 'better-sqlite3';
 import { type NewEvents, readNewEvents } from '../../columns/new-events.ts';
 import type { BatchResult, EventWriter, Store } from '../../store.ts';
+import { openDatabase } from '../database/library.ts';
 
 /**
  * A writer that counts what an import would do and writes nothing: events are duplicates when the store has them, or
  * when they came before in the same import. What came before is kept in a temporary database of its own.
  */
 export function openDryRun(store: Store | null): EventWriter {
-  const seen = new Database('');
+  const seen = openDatabase('');
   seen.pragma('synchronous = OFF');
   seen.pragma('journal_mode = OFF');
   seen.exec(`

@@ -10,6 +10,7 @@ import {
 import type { BatchResult, EventWriter, FileTally, NewImport } from '../../store.ts';
 import type { Connection } from '../database/connection.ts';
 import { ImportLog, type Span } from './imports.ts';
+import { SourceFacts } from './source-facts.ts';
 
 /** How many contacts are kept in memory; beyond, they are looked up again. */
 const contactsKept = 200_000;
@@ -23,6 +24,7 @@ export function openWriter({ db, write }: Connection, newImport: NewImport): Eve
   db.pragma('wal_autocheckpoint = 20000');
   const log = new ImportLog(db, newImport);
   const references = new References(db);
+  const facts = new SourceFacts(db);
   const insertBatch = db.prepare('INSERT INTO batches (imported_at, import) VALUES (?, ?)');
   const insertEvent = db.prepare(`
     INSERT INTO events (${eventKey.join(', ')}, campaign, source, source_id, details, batch)
@@ -54,10 +56,18 @@ export function openWriter({ db, write }: Connection, newImport: NewImport): Eve
       );
       if (changes === 0) continue;
       imported += 1;
+      facts.add({
+        timestamp: events.timestamp(n),
+        action: events.action(n),
+        source: source === null ? null : (sources[source] ?? null),
+        sourceName: source === null ? null : (newEvents.sources[source] ?? null),
+        details: events.details(n),
+      });
       if (campaign !== null) perCampaign[campaign] = (perCampaign[campaign] ?? 0) + 1;
     }
     for (const [index, count] of perCampaign.entries())
       if (count > 0) countEvents.run(count, campaigns[index]);
+    facts.write(log.id);
     return { imported, duplicates: events.count - imported };
   }
 
@@ -68,6 +78,7 @@ export function openWriter({ db, write }: Connection, newImport: NewImport): Eve
       return await write(work);
     } catch (error) {
       references.clearCache();
+      facts.forget();
       if (isNew) log.rollBack();
       throw error;
     }

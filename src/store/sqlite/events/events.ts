@@ -1,6 +1,7 @@
+import type { Database } from 'better-sqlite3';
 import { eventKey } from '../../../domain/event-identity.ts';
 import type { ReportEvent } from '../../../domain/report.ts';
-import { type EventSelection, selected } from '../../../domain/selection.ts';
+import { type Condition, type EventSelection, selected } from '../../../domain/selection.ts';
 import type { Store } from '../../store.ts';
 import type { Connection } from '../database/connection.ts';
 import { decodeTimestampOrNull, requireRef } from '../database/decode.ts';
@@ -48,30 +49,61 @@ async function* streamOf(
   const db = connection.openReader();
   try {
     db.exec('BEGIN');
-    const campaigns = db.prepare('SELECT ref, id, name, type, archived FROM campaigns').all();
-    const decode = eventDecoder(campaigns as CampaignRow[], sourceNames(db));
-    const condition = `${inRange} AND ${compile(db, selected(selection))}`;
-    const columns = 'timestamp, action, campaign, details, source, source_id, contact';
-    const range = bindRange(selection.range);
-    const query = (where: string) =>
-      db.prepare(`SELECT ${columns} FROM events WHERE ${where} ORDER BY ${eventKey.join(', ')}`).raw();
-    if (selection.contacts === 'all') {
-      const keyOf = lastCalled(db.prepare('SELECT email FROM contacts WHERE id = ?').pluck());
-      const rows = query(condition).iterate(range) as IterableIterator<EventRow>;
-      yield* inBatches(rows, (row) => decode(row, keyOf(row[6])));
-      return;
-    }
-    const find = db.prepare('SELECT id FROM contacts WHERE email = ?').pluck();
-    const ofContact = query(`contact = @contact AND ${condition}`);
-    for (const key of new Set(selection.contacts)) {
-      const contact = find.get(key);
-      if (contact === undefined) continue;
-      const rows = ofContact.iterate({ ...range, contact }) as IterableIterator<EventRow>;
-      yield* inBatches(rows, (row) => decode(row, key));
-    }
+    yield* readSelection(db, selection);
   } finally {
     db.close();
   }
+}
+
+/** The events of a selection, in batches; if `having` is given, only of contacts that have an event of this condition. */
+export function* readSelection(
+  db: Database,
+  selection: EventSelection,
+  having: Condition | null = null,
+): Iterable<readonly ReportEvent[]> {
+  const campaigns = db.prepare('SELECT ref, id, name, type, archived FROM campaigns').all();
+  const decode = eventDecoder(campaigns as CampaignRow[], sourceNames(db));
+  const condition = `${inRange} AND ${compile(db, selected(selection))}`;
+  const columns = 'timestamp, action, campaign, details, source, source_id, contact';
+  const range = bindRange(selection.range);
+  const query = (where: string) =>
+    db.prepare(`SELECT ${columns} FROM events WHERE ${where} ORDER BY ${eventKey.join(', ')}`).raw();
+  const keyOf = lastCalled(db.prepare('SELECT email FROM contacts WHERE id = ?').pluck());
+  const decodeRow = (row: EventRow) => decode(row, keyOf(row[6]));
+  if (selection.contacts === 'all' && !having) {
+    yield* inBatches(query(condition).iterate(range) as IterableIterator<EventRow>, decodeRow);
+    return;
+  }
+  const contacts = selection.contacts === 'all' ? null : new Set(contactNumbers(db, selection.contacts));
+  const chosen = having ? contactsHaving(db, having, contacts) : (contacts ?? []);
+  const ofContact = query(`contact = @contact AND ${condition}`);
+  yield* inBatches(
+    rowsOf(chosen, (contact) => ofContact.iterate({ ...range, contact })),
+    decodeRow,
+  );
+}
+
+/** The numbers of contacts that have an event of this condition; of those in `among`, if it is given. */
+function* contactsHaving(
+  db: Database,
+  having: Condition,
+  among: ReadonlySet<number> | null,
+): Iterable<number> {
+  const condition = compile(db, having);
+  if (among) {
+    const find = db.prepare(`SELECT 1 FROM events WHERE contact = ? AND ${condition} LIMIT 1`);
+    for (const contact of among) if (find.get(contact)) yield contact;
+    return;
+  }
+  const all = db.prepare(`SELECT DISTINCT contact FROM events WHERE ${condition} ORDER BY contact`).pluck();
+  yield* all.iterate() as IterableIterator<number>;
+}
+
+function* rowsOf(
+  contacts: Iterable<number>,
+  rows: (contact: number) => Iterable<unknown>,
+): Iterable<EventRow> {
+  for (const contact of contacts) yield* rows(contact) as Iterable<EventRow>;
 }
 
 /** The keys of contacts by their numbers. Rows come contact by contact, so that the last one is enough. */

@@ -20,7 +20,7 @@ type FileRow = Omit<ImportedFile, 'formats'> & { import: number; position: numbe
 
 /** The imports of a store; `processing` gives the report that is processing, null if there is none. */
 export function importsIn(
-  { db, writeInSteps }: Connection,
+  { db, writeInSteps, requireWritable }: Connection,
   processing: Store['reports']['processing'],
 ): Store['imports'] {
   function* undo(id: number, now: number): Generator<number, UndoResult | 'processing'> {
@@ -37,6 +37,7 @@ export function importsIn(
     list: async () => listImports(db),
 
     async undo(id, now, onProgress) {
+      requireWritable();
       // No index leads from a campaign to its events; a removed one has none, by its count.
       db.pragma('foreign_keys = OFF');
       try {

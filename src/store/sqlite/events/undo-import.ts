@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { eventKey } from '../../../domain/event-identity.ts';
 import type { UndoCounts } from '../../../domain/import-record.ts';
 import { type CampaignFacts, type KnownCampaign, mergeCampaign } from '../../../domain/merge.ts';
+import { recountInSteps } from './source-facts.ts';
 
 /** How many events a step looks at: few enough that a signal is soon noticed. */
 const stepSize = 50_000;
@@ -28,6 +29,7 @@ export function* undoImport(db: Database, id: number, now: number): Generator<nu
   const reports = yield* markAnswers(db, id);
   const { events, contacts } = yield* removeEvents(db);
   const campaigns = removeCampaigns(db, id);
+  for (const _ of recountInSteps(db)) yield 1;
   db.prepare('UPDATE imports SET undone_at = ? WHERE id = ?').run(now, id);
   return { events, contacts, campaigns, reports };
 }
@@ -36,7 +38,8 @@ export function* undoImport(db: Database, id: number, now: number): Generator<nu
 function* markAnswers(db: Database, id: number): Generator<number, number[]> {
   const runs = db
     .prepare(`
-      SELECT id, report FROM runs WHERE status = 'completed' AND event_count > 0
+      SELECT runs.id, report FROM runs JOIN reports ON reports.id = report
+      WHERE NOT deleted AND status = 'completed' AND event_count > 0
         AND completed_at >= (SELECT started_at FROM imports WHERE id = ?)`)
     .all(id) as { id: number; report: number }[];
   const rowKey = '(timestamp, action, fingerprint, contact)';

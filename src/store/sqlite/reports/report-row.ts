@@ -32,7 +32,7 @@ export interface ReportRow {
   undone: number | null;
 }
 
-/** Reports: the latest run has the status of one; the latest completed run has its answer, and the period of that. */
+/** Reports that are not deleted: the latest run has the status of one; the latest completed run has its answer, and the period of that. */
 export const selectReports = `
   SELECT r.id,
     (SELECT json_group_array(json(contact)) FROM (
@@ -44,7 +44,7 @@ export const selectReports = `
     iif(answer.id IS NULL, latest.period_to, answer.period_to) AS period_to,
     answer.completed_at, answer.event_count, answer.archived_not_shown, answer.undone
   FROM reports r
-  JOIN runs latest ON latest.id = (SELECT max(id) FROM runs WHERE report = r.id)
+  JOIN runs latest ON latest.id = (SELECT max(id) FROM runs WHERE report = r.id) AND NOT r.deleted
   LEFT JOIN runs answer ON answer.id = (SELECT max(id) FROM runs WHERE report = r.id AND status = 'completed')`;
 
 /** The report of a row. Throws DamageError if this program never writes such a row. */

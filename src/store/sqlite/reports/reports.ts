@@ -1,13 +1,16 @@
 import type { Database } from 'better-sqlite3';
 import { deadRun, type Question, type Report, type ReportStatus } from '../../../domain/report.ts';
-import { NotFoundError } from '../../../errors.ts';
-import { messages } from '../../../messages/messages.ts';
 import type { NewRun, Run, Store } from '../../store.ts';
 import type { Connection } from '../database/connection.ts';
+import { gone } from './gone.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { readAnswer } from './read-answer.ts';
 import { type ReportRow, selectReports, toReport } from './report-row.ts';
-import { dropAnswer, endRun, SqliteRun } from './run.ts';
+import { endRun, SqliteRun } from './run.ts';
 import { RunLock } from './run-lock.ts';
+
+/** How many reports are read at once. */
+const rowsAtOnce = 500;
 
 /** The saved reports of a store. */
 export function reportsIn(connection: Connection): Store['reports'] {
@@ -19,7 +22,6 @@ export function reportsIn(connection: Connection): Store['reports'] {
       | number
       | undefined;
     if (dead === undefined) return;
-    dropAnswer(db, dead);
     endRun(db, dead, deadRun.status, deadRun.failure);
   }
 
@@ -28,17 +30,17 @@ export function reportsIn(connection: Connection): Store['reports'] {
 
   /** Ends a run whose process died, before reports are looked at. */
   async function reapDeadRun(): Promise<void> {
-    if (isProcessing(db) && !db.readonly) {
-      await writeUnless(isOwnerAlive, () => {
-        const lock = new RunLock(connection.path);
-        if (!lock.tryAcquire()) return;
-        try {
-          failDeadRun();
-        } finally {
-          lock.release();
-        }
-      });
-    }
+    if (connection.isReadOnly || !isProcessing(db) || isOwnerAlive()) return;
+    await writeUnless(isOwnerAlive, () => {
+      const lock = new RunLock(connection.path);
+      if (!lock.tryAcquire()) return;
+      try {
+        failDeadRun();
+      } finally {
+        lock.release();
+      }
+    });
+    await removeLeftovers(connection);
   }
 
   async function start(prepare: (now: number) => number, begin: () => NewRun): Promise<Run | null> {
@@ -49,7 +51,6 @@ export function reportsIn(connection: Connection): Store['reports'] {
         failDeadRun();
         const { range, now } = begin();
         const report = prepare(now);
-        db.prepare("DELETE FROM runs WHERE report = ? AND status = 'failed'").run(report);
         const run = db
           .prepare(
             "INSERT INTO runs (report, status, period_from, period_to, started_at) VALUES (?, 'processing', ?, ?, ?)",
@@ -64,17 +65,32 @@ export function reportsIn(connection: Connection): Store['reports'] {
   }
 
   return {
-    async list({ contact, status, limit }) {
+    async *list({ contact, status, idStart, skip = 0, limit = Number.POSITIVE_INFINITY }) {
       await reapDeadRun();
-      const rows = db
-        .prepare(
-          `${selectReports}
-           WHERE (@contact IS NULL OR r.id IN (SELECT report FROM report_contacts WHERE email = @contact))
-             AND (@status IS NULL OR latest.status = @status)
-           ORDER BY r.id DESC LIMIT @limit`,
-        )
-        .all({ contact: contact ?? null, status: status ?? null, limit: limit ?? -1 });
-      return (rows as ReportRow[]).map(toReport);
+      // Page by page: a statement that is open while the reader takes its time keeps SQLite's log from being emptied.
+      const page = db.prepare(
+        `${selectReports}
+         WHERE r.id < @before
+           AND (@contact IS NULL OR r.id IN (SELECT report FROM report_contacts WHERE email = @contact))
+           AND (@status IS NULL OR latest.status = @status)
+           AND (@idStart IS NULL OR substr(r.id, 1, length(@idStart)) = @idStart)
+         ORDER BY r.id DESC LIMIT @limit OFFSET @skip`,
+      );
+      const wanted = { contact: contact ?? null, status: status ?? null, idStart: idStart ?? null };
+      let before = Number.MAX_SAFE_INTEGER;
+      for (let left = limit, toSkip = skip; left > 0; left -= rowsAtOnce, toSkip = 0) {
+        const rows = page.all({ ...wanted, before, skip: toSkip, limit: Math.min(left, rowsAtOnce) });
+        const reports = (rows as ReportRow[]).map(toReport);
+        const last = reports.at(-1);
+        if (!last) return;
+        yield reports;
+        if (reports.length < rowsAtOnce) return;
+        before = last.id;
+      }
+    },
+
+    async count(newerThan = 0) {
+      return db.prepare('SELECT count(*) FROM reports WHERE id > ?').pluck().get(newerThan) as number;
     },
 
     async get(id) {
@@ -96,9 +112,9 @@ export function reportsIn(connection: Connection): Store['reports'] {
         return requireReport(db, id).id;
       }, begin),
 
-    async delete(ids) {
+    async delete(ids, signal) {
       await reapDeadRun();
-      return write(() => {
+      const refused = await write(() => {
         const status = db.prepare(`SELECT status FROM (${selectReports}) WHERE id = ?`).pluck();
         const found = ids.map((id) => ({ id, status: status.get(id) as ReportStatus | undefined }));
         const unknown = found.filter((report) => report.status === undefined).map((report) => report.id);
@@ -106,11 +122,18 @@ export function reportsIn(connection: Connection): Store['reports'] {
           .filter((report) => report.status === 'processing')
           .map((report) => report.id);
         if (unknown.length === 0 && processing.length === 0) {
-          const remove = db.prepare('DELETE FROM reports WHERE id = ?');
-          for (const id of ids) remove.run(id);
+          const hide = db.prepare('UPDATE reports SET deleted = 1 WHERE id = ?');
+          const endRuns = db.prepare("UPDATE runs SET status = 'failed' WHERE report = ?");
+          for (const id of ids) {
+            hide.run(id);
+            endRuns.run(id);
+          }
         }
         return { unknown, processing };
       });
+      await removeLeftovers(connection, signal);
+      await connection.clearLog();
+      return refused;
     },
 
     async answer(id, order) {
@@ -118,10 +141,6 @@ export function reportsIn(connection: Connection): Store['reports'] {
       return readAnswer(db, order, () => getReport(db, id));
     },
   };
-}
-
-function gone(id: number): NotFoundError {
-  return new NotFoundError(messages.errors.noSuchReports([id]), messages.errors.noSuchReportsHint);
 }
 
 function isProcessing(db: Database): boolean {

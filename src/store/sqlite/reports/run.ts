@@ -8,6 +8,7 @@ import type { Run, RunProgress } from '../../store.ts';
 import type { Connection } from '../database/connection.ts';
 import { decodeTimestamp } from '../database/decode.ts';
 import { bindRange, compile, inRange } from '../events/selection-sql.ts';
+import { removeLeftovers } from './leftovers.ts';
 import type { RunLock } from './run-lock.ts';
 
 /** How many events one transaction of a run looks at: short enough that no other writer waits for it. */
@@ -83,7 +84,10 @@ export class SqliteRun implements Run {
   async complete(): Promise<void> {
     const { db } = this.#connection;
     await this.#finish(() => {
-      db.prepare('DELETE FROM runs WHERE report = ? AND id < ?').run(this.reportId, this.#run);
+      db.prepare("UPDATE runs SET status = 'failed' WHERE report = ? AND id < ?").run(
+        this.reportId,
+        this.#run,
+      );
       const done = db.prepare(`
         UPDATE runs SET status = 'completed', progress = 1, completed_at = ?, event_count = ?, archived_not_shown = ?,
           sources = ? WHERE id = ? AND status = 'processing'`);
@@ -94,10 +98,7 @@ export class SqliteRun implements Run {
 
   async fail(reason: string): Promise<void> {
     const { db } = this.#connection;
-    await this.#finish(() => {
-      dropAnswer(db, this.#run);
-      endRun(db, this.#run, 'failed', reason);
-    });
+    await this.#finish(() => endRun(db, this.#run, 'failed', reason));
   }
 
   // If file locks do not work, or the lock's file was removed, another process may have ended this run.
@@ -111,6 +112,7 @@ export class SqliteRun implements Run {
       work();
       this.#lock.release();
     });
+    await removeLeftovers(this.#connection);
   }
 
   /** The contacts that have events in the period, in the order of the question. */
@@ -181,13 +183,7 @@ export class SqliteRun implements Run {
   }
 }
 
-/** Removes what a run has copied. */
-export function dropAnswer(db: Database, run: number): void {
-  db.prepare('DELETE FROM run_events WHERE run = ?').run(run);
-  db.prepare('DELETE FROM run_campaigns WHERE run = ?').run(run);
-}
-
-/** Ends a run without an answer. */
+/** Ends a run without an answer. What it has copied is left to {@link removeLeftovers}. */
 export function endRun(db: Database, run: number, status: 'failed', failure: string): void {
   db.prepare('UPDATE runs SET status = ?, failure = ? WHERE id = ?').run(status, failure, run);
 }

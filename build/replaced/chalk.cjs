@@ -1,0 +1,3 @@
+exports.Chalk = function Chalk(options) {
+  return new (require('chalk').Chalk)(options);
+};

@@ -1,0 +1,3 @@
+module.exports = function Table(options) {
+  return new (require('cli-table3'))(options);
+};

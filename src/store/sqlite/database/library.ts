@@ -1,0 +1,40 @@
+import Database from 'better-sqlite3';
+
+let isLoaded = false;
+
+/**
+ * Opens a database: the one place that loads SQLite, whose errors {@link isLibraryError} knows. `file` may be a URI
+ * (https://www.sqlite.org/uri.html); a path must be absolute, so that it is not taken for one.
+ */
+export function openDatabase(file: string, options?: Database.Options): Database.Database {
+  if (!isLoaded) load();
+  return new Database(file, options);
+}
+
+/** Loads SQLite. Throws an error that {@link isLibraryError} knows if its native part is missing or does not fit. */
+export function loadLibrary(): void {
+  if (!isLoaded) load();
+}
+
+/** The version of SQLite. */
+export function libraryVersion(): string {
+  const db = openDatabase(':memory:');
+  try {
+    return db.prepare('SELECT sqlite_version()').pluck().get() as string;
+  } finally {
+    db.close();
+  }
+}
+
+// better-sqlite3 loads its native part with the first database, and takes URIs only if this variable says so then.
+function load(): void {
+  const before = process.env.SQLITE_USE_URI;
+  process.env.SQLITE_USE_URI = '1';
+  try {
+    new Database(':memory:').close();
+    isLoaded = true;
+  } finally {
+    if (before === undefined) delete process.env.SQLITE_USE_URI;
+    else process.env.SQLITE_USE_URI = before;
+  }
+}
