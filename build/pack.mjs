@@ -25,7 +25,7 @@ export async function pack(chunks) {
   return files;
 }
 
-/** A chunk as a function of what it needs; ASCII only, so that it is read as Latin-1, the fastest. */
+/** A chunk as a function of what it needs; `hostRequire` is Node's own `require`. */
 async function toFunction(code) {
   const options = {
     format: 'cjs',
@@ -35,7 +35,13 @@ async function toFunction(code) {
     legalComments: 'none',
   };
   const { code: minified } = await transform(withGetters(lazyBuiltins(code)), options);
-  return `(function(exports,require,module,__dirname){${minified}})`;
+  return `(function(exports,require,module,__dirname,hostRequire){${ascii(minified)}})`;
+}
+
+// ASCII is read fastest, as Latin-1. What is left here of other characters is in patterns and templates, where escapes
+// mean the same.
+function ascii(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 // A module of Node that is required at the top is loaded even if nothing of it is ever called.
@@ -80,8 +86,8 @@ const modules={};
 function load(name){
   const known=modules[name];
   if(known)return known.exports;
-  const module=modules[name]={exports:{},require};
-  (hot[name]||read(name))(module.exports,requireFrom,module,__dirname);
+  const module=modules[name]={exports:{}};
+  (hot[name]||read(name))(module.exports,requireFrom,module,__dirname,require);
   return module.exports;
 }
 function requireFrom(name){return name.startsWith("./")?load(name.slice(2)):require(name)}

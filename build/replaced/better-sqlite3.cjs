@@ -5,6 +5,8 @@ const { readFileSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
 const bindings = require('./bindings.cjs');
 
+// `hostRequire` is Node's own require: see pack.mjs.
+
 let loaded;
 
 /** A connection, like the class of the package; loads the native part for the first one. */
@@ -14,9 +16,8 @@ module.exports = function Database(...args) {
 };
 
 function load() {
-  const outside = module.require;
   try {
-    const { folder, version } = installed(outside);
+    const { folder, version } = installed();
     if (version === BETTER_SQLITE3_12) {
       const addon = { exports: {} };
       process.dlopen(addon, join(folder, 'build/Release/better_sqlite3.node'));
@@ -24,15 +25,15 @@ function load() {
       return require('better-sqlite3@12/lib/database.js');
     }
     if (version === BETTER_SQLITE3_13) {
-      const addon = outside(join(folder, 'lib/binding.js')).getBinding();
+      const addon = hostRequire(join(folder, 'lib/binding.js')).getBinding();
       return require('better-sqlite3@13/lib/database.js')(() => addon, true);
     }
   } catch {}
-  return outside('better-sqlite3');
+  return hostRequire('better-sqlite3');
 }
 
 /** The version of the installed package, and its folder: where Node looks first, else wherever it finds it. */
-function installed(outside) {
+function installed() {
   const program = dirname(__dirname);
   const folders = [join(program, 'node_modules/better-sqlite3')];
   if (basename(dirname(program)) === 'node_modules') folders.push(join(program, '../better-sqlite3'));
@@ -41,7 +42,7 @@ function installed(outside) {
       return { folder, version: versionIn(folder) };
     } catch {}
   }
-  const folder = dirname(outside.resolve('better-sqlite3/package.json'));
+  const folder = dirname(hostRequire.resolve('better-sqlite3/package.json'));
   return { folder, version: versionIn(folder) };
 }
 

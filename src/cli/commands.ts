@@ -12,7 +12,7 @@ import { imports, importsList, importsUndo } from './imports/declare.ts';
 import { list } from './list/declare.ts';
 import { rerun } from './rerun/declare.ts';
 import { type BoundCommand, bind } from './run-command.ts';
-import { store, storeBackup, storeCompact, storeInfo, storePath } from './store/declare.ts';
+import { store, storeBackup, storeCompact, storeCoverage, storeInfo, storePath } from './store/declare.ts';
 import { view } from './view/declare.ts';
 
 /**
@@ -45,6 +45,10 @@ export const commands: { readonly [Name in Exclude<CommandName, 'help'>]: BoundC
   store: bind(store, loadStoreInfo),
   'store path': bind(storePath, async () => (await import('./store/run.ts')).storePathCommand),
   'store info': bind(storeInfo, loadStoreInfo),
+  'store coverage': bind(
+    storeCoverage,
+    async () => (await import('./store/coverage.ts')).storeCoverageCommand,
+  ),
   'store backup': bind(storeBackup, async () => (await import('./store/run.ts')).storeBackupCommand),
   'store compact': bind(storeCompact, async () => (await import('./store/run.ts')).storeCompactCommand),
   doctor: bind(doctor, async () => (await import('./doctor/run.ts')).doctorCommand),

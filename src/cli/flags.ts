@@ -98,6 +98,7 @@ export const flags = withTexts({
   includeTransactional: on('include-transactional'),
   strict: on('strict'),
   count: on('count'),
+  maxAge: value('max-age', 'length', text, ['48h', '2d', '1w']),
   limitFindings: value('limit', 'n', count),
 
   action: list('action', 'actions'),

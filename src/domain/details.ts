@@ -74,6 +74,16 @@ const rows: readonly Row[] = [
     'mot de la plateforme',
     'woord van het platform',
   ],
+  ['occurrence', 'number', 'hidden', '', 'occurrence', 'occurrence', 'herhaling'],
+  [
+    'equalRow',
+    'number',
+    'hidden',
+    '',
+    'number among equal rows',
+    'numéro parmi lignes égales',
+    'nummer onder gelijke rijen',
+  ],
 ];
 
 /** Every detail that the program knows by name, in the order in which tables show them. */

@@ -1,5 +1,6 @@
 import type { CampaignKey } from '../domain/campaign-id.ts';
 import type { KnownScope } from '../domain/consent/store-facts.ts';
+import type { SourceDay, SourceImport } from '../domain/coverage.ts';
 import type { ImportRecord, UndoCounts } from '../domain/import-record.ts';
 import type {
   Campaign,
@@ -87,8 +88,8 @@ export interface ReportFilter {
   readonly status?: ReportStatus;
   /** The first digits of the id. */
   readonly idStart?: string;
-  /** How many of them to leave out first. */
-  readonly skip?: number;
+  /** Only this one and those that are older. */
+  readonly from?: number;
   readonly limit?: number;
 }
 
@@ -147,6 +148,10 @@ export interface Snapshot {
   /** By the name of the source. */
   sources(): Promise<SourceSummary[]>;
   countContacts(): Promise<number>;
+  /** The events of each source by day. */
+  sourceDays(): Promise<SourceDay[]>;
+  /** The imports that brought events of each source. */
+  sourceImports(): Promise<SourceImport[]>;
   /**
    * The events of a selection, as `events.stream` gives them; if `having` is given, only of contacts that have an event
    * of this condition.
@@ -234,8 +239,8 @@ export interface Store {
     last(selection: EventSelection): Promise<number | null>;
     /** Begins to write an import. It is recorded with its first batch, or when it completes. */
     openWriter(newImport: NewImport): Promise<EventWriter>;
-    /** For each of `events`, whether the store does not have it yet. */
-    findNew(events: NewEvents): Promise<boolean[]>;
+    /** A writer that counts what an import would do, and writes nothing. */
+    openDryRun(): Promise<EventWriter>;
   };
 
   imports: {
@@ -274,6 +279,8 @@ export interface Store {
     list(filter: ReportFilter): Batches<Report>;
     /** How many there are, all or those newer than the report `newerThan`. */
     count(newerThan?: number): Promise<number>;
+    /** The id of the report at an index in the list of all, null if there are not so many. */
+    idAt(index: number): Promise<number | null>;
     get(id: number): Promise<Report | null>;
     /** The report that is processing now, null when there is none. */
     processing(): Promise<Report | null>;

@@ -13,6 +13,7 @@ const table = 'Email,Event,Date\nanna@example.be,opened,2025-11-04T15:21:09Z\n';
 describe('a table is read', () => {
   it.each([
     ['with title lines', `Campaign report\nCampaign:,Autumn\n\n${table}`],
+    ['with title lines that a spreadsheet filled up', `Campaign report,,\n,,\n${table}`],
     ['with a blank first line', `\n${table}`],
     ['with a title and one row', `Report of November, 2025\n${table.replaceAll(',', ';')}`],
     ['with a title in more cells', `Report,November,2025,x\n\n${table}`],
@@ -36,6 +37,15 @@ describe('a table is read', () => {
     ],
   ])('%s', async (_, bytes) => {
     expect(await tellText(bytes, { mapping })).toMatchObject({ events: [opened], rejected: [] });
+  });
+
+  it('in Windows-1252 with the signs that Latin-1 lacks', async () => {
+    const rows = Buffer.from(
+      'Email,Event,Date,Place\na@example.com,opened,2025-11-04,L\x92\xe9t\xe9 \x80\n',
+      'latin1',
+    );
+    const { events } = await tellText(rows, { mapping });
+    expect(events).toMatchObject([{ details: { Place: 'L’été €' } }]);
   });
 
   it('with several recipients in a cell', async () => {

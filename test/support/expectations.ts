@@ -100,7 +100,7 @@ function eventsOf({ events }: EventBatch): ToldEvent[] {
       source: events.sources[events.source[n] ?? -1] ?? null,
       id,
       details: JSON.parse(details ?? '{}'),
-      identity: [contact, timestamp, action, events.fingerprint[n]].join(),
+      identity: [contact, timestamp, action, events.fingerprint[n], events.tie[n]].join(),
     };
   });
 }

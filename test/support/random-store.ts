@@ -59,7 +59,7 @@ const details = fc.record(
     url: fc.constantFrom('https://example.com/a', 'https://example.com/b'),
     messageId: fc.constantFrom('<1@example.com>', '<2@example.com>'),
     machine: fc.constantFrom(true, false),
-    // No part of what makes an event the same: the first one stays.
+    // The first one stays. It tells events apart only if they have no ids.
     note: fc.constantFrom('', 'é"\\', '{"machine":true}', 7, null),
   },
   { requiredKeys: [] },

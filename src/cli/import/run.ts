@@ -70,8 +70,9 @@ async function importAsked(
   const [dateFormat = flags.dateFormat] = proposal.dateFormats;
   const mapped = {
     ...flags,
-    ...{ map, set, event, mapAction: [...(flags.mapAction ?? []), ...mapAction] },
+    ...{ map, set, event, mapAction: [...mapAction, ...(flags.mapAction ?? [])] },
     ...(dateFormat !== undefined && { dateFormat }),
+    ...(!unknown.hasHeader && { header: false }),
   } as ImportFlags;
   const code = await importFiles(context, unknown.files, mapped);
   const others = files.filter((file) => !unknown.files.includes(file));

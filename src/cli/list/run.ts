@@ -41,10 +41,12 @@ export async function listCommand(
     }
   }
   let isEmpty = true;
-  for await (const piece of await table(context, noticing)) {
-    await stdout.write(piece);
-    isEmpty = false;
-  }
+  // Without a store there is nothing to draw.
+  if (store)
+    for await (const piece of await table(context, noticing)) {
+      await stdout.write(piece);
+      isEmpty = false;
+    }
   if (isEmpty) {
     const filtered = contact !== null || flags.status !== undefined;
     await stderr.write(`${filtered ? messages.runs.noReportMatches : messages.runs.noReportsYet}\n`);
@@ -82,10 +84,10 @@ async function watch(
   const every = { pause: () => pollInterval, signal };
   if (json || !io.stdout.canRedraw) {
     const { withSpinner } = await import('../../io/spinner.ts');
-    return withSpinner(io, waitingFor(current), async (say) => {
+    return withSpinner(io, waitingFor(current), async (setText) => {
       for await (const report of poll(current, processing, every)) {
         if (!report) return;
-        say(waitingFor(report));
+        setText(waitingFor(report));
       }
     });
   }

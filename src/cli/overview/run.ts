@@ -3,7 +3,7 @@ import { messages } from '../../messages/messages.ts';
 import { firstOnScreen } from '../../prompts/overview/overview-lines.ts';
 import {
   EscapedError,
-  type Live,
+  type LiveState,
   type LoadOverview,
   type MenuState,
   type OverviewChoice,
@@ -105,7 +105,8 @@ async function loadOverview(context: Context, place: ReportPlace, lines: number)
   const wanted = 'index' in place ? place.index : place.id === null ? 0 : await reports.count(place.id);
   const around = async (index: number) => {
     const first = firstOnScreen(index, count, lines);
-    return { index, first, reports: await allOf(reports.list({ skip: first, limit: lines })) };
+    const from = await reports.idAt(first);
+    return { index, first, reports: from === null ? [] : await allOf(reports.list({ from, limit: lines })) };
   };
   let shown = await around(Math.max(0, Math.min(wanted, count - 1)));
   const isGone = 'id' in place && place.id !== null && !shown.reports.some(({ id }) => id === place.id);
@@ -114,7 +115,7 @@ async function loadOverview(context: Context, place: ReportPlace, lines: number)
   return { ...shown, count, processing, hasEvents };
 }
 
-async function liveMenu(context: Context, id: number): Promise<Live<MenuState>> {
+async function liveMenu(context: Context, id: number): Promise<LiveState<MenuState>> {
   const load = async (): Promise<MenuState> => {
     const store = await context.openStore();
     if (!store) return { report: null, processing: null };

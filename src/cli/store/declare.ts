@@ -1,4 +1,5 @@
-import { declareCommand, oneWord } from '../command.ts';
+import { anAddress, declareCommand, oneWord } from '../command.ts';
+import { flags } from '../flags.ts';
 
 const storeExits = { 0: 'done', 1: 'failed', 2: 'wrongUsage' } as const;
 
@@ -26,6 +27,15 @@ export const storeInfo = declareCommand({
   arguments: {},
   flags: [],
   examples: ['store info', 'store info --json'],
+  exits: storeExits,
+});
+
+/** `store coverage [EMAIL]` */
+export const storeCoverage = declareCommand({
+  name: 'store coverage',
+  arguments: { email: anAddress },
+  flags: [flags.maxAge],
+  examples: ['store coverage', 'store coverage anna@example.be --json'],
   exits: storeExits,
 });
 

@@ -1,5 +1,6 @@
 import type { ActionName, Actor } from '../actions.ts';
 import type { ReportEvent } from '../report.ts';
+import { type Cause, CauseFinder } from './cause.ts';
 import {
   type ConsentEvent,
   changesConsent,
@@ -81,6 +82,8 @@ export interface Consent {
   readonly evidence: readonly Evidence[];
   readonly obstacles: readonly Obstacle[];
   readonly notes: readonly ConsentNote[];
+  /** The causes of the opt-outs, oldest first. */
+  readonly causes: readonly Cause[];
   /** The size of the history up to the moment: mails sent and opened, all events. */
   readonly counts: { readonly events: number; readonly mails: number; readonly opens: number };
   /** When the history begins, ms UTC; null without events. */
@@ -102,6 +105,13 @@ export function consentOf(
   return reader.answer();
 }
 
+/** The opt-outs whose cause is looked for. */
+const optOuts: ReadonlySet<ActionName> = new Set<ActionName>([
+  'unsubscribed',
+  'removedFromGroup',
+  'spamComplaint',
+]);
+
 /** Actions without an effect on consent that an answer mentions. */
 const alsoRead: ReadonlySet<ActionName> = new Set<ActionName>([
   'bouncedOut',
@@ -114,6 +124,7 @@ export class ConsentReader {
   readonly #facts: StoreFacts;
   readonly #question: ConsentQuestion;
   readonly #ledgers = new Map<string | null, SourceLedger>();
+  readonly #causes = new Map<string | null, CauseFinder>();
   readonly #evidence: Collected[] = [];
   readonly #notes = new Set<ConsentNote>();
   readonly #order = new InOrder((event) => this.#apply(event));
@@ -135,8 +146,9 @@ export class ConsentReader {
     if (sources !== 'all' && (event.source === null || !sources.includes(event.source))) return;
     if (event.action === 'campaignSent') this.#counts.mails += 1;
     if (event.action === 'campaignRead') this.#counts.opens += 1;
-    if (!changesConsent(event.action) && !alsoRead.has(event.action)) return;
-    this.#order.add(readConsentEvent(event));
+    const { action } = event;
+    if (changesConsent(action) || alsoRead.has(action) || CauseFinder.isWatched(action))
+      this.#order.add(readConsentEvent(event));
   }
 
   answer(): Consent {
@@ -153,6 +165,9 @@ export class ConsentReader {
       evidence: evidence.map(({ records: _, isReimport: __, ...each }) => each),
       obstacles: [...this.#ledgers.values()].flatMap(obstaclesOf),
       notes: [...this.#notes].sort(),
+      causes: [...this.#causes.values()]
+        .flatMap((finder) => finder.causes())
+        .sort((a, b) => a.event.timestamp - b.event.timestamp),
       counts: this.#counts,
       firstEvent: this.#firstEvent,
     };
@@ -162,18 +177,26 @@ export class ConsentReader {
     const { effect, actor } = event;
     const { action, source } = event.event;
     const ledger = this.#ledgerOf(source);
+    if (CauseFinder.isWatched(action)) this.#causesAt(source).watch(event);
     const isMachineConfirmation = action === 'optedIn' && actor === 'machine';
     if (isMachineConfirmation) this.#notes.add('machineConfirmed');
     if (action === 'campaignReplied' && event.details.auto !== true) this.#notes.add('repliesNotRead');
     const liftsNothing = isLift(effect) && !event.scopes.some((scope) => ledger.recordOf(scope).isClosed);
     const records = ledger.apply(event);
     if (liftsNothing) return;
+    if (effect === 'ends' && optOuts.has(action)) this.#causesAt(source).add(event);
     if (effect === 'nothing' && !isMachineConfirmation) return;
     if (effect === 'ends' && actor === 'machine') this.#notes.add('scannerSuspected');
     const reimports = isReimport(event, records);
     if (reimports) this.#notes.add('reimported');
     const scopes = records.map((record) => record.scope);
     this.#evidence.push({ event: event.event, actor, effect, scopes, records, isReimport: reimports });
+  }
+
+  #causesAt(source: string | null): CauseFinder {
+    const finder = this.#causes.get(source) ?? new CauseFinder();
+    this.#causes.set(source, finder);
+    return finder;
   }
 
   #ledgerOf(source: string | null): SourceLedger {

@@ -45,6 +45,7 @@ function summed(consents: readonly Consent[]): Consent {
     scopes: [],
     evidence: [],
     obstacles: consents.flatMap(({ obstacles }) => obstacles),
+    causes: consents.flatMap(({ causes }) => causes).sort((a, b) => a.event.timestamp - b.event.timestamp),
     notes: [...new Set(consents.flatMap(({ notes }) => notes))].sort(),
     counts: { events: total('events'), mails: total('mails'), opens: total('opens') },
     firstEvent: begins.length === 0 ? null : Math.min(...begins),

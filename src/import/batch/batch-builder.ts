@@ -45,6 +45,8 @@ export class BatchBuilder {
   record = 0;
   /** The name of the file that the current record is from. */
   file: string;
+  /** See NewEvents. */
+  reading: number | null = null;
   rejectedCount = 0;
   /** The number of records that gave no event. */
   #withoutEvent = 0;
@@ -87,6 +89,7 @@ export class BatchBuilder {
     events.sourceId.push(event.sourceId);
     events.details.push(event.details);
     events.fingerprint.push(event.fingerprint);
+    events.tie.push(event.tie);
   }
 
   campaign(campaign: CampaignReference): void {
@@ -126,8 +129,10 @@ export class BatchBuilder {
         sourceId: columns.sourceId.finish(),
         details: columns.details.finish(),
         fingerprint: columns.fingerprint.finish(),
+        tie: columns.tie.finish(),
         campaigns: this.#campaigns.values,
         sources: this.#sources.values,
+        reading: this.reading,
       },
       ignored: { ...this.#ignored },
       unknown: { ...this.#unknown },
@@ -201,6 +206,7 @@ function newColumns(memory: BufferPool) {
     sourceId: new TextColumnWriter(memory),
     details: new TextColumnWriter(memory),
     fingerprint: new NumberColumnWriter(Float64Array, memory),
+    tie: new NumberColumnWriter(Int32Array, memory),
   };
 }
 
@@ -216,5 +222,6 @@ function emptyLike(columns: ReturnType<typeof newColumns>): ReturnType<typeof ne
     sourceId: columns.sourceId.emptyLike(),
     details: columns.details.emptyLike(),
     fingerprint: columns.fingerprint.emptyLike(),
+    tie: columns.tie.emptyLike(),
   };
 }

@@ -218,6 +218,7 @@ async function* readFile(
   { stdin, rejects, memory, seen }: ReadContext,
 ): AsyncIterable<EventBatch> {
   const batch = new BatchBuilder(name, memory);
+  batch.reading = request.mapping ? index : null;
   const input = await openInput(name, stdin, request.encoding);
   if (input.size === null) await checkJson(input, request);
   let dateOrder = request.dateOrders?.[index] ?? null;

@@ -119,8 +119,8 @@ export function transferableMemory({
   ...events
 }: NewEvents): ArrayBuffer[] {
   const texts = [contact, shown, sourceId, details].flatMap(({ bytes, ends }) => [bytes, ends]);
-  const { timestamp, action, campaign, source, fingerprint } = events;
-  return [...texts, timestamp, action, campaign, source, fingerprint].map(
+  const { timestamp, action, campaign, source, fingerprint, tie } = events;
+  return [...texts, timestamp, action, campaign, source, fingerprint, tie].map(
     (column) => column.buffer as ArrayBuffer,
   );
 }

@@ -135,6 +135,7 @@ class Follower {
   ): AsyncGenerator<EventBatch, Result, void> {
     const { batch } = this.#context;
     batch.file = file.found.path;
+    batch.reading = this.#request.mapping ? file.content.reading : null;
     if (this.#current !== file) file.content.resume();
     this.#current = file;
     let since = performance.now();

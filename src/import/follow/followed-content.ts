@@ -24,8 +24,12 @@ export interface FollowContext {
   readonly seen: Set<string>;
 }
 
+let readings = 0;
+
 /** The content of a followed file, interpreted as it comes. A copy of the file may go on where the file ended. */
 export class FollowedContent {
+  /** Its number; another one if the file is read from its beginning again. */
+  readonly reading = ++readings;
   readonly #context: FollowContext;
   #interpreter: Interpreter | null = null;
   readonly #records: GrowingRecords;

@@ -4,6 +4,7 @@ import {
   actionOfWord,
   asObject,
   asText,
+  eachOnce,
   enhancedStatus,
   event,
   type Format,
@@ -54,7 +55,7 @@ export const mailgun: Format = {
       yield action;
       return;
     }
-    const recipients = recipientsOf(data);
+    const recipients = eachOnce(recipientsOf(data));
     if (recipients.length === 0) yield rejected(messages.rejections.noAddress);
     for (const email of recipients) {
       yield event({

@@ -7,7 +7,6 @@ import {
   event,
   type Format,
   firstGiven,
-  ignored,
   isObject,
   type JsonObject,
   type RawCampaign,
@@ -47,7 +46,8 @@ export const native: Format = {
 function readRecord(record: JsonObject): Reading {
   if (!('email' in record) && !('action' in record) && isObject(record.campaign)) {
     const campaign = readCampaign(record.campaign);
-    return typeof campaign === 'string' ? rejected(campaign) : ignored('campaign', campaign);
+    if (typeof campaign === 'string') return rejected(campaign);
+    return { kind: 'ignored', native: 'campaign', campaign, source: asText(record.source) };
   }
   const action = readAction(record.action);
   if (typeof action !== 'object') return rejected(action);

@@ -155,7 +155,7 @@ function reading(
     email,
     action,
     timestamp: time,
-    details: omitEmpty({ messageId: message.messageId ?? id, ...extra, queueId: id }),
+    details: omitEmpty({ messageId: message.messageId, ...extra, queueId: id }),
   });
 }
 

@@ -3,6 +3,7 @@ import { messages } from '../../messages/messages.ts';
 import {
   asObject,
   asText,
+  eachOnce,
   enhancedStatus,
   event,
   type Format,
@@ -149,7 +150,7 @@ function* readMessage(message: JsonObject, options: ReadOptions): Iterable<Readi
   const campaign = campaignOf(message);
   const read = (email: unknown, action: ActionName, at: unknown, extra: JsonObject, id?: unknown) =>
     event({ email, action, timestamp: at, sourceId: id, campaign, details: detailsOf(message, extra) });
-  const recipients = Array.isArray(message.Recipients) ? message.Recipients : [];
+  const recipients = eachOnce(Array.isArray(message.Recipients) ? message.Recipients : []);
   if (recipients.length === 0) yield rejected(messages.rejections.noAddress);
   for (const email of recipients)
     yield read(email, 'campaignSent', message.ReceivedAt, { nativeType: 'Message' });
@@ -174,6 +175,7 @@ function* readMessage(message: JsonObject, options: ReadOptions): Iterable<Readi
         : { smtpAnswer: answer, statusCode: enhancedStatus(answer) }),
       ...outcomeDetails(action, 'unknown'),
       origin: more.Origin,
+      list: type === 'SubscriptionChanged' ? message.MessageStream : null,
       nativeType: type,
     };
     yield read(part.Recipient, action, part.ReceivedAt, extra, more.BounceID);

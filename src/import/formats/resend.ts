@@ -4,6 +4,7 @@ import {
   actionOfWord,
   asObject,
   asText,
+  eachOnce,
   enhancedStatus,
   event,
   type Format,
@@ -70,7 +71,7 @@ export const resend: Format = {
       yield ignored(`${type}/unsubscribed before`);
       return;
     }
-    const recipients = isMail ? [data.to].flat() : [data.email];
+    const recipients = eachOnce(isMail ? [data.to].flat() : [data.email]);
     if (recipients.length === 0) yield rejected(messages.rejections.noAddress);
     for (const email of recipients) {
       yield event({

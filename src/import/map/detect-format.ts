@@ -2,7 +2,14 @@ import { messages } from '../../messages/messages.ts';
 import type { CampaignReference } from '../../store/columns/new-events.ts';
 import { formats } from '../formats/index.ts';
 import type { ImportFormat } from '../formats/names.ts';
-import { type Format, isObject, type JsonObject, type Reading, type ReadOptions } from './format.ts';
+import {
+  type Format,
+  isObject,
+  type JsonObject,
+  type RawEvent,
+  type Reading,
+  type ReadOptions,
+} from './format.ts';
 import { campaignReference, type NewEvent, normalise, Rejection, type SourceContext } from './normalise.ts';
 import type { DateOrder } from './read-time.ts';
 import { quotedFromFile } from './redact.ts';
@@ -150,15 +157,17 @@ export class Interpreter {
 
   #emit(format: Format, readings: Iterable<Reading>): void {
     const context = this.#contextOf(format);
+    const events = new EventsOfRecord();
     for (const reading of readings) {
       if (reading.kind === 'rejected') this.#out.rejected(reading.reason);
       else if (reading.kind === 'ignored') {
-        if (reading.campaign) this.#out.campaign(campaignReference(reading.campaign, context.platform));
+        const platform = reading.source ?? context.platform;
+        if (reading.campaign) this.#out.campaign(campaignReference(reading.campaign, platform));
         const kind = context.source === null ? reading.native : `${context.source}: ${reading.native}`;
         this.#out.ignored(kind, reading.isUnknown === true);
       } else {
         try {
-          this.#out.event(normalise(reading.event, context));
+          this.#out.event(events.numbered(normalise(reading.event, context), reading.event, context));
         } catch (error) {
           if (!(error instanceof Rejection)) throw error;
           this.#out.rejected(error.message);
@@ -185,6 +194,30 @@ export class Interpreter {
     }
     return context;
   }
+}
+
+/** The events of one record, which are never duplicates of each other. */
+class EventsOfRecord {
+  #first: NewEvent | null = null;
+  /** How many there are of each; made for the second event, because most records have one. */
+  #counts: Map<string, number> | null = null;
+
+  /** The event, with its number among its equals if there were any before. */
+  numbered(event: NewEvent, raw: RawEvent, context: SourceContext): NewEvent {
+    if (!this.#first) {
+      this.#first = event;
+      return event;
+    }
+    this.#counts ??= new Map([[keyOf(this.#first), 1]]);
+    const key = keyOf(event);
+    const number = (this.#counts.get(key) ?? 0) + 1;
+    this.#counts.set(key, number);
+    return number === 1 ? event : normalise(raw, { ...context, onZoneless: () => {} }, number);
+  }
+}
+
+function keyOf({ contact, timestamp, action, fingerprint, tie }: NewEvent): string {
+  return [timestamp, action, fingerprint, tie, contact].join();
 }
 
 function unknownShape(record: JsonObject): string {

@@ -12,11 +12,12 @@ import { examinerOf, headerOf, type TableRequest, unknownTable } from './table-f
  * same import are examined.
  */
 export async function examineFiles(
-  { files, separator }: UnknownTable,
-  request: TableRequest & { readonly encoding?: string | null },
+  { files, separator, hasHeader }: UnknownTable,
+  asked: TableRequest & { readonly encoding?: string | null },
   stdin: Readable,
 ): Promise<UnknownTableError> {
   const [first = ''] = files;
+  const request = { ...asked, table: { ...asked.table, hasHeader } };
   const alike: string[] = [];
   let examiner: TableExaminer | null = null;
   let columns: string | null = null;
@@ -37,7 +38,7 @@ export async function examineFiles(
     }
   }
   if (!examiner) throw new Error(`${first} is not a table any more`);
-  return unknownTable(alike, separator, examiner, request);
+  return unknownTable(alike, { separator, hasHeader }, examiner, request);
 }
 
 async function examineRows(input: Input, header: TableHeader, examiner: TableExaminer): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ActionName } from '../../domain/actions.ts';
+import { parseMailbox } from '../../domain/email-address.ts';
 import type { CampaignType } from '../../domain/report.ts';
 import type { DateOrder } from './read-time.ts';
 
@@ -24,7 +25,7 @@ export interface RawEvent {
   readonly campaign?: RawCampaign | null;
   /** Further facts, under the names that all platforms share; see {@link omitEmpty}. */
   readonly details?: JsonObject;
-  /** The platform's own id of the event, if it has one. */
+  /** The platform's own id of the event, if it has one: any JSON value. */
   readonly sourceId?: unknown;
   /** The platform, if it differs from the name of the format. */
   readonly source?: string | null;
@@ -38,6 +39,8 @@ export type Reading =
       readonly kind: 'ignored';
       readonly native: string;
       readonly campaign?: RawCampaign;
+      /** The platform of the campaign, if it differs from the name of the format. */
+      readonly source?: string | null;
       /** True for a word that this program does not know; it may be an event. */
       readonly isUnknown?: boolean;
     }
@@ -156,6 +159,15 @@ export function asText(value: unknown): string | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value;
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   return null;
+}
+
+/** `recipients`, each once: a record that names an address twice has one event of it. */
+export function eachOnce<T>(recipients: readonly T[], addressOf = (recipient: T): unknown => recipient): T[] {
+  const keyOf = (recipient: T) => {
+    const address = addressOf(recipient);
+    return typeof address === 'string' ? (parseMailbox(address)?.key ?? address) : recipient;
+  };
+  return [...new Map(recipients.toReversed().map((each) => [keyOf(each), each])).values()].toReversed();
 }
 
 /** True for the ways in which platforms write a set flag: true, 1, and both as text. */

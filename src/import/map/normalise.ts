@@ -1,6 +1,12 @@
 import { actionByName } from '../../domain/actions.ts';
 import { parseMailbox } from '../../domain/email-address.ts';
-import { fingerprint } from '../../domain/event-identity.ts';
+import {
+  canonicalJson,
+  identityOf,
+  numbersOf,
+  occurrence,
+  sharedMoment,
+} from '../../domain/event-identity.ts';
 import { isZoneless, longestTimestamp, parseTimestamp } from '../../domain/timestamp.ts';
 import { messages } from '../../messages/messages.ts';
 import type { CampaignReference } from '../../store/columns/new-events.ts';
@@ -29,7 +35,9 @@ export interface NewEvent {
   readonly details: string | null;
   readonly source: string | null;
   readonly sourceId: string | null;
+  /** See {@link numbersOf}. */
   readonly fingerprint: number;
+  readonly tie: number;
 }
 
 /** The platform of an event, and how to read its times. */
@@ -48,45 +56,62 @@ export interface SourceContext {
   onZoneless(): void;
 }
 
-/** Checks an event that a format has read and converts it to the store's form. Throws {@link Rejection}. */
-export function normalise(raw: RawEvent, context: SourceContext): NewEvent {
+/**
+ * Checks an event that a format has read and converts it to the store's form. `number`: which of equal events of its
+ * record it is, from 1. Throws {@link Rejection}.
+ */
+export function normalise(raw: RawEvent, context: SourceContext, number = 1): NewEvent {
   const email = asText(raw.email);
   if (email === null) throw new Rejection(messages.rejections.noAddress);
   const address = parseMailbox(email);
   if (!address) throw new Rejection(messages.rejections.notAnAddress(email.includes('@')));
-  const timestamp = timestampOf(raw.timestamp, context);
-  const source = raw.source === undefined ? context.source : raw.source;
-  const sourceId = asText(raw.sourceId);
-  const campaign = raw.campaign ? campaignReference(raw.campaign, context.platform) : null;
-  const details = raw.details ?? {};
-  return {
-    contact: address.key,
-    shown: address.shown,
-    timestamp,
-    action: actionByName(raw.action).code,
-    campaign,
-    details: detailsText(details),
-    source,
-    sourceId,
-    fingerprint: fingerprint(
+  const source = raw.source === undefined ? context.source : storable(raw.source);
+  const timestamp = sharedMoment(source, timestampOf(raw.timestamp, context));
+  const campaign = raw.campaign ? campaignReference(raw.campaign, source ?? context.platform) : null;
+  const details = number === 1 ? (raw.details ?? {}) : { ...raw.details, [occurrence]: number };
+  try {
+    const sourceId = idText(raw.sourceId);
+    return {
+      contact: address.key,
+      shown: address.shown,
+      timestamp,
+      action: actionByName(raw.action).code,
+      campaign,
+      details: detailsText(details),
       source,
       sourceId,
-      campaign,
-      asText(details.url) ?? '',
-      asText(details.messageId) ?? '',
-    ),
-  };
+      ...numbersOf(identityOf({ source, sourceId, campaign, details })),
+    };
+  } catch (error) {
+    // What recurses overflows the stack.
+    if (error instanceof RangeError) throw new Rejection(messages.rejections.detailsTooDeep);
+    throw error;
+  }
 }
 
 /** A campaign in the store's form. */
 export function campaignReference(campaign: RawCampaign, platform: string): CampaignReference {
   return {
     platform,
-    id: campaign.id,
-    name: campaign.name ?? null,
+    id: storable(campaign.id),
+    name: storable(campaign.name ?? null),
     type: campaign.type ?? null,
     archived: campaign.archived ?? null,
   };
+}
+
+/** The text of an id, which may be any JSON value; null if there is none. */
+function idText(value: unknown): string | null {
+  if (typeof value === 'object' || typeof value === 'boolean')
+    return value === null ? null : canonicalJson(value);
+  return storable(asText(value));
+}
+
+/** A text with half of a surrogate pair, which no UTF-8 holds, with its escape sequence instead. */
+function storable<T extends string | null>(text: T): T;
+function storable(text: string | null): string | null {
+  if (text === null || !/[\ud800-\udfff]/.test(text)) return text;
+  return text.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
 }
 
 function timestampOf(value: unknown, context: SourceContext): number {
@@ -126,11 +151,6 @@ function unreadableTime(text: string): string {
 }
 
 function detailsText(details: JsonObject): string | null {
-  try {
-    const text = JSON.stringify(details);
-    return text === '{}' ? null : text;
-  } catch {
-    // JSON.stringify recurses; deep nesting overflows the stack.
-    throw new Rejection(messages.rejections.detailsTooDeep);
-  }
+  const text = JSON.stringify(details);
+  return text === '{}' ? null : text;
 }

@@ -1,6 +1,6 @@
 import { inNormalForm } from '../../domain/normal-form.ts';
 import { isZone } from '../../domain/time-zone.ts';
-import { isZoneless, longestTimestamp, parseTimestamp } from '../../domain/timestamp.ts';
+import { dayMs, isZoneless, longestTimestamp, parseTimestamp } from '../../domain/timestamp.ts';
 
 /** The order of day and month in numeric dates such as 04/11/2025. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -15,7 +15,6 @@ export interface ReadTime {
 // The first year of times written as digits: smaller numbers are other counts, not e-mail events.
 const firstYear = 1990;
 const lastYear = 2100;
-const dayMs = 86_400_000;
 // Day 0 of Excel's serial dates; Excel takes 1900 for a leap year, so that it is not January 1.
 const excelEpoch = Date.UTC(1899, 11, 30);
 
@@ -120,8 +119,10 @@ function isYear(year: number): boolean {
 
 /** The time as RFC 3339, without a zone if it has none; null if its form is not known. */
 function isoOf(text: string, order: DateOrder | null): string | null {
-  const plain = withoutWords(text.replaceAll(/[\s\u00a0\u202f]+/g, ' ').replace(weekday, ''));
-  const date = dateOf(plain, order);
+  const plain = text.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+  // `Mar` is a month in English and a weekday in French.
+  const date =
+    dateOf(withoutWords(plain, true), order) ?? dateOf(withoutWords(plain.replace(weekday, '')), order);
   if (!date) return null;
   const rest = date.rest.replace(/^(T|,?\s*(?:at|à|om|um|a las|alle)\s|[\s,]+|:(?=\d))/, '').trim();
   const time = timeOf(rest);
@@ -132,9 +133,9 @@ function isoOf(text: string, order: DateOrder | null): string | null {
 }
 
 /** A date without its day of the week and without the words between its parts: `4 de noviembre de 2025`. */
-function withoutWords(text: string): string {
+function withoutWords(text: string, keepsFirst = false): string {
   const [all = '', word] = /^(\p{L}+)\.?,? (?=\d)/u.exec(text) ?? [];
-  const rest = word !== undefined && monthOf(word) === 0 ? text.slice(all.length) : text;
+  const rest = !keepsFirst && word !== undefined && monthOf(word) === 0 ? text.slice(all.length) : text;
   return rest.replace(/^(\d{1,2})\.? de (\p{L}+) de (?=\d)/u, '$1 $2 ');
 }
 

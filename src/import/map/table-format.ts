@@ -5,9 +5,9 @@ import type { ContactsById } from '../formats/mapped/contacts-by-id.ts';
 import { mappedFormat, textIn } from '../formats/mapped/mapped-csv.ts';
 import { firstValues, flatten, mappedJsonFormat, objectsIn, pathsIn } from '../formats/mapped/mapped-json.ts';
 import type { Mapping } from '../formats/mapped/mapping.ts';
-import { TableExaminer } from '../formats/mapped/suggest/examine-table.ts';
+import { isAddress, TableExaminer } from '../formats/mapped/suggest/examine-table.ts';
 import { proposeMapping } from '../formats/mapped/suggest/propose-mapping.ts';
-import { UnknownTableError } from '../formats/mapped/suggest/unknown-table.ts';
+import { type UnknownTable, UnknownTableError } from '../formats/mapped/suggest/unknown-table.ts';
 import type { ImportFormat } from '../formats/names.ts';
 import { cellKey } from '../read/csv.ts';
 import { findHeader, type TableHeader, type TableOptions } from '../read/csv-header.ts';
@@ -69,9 +69,13 @@ export function formatOfTable(
       messages.imports.seeFormats,
     );
   }
-  const examiner = examinerOf(header);
-  for (const row of header.sample) examiner.add(row);
-  throw unknownTable([input.name], header.syntax.separator, examiner, request);
+  const hasHeader = (request.table?.hasHeader ?? true) && !columns.some(isAddress);
+  const examined = hasHeader
+    ? header
+    : (headerOf(input, { table: { ...request.table, hasHeader } }) ?? header);
+  const examiner = examinerOf(examined);
+  for (const row of examined.sample) examiner.add(row);
+  throw unknownTable([input.name], { separator: header.syntax.separator, hasHeader }, examiner, request);
 }
 
 /** The header of a table; null if there is no row. */
@@ -92,15 +96,19 @@ export function examinerOf({ columns }: TableHeader): TableExaminer {
   return new TableExaminer(columns.map((_, index) => cellKey(columns, index)));
 }
 
-/** The error for examined files of unknown columns; `separator` is null for JSON. */
+/** The error for examined files of unknown columns. */
 export function unknownTable(
   files: readonly string[],
-  separator: string | null,
+  layout: Pick<UnknownTable, 'separator' | 'hasHeader'>,
   examiner: TableExaminer,
   { flags = [] }: Pick<TableRequest, 'flags'>,
 ): UnknownTableError {
-  const proposal = proposeMapping(examiner.result(), files);
-  return new UnknownTableError({ files, separator, proposal, flags });
+  return new UnknownTableError({
+    files,
+    ...layout,
+    proposal: proposeMapping(examiner.result(), files),
+    flags,
+  });
 }
 
 /** The format of JSON: the user's mapping, or the one that `--format` names; null if each record decides. */
@@ -121,7 +129,7 @@ export async function checkJson(input: Content, request: TableRequest): Promise<
     const flat = flatten(each);
     examiner.add(paths.map((path) => textIn(flat[path]) ?? ''));
   }
-  const error = unknownTable([input.name], null, examiner, request);
+  const error = unknownTable([input.name], { separator: null, hasHeader: true }, examiner, request);
   const { email, timestamp, events, doubts } = error.facts.proposal;
   const isAddress = email !== null && !doubts.includes('idsOfContacts');
   if (isAddress && (timestamp !== null || events.length > 0)) throw error;

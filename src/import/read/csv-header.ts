@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { inNormalForm } from '../../domain/normal-form.ts';
 import { splitRows, type TableSyntax } from './csv-rows.ts';
+import { decodeWindows1252, isWindows1252 } from './windows-1252.ts';
 
 /** The layout of tables as the user gives it; null and undefined: it is found out. */
 export interface TableOptions {
@@ -94,8 +95,14 @@ function headerIn(
   const several = lengths.filter((length) => length > 1);
   const usual = commonest(several.length > 0 ? several : lengths);
   const least = isFirst ? 1 : usual;
-  const firstLong = rows.findIndex((row) => !isMark(row.text) && row.cells.length >= least);
-  const index = fields >= 0 ? fields : isFirst ? firstLong : afterTitle(rows, firstLong, usual);
+  const isHeader = (row: (typeof rows)[number], filled: number) =>
+    !isMark(row.text) &&
+    row.cells.length >= least &&
+    row.cells.filter((cell) => cell.trim() !== '').length >= filled;
+  // Spreadsheets fill up title lines with empty cells.
+  const titled = isFirst ? -1 : rows.findIndex((row) => isHeader(row, usual / 2));
+  const found = titled >= 0 ? titled : rows.findIndex((row) => isHeader(row, 0));
+  const index = fields >= 0 ? fields : isFirst ? found : afterTitle(rows, found, usual);
   const header = rows[index];
   if (!header || (least < 2 && rows.length > 1 && header.cells.length < 2)) return null;
   const cells = header.cells.map((cell, n) =>
@@ -151,22 +158,7 @@ export function normaliseName(name: string): string {
 /** The text of some rows: UTF-8, or Windows-1252 if they hold letters of it and no UTF-8. */
 export function decodeTable(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString('utf8');
-  return isWindows1252(bytes) ? windows1252.decode(bytes) : bytes.toString('utf8');
-}
-
-const windows1252 = new TextDecoder('windows-1252');
-
-/** True for bytes that are text in Windows-1252 and hold no letter in UTF-8. */
-export function isWindows1252(bytes: Buffer): boolean {
-  const text = bytes.toString('latin1');
-  return (
-    !/[\xc3-\xf4][\x80-\xbf]/.test(text) &&
-    !/[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]|[\xfe\xff]{2}/.test(text)
-  );
-}
-
-export function decodeWindows1252(bytes: Buffer): string {
-  return windows1252.decode(bytes);
+  return isWindows1252(bytes) ? decodeWindows1252(bytes) : bytes.toString('utf8');
 }
 
 function wholeLines(head: Buffer): Buffer {

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { messages } from '../../messages/messages.ts';
-import { decodeWindows1252, isWindows1252, type TableHeader } from './csv-header.ts';
+import type { TableHeader } from './csv-header.ts';
 import { type RowBlock, readRows, type TableRow } from './csv-rows.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
+import { decodeWindows1252, isWindows1252 } from './windows-1252.ts';
 
 const rowsAtOnce = 500;
 

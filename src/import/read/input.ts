@@ -4,6 +4,7 @@ import { messages } from '../../messages/messages.ts';
 import { gunzip } from './gunzip.ts';
 import { notImportable, openFile } from './open-file.ts';
 import { isForm, splitLogLine, withoutCommas } from './parse-json.ts';
+import { decodeWindows1252 } from './windows-1252.ts';
 
 /** The layout of an input, detected from its first bytes. */
 export type Layout = 'empty' | 'json-lines' | 'json-document' | 'xml' | 'table';
@@ -252,6 +253,10 @@ async function* skip(chunks: AsyncIterable<Buffer>, bytes: number): AsyncIterabl
 }
 
 async function* decoded(chunks: AsyncIterable<Buffer>, encoding: string): AsyncIterable<Buffer> {
+  if (encoding === 'windows-1252') {
+    for await (const chunk of chunks) yield Buffer.from(decodeWindows1252(chunk));
+    return;
+  }
   const decoder = new TextDecoder(encoding);
   for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
   yield Buffer.from(decoder.decode());

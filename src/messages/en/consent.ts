@@ -101,6 +101,33 @@ export const consent = {
     repliesNotRead: 'There are replies, which are not read here; a reply may contain an opt-out.',
   },
 
+  /** The cause of an opt-out: the mail, the link, the time, and signs of a scanner. */
+  optOutOf: (time: string) => `Opt-out of ${time}`,
+  cause: { mail: 'Mail', link: 'Link', visit: 'Page', scanner: 'Scanner', reading: 'Afterwards' },
+  probably: (mail: string) => `probably ${mail}`,
+  noMail: 'not known',
+  afterDelivery: (mail: string, time: string) => `${mail}, ${time} after delivery`,
+  afterSending: (mail: string, time: string) => `${mail}, ${time} after sending`,
+  visitedBefore: (time: string) => `unsubscribe page visited ${time} before`,
+  suspicions: {
+    strong: (signs: string) => `strong signs: ${signs}`,
+    weak: (signs: string) => `weak sign: ${signs}`,
+    none: () => 'no sign of one',
+  },
+  signs: {
+    flagged: 'flagged by the platform',
+    fast: 'within a minute of delivery',
+    manyLinks: 'several links within seconds',
+    agent: 'user agent of a program',
+  },
+  keptReading: (count: number, shown: string) =>
+    count === 1 ? 'opened or clicked once' : `opened or clicked ${shown} times`,
+  /** A length of time; parts that are 0 are left out. */
+  length: (days: number, hours: number, minutes: number, seconds: number) =>
+    [days && `${days} d`, hours && `${hours} h`, minutes && `${minutes} min`, seconds && `${seconds} s`]
+      .filter(Boolean)
+      .join(' ') || '0 s',
+
   notAdvice: 'This is what the store holds. It is not legal advice.',
 
   noSuchScope: {

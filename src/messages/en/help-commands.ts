@@ -86,14 +86,19 @@ export const helpCommands = {
       'List the actions by category, with their labels in English, French and Dutch and their Flexmail ids.',
   },
   store: {
-    summary: 'show where the store is and what it holds; copy it',
-    description: 'Show where the store is and what it holds; copy it.',
+    summary: 'show where the store is and what it holds; copy or compact it',
+    description: 'Show where the store is and what it holds; copy or compact it.',
   },
   'store path': {
     description: 'Print the path of the store.',
   },
   'store info': {
     description: 'Print what the store holds: counts, size, and the first and last event of each source.',
+  },
+  'store coverage': {
+    description:
+      'Print what the store holds of each source over time, and what may be missing; with an address, also of that contact.',
+    arguments: { email: 'a contact' },
   },
   'store backup': {
     description: 'Copy the store, even while other processes write to it.',

@@ -61,6 +61,7 @@ export const helpFlags = {
   includeTransactional: 'count transactional mail, too',
   strict: 'possible findings count for the exit code, too',
   count: 'only the figures, without addresses',
+  maxAge: 'warn of sources that were not imported for so long: 48h, 2d, 1w',
   limitFindings: 'show at most N findings',
 
   action: 'only these: action names, email or campaign; repeatable',

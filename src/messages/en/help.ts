@@ -12,6 +12,7 @@ export const help = {
     periods: 'the time that a report covers',
     archived: 'what archiving a campaign changes',
     actions: 'what can happen to a contact',
+    consent: 'when consent is given, withdrawn or unknown',
     'import-formats': 'the files that import reads',
     json: 'documents for scripts',
     formats: 'how reports are printed',

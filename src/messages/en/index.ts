@@ -1,6 +1,7 @@
 import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import { consent } from './consent.ts';
+import { coverage } from './coverage.ts';
 import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
 import { files } from './files.ts';
@@ -24,6 +25,7 @@ export const english = {
   calendar,
   check,
   consent,
+  coverage,
   delivery,
   errors,
   files,

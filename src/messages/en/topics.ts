@@ -140,6 +140,40 @@ export const topics = {
       { heading: 'Machines' },
       'Mail scanners open mails and follow links too. Opens and clicks that a platform flags as made by a machine are shown and marked; --exclude-machine leaves them out.',
     ] as const,
+  consent: () =>
+    [
+      'contact-report consent shows the state of a contact at a moment, and the events that show it. It follows one rule: consent is given by an act of the person only, and withdrawn by any opt-out.',
+      { heading: 'States' },
+      {
+        terms: {
+          granted: 'given: confirmed, with a trace (form, IP address), or on the word of the platform',
+          unconfirmed: 'a sign-up to a list with double opt-in that was not confirmed',
+          withdrawn: 'the person opted out, complained, or left the list',
+          stopped: 'the sender keeps mail back: blacklist, deletion, taken out of a group',
+          unknown: 'nothing opens or ends it; the answer names the reason',
+          mixed: 'the lists differ; --list asks about one of them',
+        },
+      },
+      { heading: 'Events' },
+      'An import, the staff or an export of the present state only enters a consent: it never opens one, and never undoes an opt-out. Opens, clicks and replies change nothing. An opt-out without a list ends every list of that platform; a later sign-up opens its own list only. Lifting a blacklist does not undo an opt-out.',
+      { heading: 'Mail after an opt-out' },
+      'contact-report check finds mail that was sent although consent was withdrawn or stopped, and exits with 5 if a finding is certain. If the store does not know the kind or the list of a mail, the finding is possible, and says why. Transactional and test mail are not counted.',
+      {
+        terms: {
+          '--grace 0': 'no delay',
+          '--grace 48h': 'the default, as large mailbox providers ask for',
+          '--grace 10bd': 'ten business days; public holidays are not known',
+        },
+      },
+      {
+        code: [
+          '$ contact-report consent anna@example.be --at 2026-01-31',
+          '$ contact-report consent - --list Newsletter --expect granted < addresses.txt',
+          '$ contact-report check --last 30d',
+        ],
+      },
+      'The answer is what the store holds. It is not legal advice, and the program does not choose the rule that applies to you.',
+    ] as const,
   'import-formats': ({ importFormats: names }: TopicFacts) =>
     [
       'import recognises each format by its content; --format fixes it. Files may be gzipped, in UTF-8 or UTF-16; - is standard input. JSON may be one object, several in a row, an array, or one object per line.',
@@ -170,6 +204,8 @@ export const topics = {
           'create, rerun, view': '{"schemaVersion", "report", "events"}',
           list: '{"schemaVersion", "reports"}, each like "report" above',
           import: '{"schemaVersion", "imported", "duplicates", "ignored", "rejected", …}',
+          consent: '{"schemaVersion", "consent"}; consent -: {"schemaVersion", "consents"}',
+          check: '{"schemaVersion", "findings", "check"}',
           campaigns: '{"schemaVersion", "campaigns"}',
           actions: '{"schemaVersion", "actions"}',
           delete: '{"schemaVersion", "deleted"}',

@@ -100,6 +100,36 @@ export const consent: Messages['consent'] = {
       'Il y a des réponses, qui ne sont pas lues ici ; une réponse peut contenir une désinscription.',
   },
 
+  optOutOf: (time) => `Désinscription du ${time}`,
+  cause: {
+    mail: 'Message',
+    link: 'Lien',
+    visit: 'Page',
+    scanner: 'Analyseur',
+    reading: 'Ensuite',
+  },
+  probably: (mail) => `probablement ${mail}`,
+  noMail: 'inconnu',
+  afterDelivery: (mail, time) => `${mail}, ${time} après la livraison`,
+  afterSending: (mail, time) => `${mail}, ${time} après l’envoi`,
+  visitedBefore: (time) => `page de désinscription visitée ${time} avant`,
+  suspicions: {
+    strong: (signs) => `signes forts : ${signs}`,
+    weak: (signs) => `signe faible : ${signs}`,
+    none: () => 'aucun signe',
+  },
+  signs: {
+    flagged: 'signalé par la plateforme',
+    fast: 'dans la minute après la livraison',
+    manyLinks: 'plusieurs liens en quelques secondes',
+    agent: 'logiciel d’un programme',
+  },
+  keptReading: (count, shown) => (count < 2 ? `${shown} ouverture ou clic` : `${shown} ouvertures ou clics`),
+  length: (days, hours, minutes, seconds) =>
+    [days && `${days} j`, hours && `${hours} h`, minutes && `${minutes} min`, seconds && `${seconds} s`]
+      .filter(Boolean)
+      .join(' ') || '0 s',
+
   notAdvice: 'Ceci décrit ce que contient la base. Ce n’est pas un avis juridique.',
 
   noSuchScope: {

@@ -89,8 +89,8 @@ export const helpCommands: Messages['help']['commands'] = {
       'Liste les actions par catégorie, avec leurs libellés en anglais, français et néerlandais et leurs numéros Flexmail.',
   },
   store: {
-    summary: 'montrer où est la base et ce qu’elle contient ; la copier',
-    description: 'Montre où est la base et ce qu’elle contient ; la copie.',
+    summary: 'montrer où est la base et ce qu’elle contient ; la copier ou la compacter',
+    description: 'Montre où est la base et ce qu’elle contient ; la copie ou la compacte.',
   },
   'store path': {
     description: 'Affiche le chemin de la base.',
@@ -98,6 +98,11 @@ export const helpCommands: Messages['help']['commands'] = {
   'store info': {
     description:
       'Affiche ce que la base contient : nombres, taille, premier et dernier événement de chaque source.',
+  },
+  'store coverage': {
+    description:
+      'Afficher ce que la base contient de chaque source au fil du temps, et ce qui peut manquer ; avec une adresse, aussi pour ce contact.',
+    arguments: { email: 'un contact' },
   },
   'store backup': {
     description: 'Copie la base, même pendant que d’autres processus y écrivent.',

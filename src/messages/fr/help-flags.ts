@@ -64,6 +64,7 @@ export const helpFlags: Messages['help']['flags'] = {
   includeTransactional: 'compter aussi les messages transactionnels',
   strict: 'les constats possibles comptent aussi pour le code de sortie',
   count: 'uniquement les chiffres, sans adresses',
+  maxAge: 'signaler les sources non importées depuis cette durée : 48h, 2d, 1w',
   limitFindings: 'afficher au plus N constats',
 
   action: 'seulement celles-ci : noms d’actions, email ou campaign ; répétable',

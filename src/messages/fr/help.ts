@@ -10,6 +10,7 @@ export const help: Messages['help'] = {
     periods: 'la période que couvre un rapport',
     archived: 'ce que change l’archivage d’une campagne',
     actions: 'ce qui peut arriver à un contact',
+    consent: 'quand un consentement est donné, retiré ou inconnu',
     'import-formats': 'les fichiers que lit import',
     json: 'des documents pour les scripts',
     formats: 'les formats des rapports',

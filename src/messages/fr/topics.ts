@@ -94,6 +94,39 @@ export const topics: Topics = {
     { heading: 'Machines' },
     'Les logiciels de sécurité ouvrent aussi les e-mails et suivent les liens. Les ouvertures et les clics qu’une plateforme attribue à une machine sont montrés et signalés ; --exclude-machine les omet.',
   ],
+  consent: () => [
+    'contact-report consent montre l’état d’un contact à un moment, et les événements qui le montrent. Une règle : seul un acte de la personne donne un consentement, toute désinscription le retire.',
+    { heading: 'États' },
+    {
+      terms: {
+        granted: 'donné : confirmé, avec une trace (formulaire, adresse IP), ou selon la plateforme',
+        unconfirmed: 'une inscription non confirmée à une liste avec double opt-in',
+        withdrawn: 'la personne s’est désinscrite, s’est plainte ou a quitté la liste',
+        stopped: 'l’expéditeur retient les messages : liste noire, suppression, retrait d’un groupe',
+        unknown: 'rien ne l’ouvre ni n’y met fin ; la réponse donne la raison',
+        mixed: 'les listes diffèrent ; --list en choisit une',
+      },
+    },
+    { heading: 'Événements' },
+    'Une importation, le personnel ou un export de l’état actuel ne fait qu’enregistrer un consentement : cela n’en ouvre jamais un et n’annule jamais une désinscription. Les ouvertures, les clics et les réponses ne changent rien. Une désinscription sans liste met fin à toutes les listes de cette plateforme ; une inscription ultérieure n’ouvre que sa propre liste. Lever une liste noire n’annule pas une désinscription.',
+    { heading: 'Messages après désinscription' },
+    'contact-report check trouve les messages envoyés alors que le consentement était retiré ou arrêté, et sort avec le code 5 si un constat est certain. Si la base ne connaît pas le type ou la liste d’un message, le constat est possible et dit pourquoi. Les messages transactionnels et de test ne comptent pas.',
+    {
+      terms: {
+        '--grace 0': 'aucun délai',
+        '--grace 48h': 'la valeur par défaut, comme le demandent de grands fournisseurs de messagerie',
+        '--grace 10bd': 'dix jours ouvrables ; les jours fériés ne sont pas connus',
+      },
+    },
+    {
+      code: [
+        '$ contact-report consent anna@example.be --at 2026-01-31',
+        '$ contact-report consent - --list Newsletter --expect granted < addresses.txt',
+        '$ contact-report check --last 30d',
+      ],
+    },
+    'La réponse décrit ce que contient la base. Ce n’est pas un avis juridique.',
+  ],
   'import-formats': ({ importFormats: names }) => [
     'import reconnaît chaque format à son contenu ; --format l’impose. Les fichiers peuvent être compressés (gzip), en UTF-8 ou UTF-16 ; - est l’entrée standard. Le JSON peut être un objet, plusieurs à la suite, un tableau, ou un objet par ligne.',
     { terms: select(names, importFormats) },
@@ -122,6 +155,8 @@ export const topics: Topics = {
         'create, rerun, view': '{"schemaVersion", "report", "events"}',
         list: '{"schemaVersion", "reports"}, chacun comme "report" ci-dessus',
         import: '{"schemaVersion", "imported", "duplicates", "ignored", "rejected", …}',
+        consent: '{"schemaVersion", "consent"}; consent -: {"schemaVersion", "consents"}',
+        check: '{"schemaVersion", "findings", "check"}',
         campaigns: '{"schemaVersion", "campaigns"}',
         actions: '{"schemaVersion", "actions"}',
         delete: '{"schemaVersion", "deleted"}',

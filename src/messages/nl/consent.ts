@@ -101,6 +101,31 @@ export const consent: Messages['consent'] = {
       'Er zijn antwoorden, die hier niet gelezen worden; een antwoord kan een uitschrijving bevatten.',
   },
 
+  optOutOf: (time) => `Uitschrijving van ${time}`,
+  cause: { mail: 'Mail', link: 'Link', visit: 'Pagina', scanner: 'Scanner', reading: 'Daarna' },
+  probably: (mail) => `waarschijnlijk ${mail}`,
+  noMail: 'niet bekend',
+  afterDelivery: (mail, time) => `${mail}, ${time} na aflevering`,
+  afterSending: (mail, time) => `${mail}, ${time} na verzending`,
+  visitedBefore: (time) => `uitschrijfpagina ${time} eerder bezocht`,
+  suspicions: {
+    strong: (signs) => `sterke tekenen: ${signs}`,
+    weak: (signs) => `zwak teken: ${signs}`,
+    none: () => 'geen teken',
+  },
+  signs: {
+    flagged: 'gemarkeerd door het platform',
+    fast: 'binnen een minuut na aflevering',
+    manyLinks: 'meerdere links binnen seconden',
+    agent: 'user agent van een programma',
+  },
+  keptReading: (count, shown) =>
+    count === 1 ? 'één keer geopend of geklikt' : `${shown} keer geopend of geklikt`,
+  length: (days, hours, minutes, seconds) =>
+    [days && `${days} d`, hours && `${hours} u`, minutes && `${minutes} min`, seconds && `${seconds} s`]
+      .filter(Boolean)
+      .join(' ') || '0 s',
+
   notAdvice: 'Dit is wat de opslag bevat. Het is geen juridisch advies.',
 
   noSuchScope: {

@@ -91,8 +91,8 @@ export const helpCommands: Messages['help']['commands'] = {
       'Toont de acties per categorie, met hun namen in het Engels, Frans en Nederlands en hun Flexmail-id’s.',
   },
   store: {
-    summary: 'tonen waar de opslag is en wat hij bevat; hem kopiëren',
-    description: 'Toont waar de opslag is en wat hij bevat; kopieert hem.',
+    summary: 'tonen waar de opslag is en wat hij bevat; hem kopiëren of verkleinen',
+    description: 'Toont waar de opslag is en wat hij bevat; kopieert of verkleint hem.',
   },
   'store path': {
     description: 'Toont het pad van de opslag.',
@@ -100,6 +100,11 @@ export const helpCommands: Messages['help']['commands'] = {
   'store info': {
     description:
       'Toont wat de opslag bevat: aantallen, grootte, eerste en laatste gebeurtenis van elke bron.',
+  },
+  'store coverage': {
+    description:
+      'Tonen wat de opslag van elke bron bevat in de tijd, en wat er kan ontbreken; met een adres ook van dat contact.',
+    arguments: { email: 'een contact' },
   },
   'store backup': {
     description: 'Kopieert de opslag, ook terwijl andere processen erin schrijven.',

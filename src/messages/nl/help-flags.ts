@@ -62,6 +62,7 @@ export const helpFlags: Messages['help']['flags'] = {
   includeTransactional: 'ook transactionele mail tellen',
   strict: 'mogelijke bevindingen tellen ook voor de exitcode',
   count: 'alleen de cijfers, zonder adressen',
+  maxAge: 'waarschuwen voor bronnen die zo lang niet zijn geïmporteerd: 48h, 2d, 1w',
   limitFindings: 'hoogstens N bevindingen tonen',
 
   action: 'alleen deze: namen van acties, email of campaign; herhaalbaar',

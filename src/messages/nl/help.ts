@@ -10,6 +10,7 @@ export const help: Messages['help'] = {
     periods: 'de periode van een rapport',
     archived: 'wat het archiveren van een campagne verandert',
     actions: 'wat er met een contact kan gebeuren',
+    consent: 'wanneer toestemming gegeven, ingetrokken of onbekend is',
     'import-formats': 'de bestanden die import leest',
     json: 'documenten voor scripts',
     formats: 'de formaten van rapporten',

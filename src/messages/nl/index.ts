@@ -2,6 +2,7 @@ import type { Messages } from '../en/index.ts';
 import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import { consent } from './consent.ts';
+import { coverage } from './coverage.ts';
 import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
 import { files } from './files.ts';
@@ -25,6 +26,7 @@ export const dutch: Messages = {
   calendar,
   check,
   consent,
+  coverage,
   delivery,
   errors,
   files,

@@ -93,6 +93,39 @@ export const topics: Topics = {
     { heading: 'Machines' },
     'Ook beveiligingssoftware opent mails en volgt links. Openingen en kliks die een platform aan een machine toeschrijft, worden getoond en gemarkeerd; --exclude-machine laat ze weg.',
   ],
+  consent: () => [
+    'contact-report consent toont de toestand van een contact op een moment, en de gebeurtenissen waaruit die blijkt. Eén regel: alleen een handeling van de persoon geeft toestemming, elke uitschrijving trekt ze in.',
+    { heading: 'Toestanden' },
+    {
+      terms: {
+        granted: 'gegeven: bevestigd, met een spoor (formulier, IP-adres), of volgens het platform',
+        unconfirmed: 'een niet bevestigde inschrijving op een lijst met dubbele opt-in',
+        withdrawn: 'de persoon schreef zich uit, klaagde, of verliet de lijst',
+        stopped: 'de afzender houdt mail tegen: blacklist, verwijderd, uit een groep gehaald',
+        unknown: 'niets opent of beëindigt ze; het antwoord noemt de reden',
+        mixed: 'de lijsten verschillen; --list vraagt naar een ervan',
+      },
+    },
+    { heading: 'Gebeurtenissen' },
+    'Een import, een medewerker of een export van de huidige toestand voert toestemming alleen in: dat opent er nooit een en maakt een uitschrijving nooit ongedaan. Openingen, kliks en antwoorden veranderen niets. Een uitschrijving zonder lijst beëindigt elke lijst van dat platform; een latere inschrijving opent alleen haar eigen lijst. Een blacklist opheffen maakt een uitschrijving niet ongedaan.',
+    { heading: 'Mail na uitschrijving' },
+    'contact-report check vindt mail die is verzonden terwijl de toestemming was ingetrokken of stopgezet, en eindigt met 5 als een bevinding zeker is. Kent de opslag de soort of de lijst van een mail niet, dan is de bevinding mogelijk, met de reden. Transactionele mail en testmail tellen niet.',
+    {
+      terms: {
+        '--grace 0': 'geen wachttijd',
+        '--grace 48h': 'de standaard, zoals grote mailboxaanbieders vragen',
+        '--grace 10bd': 'tien werkdagen; feestdagen zijn niet bekend',
+      },
+    },
+    {
+      code: [
+        '$ contact-report consent anna@example.be --at 2026-01-31',
+        '$ contact-report consent - --list Newsletter --expect granted < addresses.txt',
+        '$ contact-report check --last 30d',
+      ],
+    },
+    'Het antwoord is wat de opslag bevat. Het is geen juridisch advies.',
+  ],
   'import-formats': ({ importFormats: names }) => [
     'import herkent elk formaat aan de inhoud; --format legt het vast. Bestanden mogen gecomprimeerd zijn (gzip), in UTF-8 of UTF-16; - is de standaardinvoer. JSON mag één object zijn, meerdere na elkaar, een array, of één object per regel.',
     { terms: select(names, importFormats) },
@@ -121,6 +154,8 @@ export const topics: Topics = {
         'create, rerun, view': '{"schemaVersion", "report", "events"}',
         list: '{"schemaVersion", "reports"}, elk zoals "report" hierboven',
         import: '{"schemaVersion", "imported", "duplicates", "ignored", "rejected", …}',
+        consent: '{"schemaVersion", "consent"}; consent -: {"schemaVersion", "consents"}',
+        check: '{"schemaVersion", "findings", "check"}',
         campaigns: '{"schemaVersion", "campaigns"}',
         actions: '{"schemaVersion", "actions"}',
         delete: '{"schemaVersion", "deleted"}',

@@ -1,3 +1,4 @@
+import { type Cause, suspicionOf } from '../../domain/consent/cause.ts';
 import type { Consent, Evidence, ScopeAnswer } from '../../domain/consent/consent.ts';
 import type { ConsentAnswer } from '../../domain/consent/person.ts';
 import { eventToJson, isoOrNull, schemaVersion, toJson } from '../json.ts';
@@ -44,7 +45,25 @@ function consentJson({ contacts, question, consent, known }: ConsentAnswer): str
     })),
   });
   const evidence = consent.evidence.map((each) => evidenceJson(each, email(each.event.contact)));
-  return `${head.slice(0, -1)},"evidence":[${evidence.join(',')}]}`;
+  const places = new Map(consent.evidence.map(({ event }, place) => [event, place]));
+  const causes = toJson(consent.causes.map((cause) => causeOf(cause, places.get(cause.event) ?? null)));
+  return `${head.slice(0, -1)},"causes":${causes},"evidence":[${evidence.join(',')}]}`;
+}
+
+function causeOf(cause: Cause, evidence: number | null) {
+  const { mail, link, visitedBeforeMs, afterDeliveryMs, afterSendingMs, signs, keptReading } = cause;
+  return {
+    evidence,
+    mail: mail && {
+      campaign: mail.campaign,
+      sentAt: isoOrNull(mail.sentAt),
+      deliveredAt: isoOrNull(mail.deliveredAt),
+      named: mail.isNamed,
+    },
+    ...{ link, visitedBeforeMs, afterDeliveryMs, afterSendingMs },
+    scanner: { suspicion: suspicionOf(cause), signs },
+    keptReading,
+  };
 }
 
 function stateOf({ state, reason, grade, since }: Pick<Consent, 'state' | 'reason' | 'grade' | 'since'>) {

@@ -1,10 +1,11 @@
+import { type Cause, suspicionOf } from '../../domain/consent/cause.ts';
 import type { Consent, Evidence, ScopeAnswer } from '../../domain/consent/consent.ts';
 import type { ConsentAnswer } from '../../domain/consent/person.ts';
 import { parseDetails } from '../../domain/details.ts';
 import { messages } from '../../messages/messages.ts';
 import type { ListColumn, ListOptions } from '../lists/list-text.ts';
 import { detailsText } from '../report/details-text.ts';
-import { actionLabel, actionPaint } from '../report/event-labels.ts';
+import { actionLabel, actionPaint, campaignText } from '../report/event-labels.ts';
 import type { Style } from '../text/colors.ts';
 import { formatDay, formatTimestamp, formatTimestampInZone } from '../text/format-date.ts';
 import { type Cell, drawTable } from '../text/table.ts';
@@ -28,6 +29,7 @@ export function consentBlocks(answer: ConsentAnswer, options: ConsentOptions): B
   if (consent.scopes.length > 0) blocks.push(scopeTable(consent.scopes, contacts.length > 1, zone, style));
   if (consent.evidence.length > 0)
     blocks.push(evidenceTable(consent.evidence, contacts.length > 1, zone, style));
+  for (const cause of consent.causes) blocks.push(...causeBlocks(cause, zone));
   for (const note of consent.notes) blocks.push({ kind: 'note', text: messages.consent.notes[note] });
   blocks.push({ kind: 'text', text: messages.consent.notAdvice });
   return blocks;
@@ -150,6 +152,46 @@ function effectText({ effect, actor, scopes }: Evidence): string {
   const { effects, by, actors } = messages.consent;
   const text = effects[shownEffect(effect)](scopes.map(scopeText).join(', '));
   return actor === 'person' || actor === 'platform' ? text : `${text} · ${by(actors[actor])}`;
+}
+
+/** Where an opt-out came from. */
+function causeBlocks(cause: Cause, zone: string): Block[] {
+  const texts = messages.consent;
+  const { mail, link, visitedBeforeMs, keptReading, signs } = cause;
+  const { mail: mailLabel, link: linkLabel, visit, scanner, reading } = texts.cause;
+  const seen = texts.suspicions[suspicionOf(cause)](signs.map((sign) => texts.signs[sign]).join(', '));
+  const fields = [
+    { label: mailLabel, text: mail ? mailText(cause) : texts.noMail },
+    { label: linkLabel, text: link ?? '' },
+    { label: visit, text: visitedBeforeMs === null ? '' : texts.visitedBefore(lengthText(visitedBeforeMs)) },
+    { label: scanner, text: seen },
+    {
+      label: reading,
+      text: keptReading === 0 ? '' : texts.keptReading(keptReading, messages.numbers.whole(keptReading)),
+    },
+  ];
+  return [
+    { kind: 'heading', text: texts.optOutOf(formatTimestamp(cause.event.timestamp, zone)) },
+    { kind: 'fields', fields },
+  ];
+}
+
+function mailText({ mail, afterDeliveryMs, afterSendingMs }: Cause): string {
+  const { probably, afterDelivery, afterSending } = messages.consent;
+  const campaign = campaignText(mail?.campaign ?? null, false);
+  const name = mail?.isNamed ? campaign : probably(campaign);
+  if (afterDeliveryMs !== null) return afterDelivery(name, lengthText(afterDeliveryMs));
+  return afterSendingMs === null ? name : afterSending(name, lengthText(afterSendingMs));
+}
+
+/** The two largest parts of a length of time. */
+function lengthText(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const [days, hours] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24];
+  const [minutes, rest] = [Math.floor(seconds / 60) % 60, seconds % 60];
+  const { length } = messages.consent;
+  if (days > 0) return length(days, hours, 0, 0);
+  return hours > 0 ? length(0, hours, minutes, 0) : length(0, 0, minutes, rest);
 }
 
 function statePaint(state: Consent['state'], style: Style): Style {

@@ -1,5 +1,5 @@
-// Two batches of nine columns, four of them with a column of ends.
-const mostKept = 26;
+// Two batches of ten columns, four of them with a column of ends.
+const mostKept = 28;
 
 /**
  * The memory of columns. What is released is used again at once: the garbage collector would notice only much later

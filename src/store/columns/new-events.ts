@@ -3,7 +3,7 @@ import { type TextColumn, textsOf } from './text-column.ts';
 
 /** The facts of an imported record about its campaign; null if it has none. */
 export interface CampaignReference extends CampaignFacts {
-  /** The platform whose ids these are; '' for those of the native format. Ids of two platforms never meet. */
+  /** The platform whose ids these are; '' for native records without a source. Ids of two platforms never meet. */
   readonly platform: string;
   readonly id: string;
 }
@@ -29,11 +29,17 @@ export interface NewEvents {
   readonly sourceId: TextColumn;
   /** JSON objects as text; none for empty ones. */
   readonly details: TextColumn;
-  /** Tell events apart that share contact, moment and action; see event-identity.ts. */
+  /** Find events that share contact, moment and action; see `numbersOf` in event-identity.ts. */
   readonly fingerprint: Float64Array;
+  readonly tie: Int32Array;
   /** The facts of the records about campaigns, in their order; also about campaigns without events. */
   readonly campaigns: readonly CampaignReference[];
   readonly sources: readonly string[];
+  /**
+   * The number of the reading of a table whose equal rows are events of their own, unless they have an id; null for
+   * all others. Rows are counted anew in each reading.
+   */
+  readonly reading: number | null;
 }
 
 /** Reads {@link NewEvents}, property by property; n from 0 to `count` - 1. What an engine needs of their columns. */
@@ -48,6 +54,7 @@ export interface NewEventReader {
   /** The action's code. */
   action(n: number): number;
   fingerprint(n: number): number;
+  tie(n: number): number;
   /** The index in `campaigns`, null for none. */
   campaign(n: number): number | null;
   /** The index in `sources`, null for none. */
@@ -59,7 +66,7 @@ export interface NewEventReader {
 
 /** Makes a reader of events. */
 export function readNewEvents(events: NewEvents): NewEventReader {
-  const { timestamp, action, fingerprint, campaign, source } = events;
+  const { timestamp, action, fingerprint, tie, campaign, source } = events;
   const contact = textsOf(events.contact);
   const indexIn = (column: Int32Array) => (n: number) => {
     const index = column[n] ?? -1;
@@ -72,6 +79,7 @@ export function readNewEvents(events: NewEvents): NewEventReader {
     timestamp: (n) => timestamp[n] ?? 0,
     action: (n) => action[n] ?? 0,
     fingerprint: (n) => fingerprint[n] ?? 0,
+    tie: (n) => tie[n] ?? 0,
     campaign: indexIn(campaign),
     source: indexIn(source),
     sourceId: textsOf(events.sourceId),

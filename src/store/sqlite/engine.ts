@@ -17,8 +17,9 @@ export const sqlite = {
   },
 
   async openDryRun(store: Store | null): Promise<EventWriter> {
+    if (store) return store.events.openDryRun();
     const { openDryRun } = await import('./events/dry-run.ts');
-    return openDryRun(store);
+    return openDryRun(null);
   },
 
   async checkLibrary(): Promise<Check> {

@@ -32,7 +32,7 @@ export async function openSqliteStore(place: StorePlace, create: boolean): Promi
         const { openWriter } = await import('./events/event-writer.ts');
         return openWriter(connection, newImport);
       },
-      findNew: async (events) => (await import('./events/event-writer.ts')).findNew(db, events),
+      openDryRun: async () => (await import('./events/dry-run.ts')).openDryRun(connection),
     },
     imports: importsIn(connection, reports.processing),
     contacts: contactsIn(db),

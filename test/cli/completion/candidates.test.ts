@@ -55,6 +55,18 @@ test('the values of flags', async () => {
   expect(await complete('zsh', 'create', '--actions', 'em')).toEqual(['words', 'email\tevery email action']);
   expect(words(await complete('zsh', 'view', '--lang', ''))).toEqual(['en', 'fr', 'nl']);
   expect(words(await complete('zsh', 'view', '--tz', 'Europe/Brus'))).toEqual(['Europe/Brussels']);
+  expect(words(await complete('zsh', 'import', 'x.csv', '--map', 'campaign_'))).toEqual([
+    'campaign_id=',
+    'campaign_name=',
+    'campaign_type=',
+  ]);
+  expect(await complete('zsh', 'import', 'x.csv', '--event', 'campaignRead=')).toEqual([
+    'words',
+    'campaignRead=\tCampaign opened',
+  ]);
+  expect(words(await complete('zsh', 'import', 'x.csv', '--separator', 't'))).toEqual(['tab']);
+  for (const flag of ['--mapping', '--save-mapping', '--contacts'])
+    expect(await complete('zsh', 'import', 'x.csv', flag, '')).toEqual(['files']);
   for (const flag of ['--output', '--store'])
     expect(await complete('zsh', 'view', flag, '')).toEqual(['files']);
   expect(await complete('zsh', 'view', '--output=x')).toEqual(['files']);

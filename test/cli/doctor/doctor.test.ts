@@ -16,6 +16,7 @@ interface Check {
 }
 
 const names = [
+  'library',
   'store',
   'processing',
   'integrity',
@@ -25,6 +26,7 @@ const names = [
   'answers',
   'counts',
   'rights',
+  'log',
   'space',
 ];
 
@@ -70,8 +72,8 @@ describe('doctor', () => {
   test('says that there is no store yet, and makes none', async () => {
     const store = emptyStore();
     const { ok, checks } = await examined(store);
-    expect([ok, checks.map(({ name }) => name)]).toEqual([true, ['store']]);
-    expect((await examined(store)).checks[0]?.message).toBe(`no store yet at ${store.path}`);
+    expect([ok, checks.map(({ name }) => name)]).toEqual([true, ['library', 'store']]);
+    expect((await examined(store)).checks[1]?.message).toBe(`no store yet at ${store.path}`);
   });
 
   test.each([

@@ -26,11 +26,12 @@ const helpOn = async (name: string, lang = 'en') => {
 const codeIn = (text: string) => text.match(/^ {2}[${].*$/gm);
 const flagsIn = (text: string) => [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]+/g))].sort();
 
-test('there are eight topics, which the help of the program and of help list', async () => {
+test('there are nine topics, which the help of the program and of help list', async () => {
   expect(topicNames()).toEqual([
     'periods',
     'archived',
     'actions',
+    'consent',
     'import-formats',
     'json',
     'formats',

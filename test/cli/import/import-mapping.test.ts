@@ -67,6 +67,14 @@ describe('a newcomer needs two commands for', () => {
     expect(code).toBe(1);
   });
 
+  test('a table without a header row', () => {
+    const sh = shellWith();
+    sh("printf 'a@example.com,open,2026-03-01\\nb@example.com,click,2026-03-02\\n' > bare.csv");
+    const [command = ''] = commandsIn(sh('contact-report import bare.csv').output);
+    expect(command).toContain("--map email='#1'");
+    expect(sh(command).output).toMatch(/^imported +2$/m);
+  });
+
   test('several files with the same columns at once', () => {
     const sh = shellWith('aktivitaet.csv');
     sh("cp aktivitaet.csv 'März 2.csv'; sed -i 's/Frühling/Sommer/' 'März 2.csv'");

@@ -1,10 +1,7 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { installProgram } from '../../support/installed.ts';
 import { cleanEnv, finished, program, temporaryFolder } from '../../support/program.ts';
-
-const root = dirname(dirname(program));
 
 /** Runs a program with room for no more than `files` open files. */
 function withFiles(files: number, args: readonly string[]) {
@@ -18,40 +15,20 @@ function withFiles(files: number, args: readonly string[]) {
   );
 }
 
-/** The installed program, a folder of its own, of which some files are missing. */
-function installed(isMissing: (name: string) => boolean): string {
-  const folder = temporaryFolder();
-  for (const name of ['bin', 'dist']) cpSync(join(root, name), join(folder, name), { recursive: true });
-  cpSync(join(root, 'package.json'), join(folder, 'package.json'));
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  mkdirSync(join(folder, 'data'));
-  const dist = join(folder, 'dist');
-  for (const name of readdirSync(dist)) if (isMissing(name)) rmSync(join(dist, name));
-  return join(folder, 'bin', 'contact-report.js');
-}
-
-const run = (file: string, args: readonly string[]) =>
-  finished(
-    spawn(process.execPath, [file, ...args], {
-      env: cleanEnv({ XDG_DATA_HOME: join(dirname(dirname(file)), 'data') }),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }),
-  );
-
 describe('what cannot be started says so in one sentence', () => {
   test('where a part of it is missing', async () => {
-    const file = installed((name) => name === 'main.js');
-    const { code, stdout, stderr } = await run(file, ['list']);
+    const program = installProgram((name) => name === 'main.js');
+    const { code, stdout, stderr } = await program.run(['list']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^error: Cannot start contact-report: [^\n]*main\.js[^\n]*\n$/);
-    const json = await run(file, ['list', '--json']);
+    const json = await program.run(['list', '--json']);
     expect(json).toMatchObject({ code: 1, stdout: '' });
     expect(JSON.parse(json.stderr).error).toMatchObject({ code: 'unexpected', hint: null });
   });
 
   test('where a part that is read later is missing', async () => {
-    const file = installed((name) => name.startsWith('topics'));
-    const { code, stdout, stderr } = await run(file, ['help', 'periods']);
+    const program = installProgram((name) => name.startsWith('topics'));
+    const { code, stdout, stderr } = await program.run(['help', 'periods']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^error: Unexpected error: [^\n]*topics[^\n]*\n[^\n]*\n$/);
   });

@@ -10,7 +10,7 @@ function proposed(header: string, rows: readonly string[], file = 'f.csv') {
   const examiner = new TableExaminer(header.split(','));
   for (const row of rows) examiner.add(row.split(','));
   const proposal = proposeMapping(examiner.result(), [file]);
-  const commands = commandsFor({ files: [file], separator: ',', proposal, flags: [] });
+  const commands = commandsFor({ files: [file], separator: ',', hasHeader: true, proposal, flags: [] });
   return {
     doubts: proposal.doubts,
     commands,
@@ -111,12 +111,37 @@ describe('a proposal', () => {
       'a@example.com,2024-01-01,2025-11-04,2025-11-06',
       '--event created=created --event campaignSent=sent_on --event campaignRead=opened_on',
     ],
-    ['Email,Opened', 'a@example.com,2025-11-04 10:00', '--event campaignRead=Opened'],
+    [
+      'Email,Opened at',
+      'a@example.com,2025-11-04 10:00',
+      "--map timestamp='Opened at' --set action=campaignRead",
+    ],
     ['Email,Opens', 'a@example.com,3', '--set timestamp=TIME --set action=ACTION'],
     ['Email,Day,Time,Event', 'a@example.com,2025-11-04,10:15,open', '--map timestamp=Day+Time'],
     ['Email,Phone,Event,Date', 'a@example.com,1234567890,open,1762268400', '--map timestamp=Date'],
+    [
+      'Email,Member Status,Member First Associated Date,Member Status Updated',
+      'a@example.com,Responded,2026-03-01,2026-03-02',
+      "--map timestamp='Member Status Updated' --map action='Member Status'",
+    ],
+    ['Email,Opened Time', 'a@example.com,Mar 13 2026 08:00 PM', "--event campaignRead='Opened Time'"],
+    [
+      'eventName,data.email,data.createdAt,data.campaignName',
+      'emailOpen,a@example.com,2026-03-01,Spring',
+      '--map timestamp=data.createdAt --map action=eventName --map campaign_name=data.campaignName',
+    ],
+    [
+      'Courriel,Date d’envoi,Statut',
+      'a@example.com,2026-03-01,Lu',
+      "--map email=Courriel --event campaignSent='Date d’envoi'",
+    ],
   ])('for %s looks at the cells', (header, row, expected) => {
     expect(proposed(header, [row]).command).toContain(expected);
+  });
+
+  it('takes a time that some rows lack for an event of its own', () => {
+    const { command } = proposed('Email,Opened', ['a@example.com,2025-11-04 10:00', 'b@example.com,']);
+    expect(command).toContain('--event campaignRead=Opened');
   });
 
   it('takes the action of all rows from the name of the file', () => {

@@ -2,6 +2,7 @@ import type { ActionName } from '../../../domain/actions.ts';
 import { messages } from '../../../messages/messages.ts';
 import {
   asText,
+  eachOnce,
   enhancedStatus,
   event,
   type Format,
@@ -113,7 +114,7 @@ function* readEvent(record: JsonObject, options: ReadOptions): Iterable<Reading>
   else if (!action) yield action === null || uninteresting.has(word) ? ignored(name) : unknownKind(name);
   else {
     // One deletion may list several contacts.
-    const recipients = Array.isArray(record.email) ? record.email : [record.email];
+    const recipients = eachOnce(Array.isArray(record.email) ? record.email : [record.email]);
     for (const email of recipients.length > 0 ? recipients : [null]) {
       if (asText(email) === null) yield rejected(messages.rejections.noAddress);
       else {

@@ -33,11 +33,16 @@ export async function readContacts(mapping: Mapping | null, stdin: Readable): Pr
       for (const { value } of rows) {
         const row = (value ?? {}) as Readonly<Record<string, string>>;
         const [key, address] = [idOf(row[id] ?? null), (row[email] ?? '').trim()];
-        if (key !== '' && address !== '' && !contacts.has(key)) contacts.set(key, address);
+        if (key !== '' && address !== '' && !contacts.has(key)) contacts.set(copyOf(key), copyOf(address));
       }
     }
   });
   return contacts;
+}
+
+/** A text of its own: a cell is a slice that keeps all the text around it in memory. */
+function copyOf(cell: string): string {
+  return Buffer.from(cell).toString();
 }
 
 /** An id as it is compared; databases export whole numbers with a fraction where some rows have no id. */

@@ -1,6 +1,7 @@
 import { type ActionName, findAction } from '../../../domain/actions.ts';
 import { detailByName } from '../../../domain/details.ts';
 import { parseMailbox } from '../../../domain/email-address.ts';
+import { equalRow, isPlatform } from '../../../domain/event-identity.ts';
 import { campaignTypes } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import {
@@ -147,8 +148,12 @@ function readRow(row: Row, mapping: Resolved): readonly Reading[] {
     recipients.splice(0, 1, ...recipientsIn(addressee));
   }
   const campaign = campaignOf(cell('campaign_id'), cell('campaign_name'), cell('campaign_type'));
+  const [sourceId, source] = [cell('id'), cell('source')];
   const eventsAt = (action: ActionName, word: string, timestamp: string | null): Reading[] => {
-    const details = detailsOf(row, action, word, mapping);
+    const read = detailsOf(row, action, word, mapping);
+    // Without an id, all cells of a row identify it.
+    const hasRule = isPlatform(source) || read.messageId !== undefined;
+    const details = sourceId === null && hasRule ? { ...read, [equalRow]: 1 } : read;
     return recipients.map((email) =>
       event({
         email,
@@ -156,8 +161,8 @@ function readRow(row: Row, mapping: Resolved): readonly Reading[] {
         timestamp,
         campaign,
         details,
-        sourceId: cell('id'),
-        source: cell('source'),
+        sourceId,
+        source,
       }),
     );
   };

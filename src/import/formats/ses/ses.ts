@@ -3,6 +3,7 @@ import { messages } from '../../../messages/messages.ts';
 import {
   asObject,
   asText,
+  eachOnce,
   enhancedStatus,
   event,
   type Format,
@@ -79,7 +80,8 @@ export const ses: Format = {
       return;
     }
     const list = found.recipients === null ? mail.destination : part[found.recipients];
-    const recipients = Array.isArray(list) ? list : [];
+    const named: readonly unknown[] = Array.isArray(list) ? list : [];
+    const recipients = eachOnce(named, (each) => (isObject(each) ? each.emailAddress : each));
     if (recipients.length === 0) yield rejected(messages.rejections.noAddress);
     for (const each of recipients) {
       const recipient = isObject(each) ? each : { emailAddress: each };

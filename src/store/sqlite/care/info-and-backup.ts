@@ -3,10 +3,10 @@ import type { Database } from 'better-sqlite3';
 import type { StoreInfo } from '../../store.ts';
 import type { StorePlace } from '../../store-place.ts';
 import type { Connection } from '../database/connection.ts';
-import { decodeTimestamp } from '../database/decode.ts';
 import { backupError } from '../database/errors.ts';
 import { logSuffix } from '../database/files.ts';
 import { migrations } from '../database/migrations.ts';
+import { sourcesIn } from '../events/source-facts.ts';
 import { removeLeftovers } from '../reports/leftovers.ts';
 
 /** How many bytes a store takes, with what is not yet in its own file. */
@@ -20,14 +20,8 @@ export function storeSize(path: string): number {
 /** Counts, size, and the first and last event of each source. */
 export function storeInfo({ db, path }: Connection, place: StorePlace): StoreInfo {
   const one = (sql: string) => db.prepare(sql).pluck().get() as number;
-  const sources = db
-    .prepare(`
-      SELECT sources.name AS source, counted.events, counted.first, counted.last
-      FROM (SELECT source, count(*) AS events, min(timestamp) AS first, max(timestamp) AS last FROM events GROUP BY source)
-        AS counted LEFT JOIN sources ON sources.ref = counted.source
-      ORDER BY sources.name`)
-    .all() as StoreInfo['sources'][number][];
-  for (const { first, last } of sources) [first, last].forEach(decodeTimestamp);
+  // Counting the events themselves would read all of them.
+  const sources = sourcesIn(db).map(({ source, events, first, last }) => ({ source, events, first, last }));
   return {
     place,
     bytes: storeSize(path),

@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { actions } from '../../../domain/actions.ts';
 import { parseEmailAddress } from '../../../domain/email-address.ts';
-import { campaignTypes, momentLimit } from '../../../domain/report.ts';
+import { campaignTypes, timestampLimit } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import type { Check } from '../../store.ts';
 import { DamageError } from '../database/decode.ts';
 import { removedWithStore } from '../database/files.ts';
 import { openDatabase } from '../database/library.ts';
-import { migrations } from '../database/migrations.ts';
+import { migrate } from '../database/migrations.ts';
 import { type ReportRow, selectReports, toReport } from '../reports/report-row.ts';
 
 /** Looks for what could be wrong inside a store, as of one moment; reads all of it. */
@@ -73,7 +73,7 @@ function schemaDiff(db: Database): string[] {
     );
   const fresh = openDatabase(':memory:');
   try {
-    for (const { sql } of migrations) fresh.exec(sql);
+    migrate(fresh);
     const [ours, theirs] = [objects(fresh), objects(db)];
     const changed = [...ours].filter(([name, sql]) => theirs.get(name) !== sql).map(([name]) => name);
     return [...changed, ...[...theirs.keys()].filter((name) => name.startsWith('trigger '))];
@@ -86,7 +86,7 @@ const isArray = (column: string) => `iif(json_valid(${column}), json_type(${colu
 // Numbers and constants only.
 const notObject =
   "details IS NOT NULL AND NOT iif(json_valid(details), json_type(details) = 'object', false)";
-const notTimestamp = `timestamp NOT BETWEEN ${-momentLimit} AND ${momentLimit}`;
+const notTimestamp = `timestamp NOT BETWEEN ${-timestampLimit} AND ${timestampLimit}`;
 const notAction = `action NOT IN (${actions.map(({ code }) => code).join(', ')})`;
 const invalidRows: Readonly<Record<string, string>> = {
   contacts: "instr(email, '@') < 2 OR email GLOB '*[' || char(1) || '-' || char(31) || ']*'",
@@ -94,8 +94,8 @@ const invalidRows: Readonly<Record<string, string>> = {
   run_events: `${notTimestamp} OR ${notAction} OR ${notObject} OR (campaign IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM run_campaigns WHERE run_campaigns.run = run_events.run AND ref = campaign))
     OR NOT EXISTS (SELECT 1 FROM report_contacts JOIN runs USING (report) WHERE runs.id = run AND position = contact)`,
-  imports: `started_at NOT BETWEEN ${-momentLimit} AND ${momentLimit}`,
-  import_files: `NOT ${isArray('formats')} OR first NOT BETWEEN ${-momentLimit} AND ${momentLimit}`,
+  imports: `started_at NOT BETWEEN ${-timestampLimit} AND ${timestampLimit}`,
+  import_files: `NOT ${isArray('formats')} OR first NOT BETWEEN ${-timestampLimit} AND ${timestampLimit}`,
   run_campaigns: `type NOT IN (${campaignTypes.map((type) => `'${type}'`).join(', ')})`,
   runs: `progress NOT BETWEEN 0 AND 1 OR (status = 'completed' AND (completed_at IS NULL
     OR event_count IS NULL OR archived_not_shown IS NULL OR NOT ${isArray('sources')}))`,

@@ -6,9 +6,9 @@ import { messages } from '../../../messages/messages.ts';
 import { fileIdentity } from '../../file-identity.ts';
 import { isBusy } from './errors.ts';
 import { openDatabase } from './library.ts';
-import { applicationId, migrations } from './migrations.ts';
+import { applicationId, migrate, migrations } from './migrations.ts';
 import { isReadOnly, openReadOnly } from './read-only.ts';
-import { inspectFile, makeFile, notAStore } from './store-file.ts';
+import { inspectFile, makeFile, notAStore, refuseSecondName } from './store-file.ts';
 
 /** How long a writer waits for another one before it gives up, ms. */
 const writeTimeoutMs = 60_000;
@@ -57,6 +57,7 @@ export interface Connection {
 export async function connect(path: string, create: boolean): Promise<Connection | null> {
   const state = inspectFile(path);
   if (state !== 'present' && !create) return null;
+  if (state === 'present') await refuseSecondName(path);
   const made = state === 'missing' ? makeFile(path) : null;
   const file = realpathSync.native(path);
   if (state === 'present' && isReadOnly(file)) return readingConnection(file, path);
@@ -236,7 +237,7 @@ async function prepare({ db, path, write }: Connection): Promise<void> {
     if (isCurrent(now)) return;
     checkKind(db, now, path);
     const missing = migrations.slice(now.version);
-    for (const { sql } of missing) db.exec(sql);
+    migrate(db, now.version);
     if (now.version > 0 && missing.some(({ derives }) => derives)) recountSourceFacts(db);
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${migrations.length}`);

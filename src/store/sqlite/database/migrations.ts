@@ -1,3 +1,6 @@
+import type { Database } from 'better-sqlite3';
+import { type EventFacts, identityOf, numbersOf, sharedMoment } from '../../../domain/event-identity.ts';
+
 /** Marks a file as ours: "CtRp" in ASCII. https://www.sqlite.org/pragma.html#pragma_application_id */
 export const applicationId = 0x43745270;
 
@@ -175,8 +178,8 @@ export const migrations: readonly Migration[] = [
     date: '2026-11-25',
     sql: `
   ALTER TABLE reports ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0; -- 1: what is left of it is being removed
-  CREATE INDEX deleted_reports ON reports (id) WHERE deleted;
-  CREATE INDEX failed_runs ON runs (id) WHERE status = 'failed'; -- their rows are being removed
+  CREATE INDEX deleted_reports ON reports (deleted) WHERE deleted = 1;
+  CREATE INDEX failed_runs ON runs (status) WHERE status = 'failed'; -- their rows are being removed
     `,
   },
   {
@@ -217,6 +220,78 @@ export const migrations: readonly Migration[] = [
   ) STRICT, WITHOUT ROWID;
 
   -- Contacts that opted out or were stopped; their actions are the closingActions of the check.
+  CREATE INDEX closings ON events (contact) WHERE action IN (120, 72, 82, 84, 94, 98, 86, 92);
+    `,
+  },
+  {
+    id: 'events-identified-by-their-facts',
+    date: '2026-11-25',
+    derives: true,
+    sql: `
+  -- The campaigns of native records that name their source are those of that platform.
+  INSERT OR IGNORE INTO campaigns (platform, id, name, type, archived, archived_by_hand)
+    SELECT DISTINCT sources.name, id, campaigns.name, type, archived, archived_by_hand
+    FROM events JOIN campaigns ON campaigns.ref = campaign JOIN sources ON sources.ref = source WHERE platform = '';
+
+  ALTER TABLE events RENAME TO events_before;
+  -- The key answers the one hot question (one contact, a period, in time order) by one range of pages, and finds at
+  -- the same time whether an event is new: no second index to fill, no row stored twice. Whether it is is decided by
+  -- its facts.
+  CREATE TABLE events (
+    contact     INTEGER NOT NULL REFERENCES contacts (id),
+    timestamp   INTEGER NOT NULL,             -- ms UTC
+    action      INTEGER NOT NULL,             -- the action's code
+    fingerprint INTEGER NOT NULL,             -- of the facts that each export of its platform has
+    tie         INTEGER NOT NULL,             -- of those that only some have; 0: none
+    campaign    INTEGER REFERENCES campaigns (ref),
+    source      INTEGER REFERENCES sources (ref),
+    source_id   TEXT,
+    details     TEXT,                         -- JSON object; NULL: empty
+    batch       INTEGER NOT NULL REFERENCES batches (id),
+    PRIMARY KEY (contact, timestamp, action, fingerprint, tie)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO events (contact, timestamp, action, fingerprint, tie, campaign, source, source_id, details, batch)
+    SELECT contact, timestamp, action, fingerprint, iif(place = 1, tie, 4294967296 + place),
+      campaign, source, source_id, details, batch
+    FROM (
+      SELECT *, row_number() OVER (PARTITION BY contact, timestamp, action, fingerprint, tie ORDER BY former) AS place
+      FROM (
+        SELECT contact, shared_moment(sources.name, timestamp) AS timestamp, action, fingerprint AS former,
+          event_fingerprint(sources.name, source_id, here.platform, here.id, details) AS fingerprint,
+          event_tie(sources.name, source_id, here.platform, here.id, details) AS tie,
+          here.ref AS campaign, source, source_id, details, batch
+        FROM events_before LEFT JOIN sources ON sources.ref = source
+          LEFT JOIN campaigns AS was ON was.ref = campaign
+          LEFT JOIN campaigns AS here ON here.id = was.id
+            AND here.platform = iif(was.platform = '', coalesce(sources.name, ''), was.platform)
+      )
+    );
+  DROP TABLE events_before;
+  UPDATE campaigns SET events = 0;
+  UPDATE campaigns SET events = counted
+    FROM (SELECT campaign, count(*) AS counted FROM events GROUP BY campaign) WHERE campaign = ref;
+  DELETE FROM campaigns WHERE platform = '' AND events = 0
+    AND EXISTS (SELECT 1 FROM campaigns AS other WHERE other.id = campaigns.id AND other.platform <> '');
+
+  ALTER TABLE run_events RENAME TO run_events_before;
+  CREATE TABLE run_events (
+    run         INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    timestamp   INTEGER NOT NULL,
+    action      INTEGER NOT NULL,
+    fingerprint INTEGER NOT NULL,
+    tie         INTEGER NOT NULL,
+    contact     INTEGER NOT NULL,             -- its position in report_contacts
+    campaign    INTEGER,
+    source      INTEGER REFERENCES sources (ref),
+    source_id   TEXT,
+    details     TEXT,
+    PRIMARY KEY (run, timestamp, action, fingerprint, tie, contact)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO run_events (run, timestamp, action, fingerprint, tie, contact, campaign, source, source_id, details)
+    SELECT run, timestamp, action, fingerprint, 0, contact, campaign, source, source_id, details FROM run_events_before;
+  DROP TABLE run_events_before;
+
+  -- As before.
   CREATE INDEX closings ON events (contact) WHERE action IN (120, 72, 82, 84, 94, 98, 86, 92);
   `,
   },
@@ -268,3 +343,35 @@ export const migrations: readonly Migration[] = [
   `,
   },
 ];
+
+/** Brings a database from schema version `from` to `to`; to be called within a transaction. */
+export function migrate(db: Database, from = 0, to = migrations.length): void {
+  const numbers = (...columns: unknown[]) => numbersOf(identityOf(factsOf(columns as FactColumns)));
+  db.function(
+    'event_fingerprint',
+    { deterministic: true, varargs: true },
+    (...columns) => numbers(...columns).fingerprint,
+  );
+  db.function('event_tie', { deterministic: true, varargs: true }, (...columns) => numbers(...columns).tie);
+  db.function('shared_moment', { deterministic: true }, (source, moment) =>
+    sharedMoment(source as string | null, moment as number),
+  );
+  for (const { sql } of migrations.slice(from, to)) db.exec(sql);
+}
+
+type FactColumns = [
+  source: string | null,
+  sourceId: string | null,
+  platform: string | null,
+  campaign: string | null,
+  details: string | null,
+];
+
+function factsOf([source, sourceId, platform, campaign, details]: FactColumns): EventFacts {
+  return {
+    source,
+    sourceId,
+    campaign: platform === null || campaign === null ? null : { platform, id: campaign },
+    details: details === null ? {} : JSON.parse(details),
+  };
+}

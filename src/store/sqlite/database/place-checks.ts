@@ -2,35 +2,72 @@ import { realpath, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { messages } from '../../../messages/messages.ts';
 import type { Check } from '../../store.ts';
-import { ownFilesOf } from './files.ts';
+import { logSuffix, ownFilesOf } from './files.ts';
 
 /** `doctor` warns below this much free space, bytes. */
 const littleSpace = 100 * 1024 * 1024;
 
-/** The rights of the store's files, and the free space on its disk. */
+/**
+ * A log up to this size is no cause for concern, bytes: an import brings it into the store when it is 80 MB large, and
+ * what is written since follows.
+ */
+const usualLog = 128 * 1024 * 1024;
+
+/** The rights of the store's files, the size of its log, and the free space on its disk. */
 export async function checkPlace(path: string): Promise<Check[]> {
-  return [...(await checkRights(path)), await checkSpace(path)];
+  return [...(await checkRights(path)), await checkLog(path), await checkSpace(path)];
 }
 
 async function checkRights(named: string): Promise<Check[]> {
   // Windows has no such rights.
   if (process.platform === 'win32') return [];
   const path = await realpath(named).catch(() => named);
-  const open: string[] = [];
-  for (const file of ownFilesOf(path)) {
-    const found = await stat(file).catch(() => null);
-    if (found && (found.mode & 0o077) !== 0) open.push(file);
-  }
-  const ok = open.length === 0;
-  const { onlyYou, othersMayRead } = messages.stores;
-  return [
-    {
-      name: 'rights',
-      ok,
-      message: ok ? onlyYou : othersMayRead(open.join(', ')),
-      fix: ok ? null : ['chmod', '600', ...open],
-    },
+  const store = await stat(path).catch(() => null);
+  if (!store) return [];
+  const found = await Promise.all(
+    ownFilesOf(path).map(async (file) => ({ file, stat: await stat(file).catch(() => null) })),
+  );
+  const files = found.flatMap((each) => (each.stat ? [{ file: each.file, ...each.stat }] : []));
+  const nameOf = ({ file }: { file: string }) => file;
+  const { onlyYou, onlyGroup, othersMayRead, notShared } = messages.stores;
+  const check = (ok: boolean, message: string, fix: Check['fix'] = null): Check[] => [
+    { name: 'rights', ok, message, fix },
   ];
+  const withBits = (bits: number) => files.filter(({ mode }) => (mode & bits) !== 0).map(nameOf);
+  // A person shares a store with the group by its mode.
+  const isShared = (store.mode & 0o060) !== 0;
+  if (withBits(isShared ? 0o007 : 0o077).length > 0) {
+    const open = withBits(0o077);
+    return check(false, othersMayRead(open.join(', ')), ['chmod', '600', ...open]);
+  }
+  if (!isShared) return check(true, onlyYou);
+  const unusable = files
+    .filter(({ mode, gid }) => gid !== store.gid || (mode & 0o060) !== (store.mode & 0o060))
+    .map(nameOf);
+  if (unusable.length === 0) return check(true, onlyGroup);
+  return check(false, notShared(unusable.join(', ')), [
+    'chmod',
+    (store.mode & 0o777).toString(8),
+    ...unusable,
+  ]);
+}
+
+async function checkLog(named: string): Promise<Check> {
+  const path = await realpath(named).catch(() => named);
+  const [store, log] = [await sizeOf(path), await sizeOf(path + logSuffix)];
+  const ok = log <= Math.max(store, usualLog);
+  const { logUsual, logTooLarge, closeReaders, megabytes } = messages.stores;
+  const size = (bytes: number) => megabytes(messages.numbers.whole(Math.ceil(bytes / 1024 / 1024)));
+  return {
+    name: 'log',
+    ok,
+    message: ok ? logUsual(size(log)) : logTooLarge(size(log), size(store)),
+    fix: ok ? null : closeReaders(path),
+  };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => null))?.size ?? 0;
 }
 
 async function checkSpace(path: string): Promise<Check> {

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FailedError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
 import { fileIdentity } from '../../file-identity.ts';
@@ -29,16 +30,24 @@ export function inspectFile(path: string): 'missing' | 'empty' | 'present' {
     return 'empty';
   }
   if (!beginsLikeDatabase(path)) throw notAStore(path);
-  // The log and the lock go by the name: under two names, each would know nothing of what was written under the other.
-  if (stat.nlink > 1) {
-    throw new FailedError(
-      'store_invalid',
-      messages.stores.twoNames(path),
-      messages.stores.twoNamesHint(path),
-    );
-  }
   refuseForeignCompanions(file);
   return 'present';
+}
+
+/**
+ * Refuses a store with a second name: the log and the lock go by the name, and under two names, each would know nothing
+ * of what was written under the other. Throws FailedError.
+ */
+export async function refuseSecondName(path: string): Promise<void> {
+  const hasSecondName = () => statSync(path).nlink > 1;
+  // A FUSE file system may for a second remember the name that a backup had before it was complete.
+  for (let look = 0; hasSecondName(); look += 1) {
+    if (look === 3) {
+      const { twoNames, twoNamesHint } = messages.stores;
+      throw new FailedError('store_invalid', twoNames(path), twoNamesHint(path));
+    }
+    await sleep(500);
+  }
 }
 
 /** A file that was made for a store, until there is one in it. */

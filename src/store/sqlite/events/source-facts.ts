@@ -3,16 +3,19 @@ import { type ActionName, actionByCode, actionByName } from '../../../domain/act
 import { readConsentEvent } from '../../../domain/consent/consent-event.ts';
 import { namedKinds, namesIn } from '../../../domain/consent/scope.ts';
 import type { KnownScope } from '../../../domain/consent/store-facts.ts';
+import type { SourceDay, SourceImport } from '../../../domain/coverage.ts';
 import { parseDetails } from '../../../domain/details.ts';
 import { eventKey } from '../../../domain/event-identity.ts';
+import { formatsOf, sumOf } from '../../../domain/import-record.ts';
+import { dayMs } from '../../../domain/timestamp.ts';
 import type { SourceSummary } from '../../store.ts';
 import { decodeDetails, decodeTimestamp, decodeTimestampOrNull, requireRef } from '../database/decode.ts';
+import { listImports } from './import-records.ts';
 import { sourceNames } from './read-events.ts';
 
 // These facts are derived from the events of each source and kept beside them, because a question would have to read
 // all events for them: the names of lists, groups, preferences and forms; the counts of each day; the share of each import.
 
-const day = 86_400_000;
 /** How many events a step looks at: few enough that a signal is soon noticed. */
 const stepSize = 50_000;
 /** In place of a source, for events that name none. */
@@ -24,7 +27,7 @@ const counted = {
   sent: ['campaignSent'],
   delivered: ['campaignDelivered'],
   opened: ['campaignRead'],
-  clicked: ['campaignLinkClicked', 'campaignLinkGroupClicked'],
+  clicked: ['campaignLinkClicked'],
   optIns: ['subscribed', 'optedIn', 'addedToPreference'],
   optOuts: ['unsubscribed', 'spamComplaint', 'removedFromGroup', 'removedFromPreference'],
 } as const satisfies Readonly<Record<string, readonly ActionName[]>>;
@@ -94,10 +97,10 @@ export class SourceFacts {
   }
 
   add(event: NewEvent): void {
-    const { timestamp, action, details } = event;
+    const { timestamp, action } = event;
     const source = event.source ?? noSource;
     this.#perSource.set(source, (this.#perSource.get(source) ?? 0) + 1);
-    const dayNumber = Math.floor(timestamp / day);
+    const dayNumber = Math.floor(timestamp / dayMs);
     const key = `${source} ${dayNumber}`;
     let counts = this.#days.get(key);
     if (!counts) {
@@ -109,7 +112,14 @@ export class SourceFacts {
     if (timestamp > counts.last) counts.last = timestamp;
     const name = countedAs.get(action);
     if (name) counts[name] += 1;
-    if (details !== null && mayNameScope.test(details)) this.#addScopes(event, source, details);
+    this.addNames(event);
+  }
+
+  /** Takes in what an event names; alone for one of which more is known now than before. */
+  addNames(event: NewEvent): void {
+    const { details } = event;
+    if (details !== null && mayNameScope.test(details))
+      this.#addScopes(event, event.source ?? noSource, details);
   }
 
   /** Writes what was taken in since the last time, of the import with this number; within a transaction. */
@@ -267,6 +277,47 @@ export function sourcesIn(db: Database): SourceSummary[] {
       lastImport: decodeTimestampOrNull(row.lastImport),
     }))
     .sort((a, b) => ((a.source ?? '') < (b.source ?? '') ? -1 : 1));
+}
+
+/** The events of each source by day. */
+export function sourceDaysIn(db: Database): SourceDay[] {
+  const names = sourceNames(db);
+  const rows = db
+    .prepare(`
+      SELECT source, day, events, first, last, sent, delivered, opened, clicked, opt_ins AS optIns, opt_outs AS optOuts
+      FROM source_days`)
+    .all() as (Omit<SourceDay, 'source'> & { source: number })[];
+  return rows.map(({ source, ...row }) => ({
+    ...row,
+    source: nameOf(names, source),
+    first: decodeTimestamp(row.first),
+    last: decodeTimestamp(row.last),
+  }));
+}
+
+/** The imports that brought events of each source. */
+export function sourceImportsIn(db: Database): SourceImport[] {
+  const names = sourceNames(db);
+  const recorded = new Map(listImports(db).map((each) => [each.id, each]));
+  const rows = db.prepare('SELECT source, import, events FROM source_imports').all() as {
+    source: number;
+    import: number;
+    events: number;
+  }[];
+  return rows.map(({ source, import: id, events }) => {
+    const found = recorded.get(id);
+    return {
+      source: nameOf(names, source),
+      events,
+      import: found
+        ? {
+            ...{ id, startedAt: found.startedAt, files: found.files.map(({ name }) => name) },
+            ...{ formats: formatsOf(found), zone: found.zone },
+            ...{ rejected: sumOf(found, 'rejected'), zoneless: sumOf(found, 'zoneless') },
+          }
+        : null,
+    };
+  });
 }
 
 function nameOf(names: ReadonlyMap<number, string>, source: number): string | null {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { eventKey } from '../../../domain/event-identity.ts';
+import { answerOrder, eventKey } from '../../../domain/event-identity.ts';
 import type { UndoCounts } from '../../../domain/import-record.ts';
 import { type CampaignFacts, type KnownCampaign, mergeCampaign } from '../../../domain/merge.ts';
 import { recountInSteps } from './source-facts.ts';
@@ -13,7 +13,7 @@ const inStep = `${key} > (${eventKey.map((_, n) => `@after${n}`).join(', ')})
   AND ${key} <= (${eventKey.map((_, n) => `@to${n}`).join(', ')})`;
 const isUndone = 'batch IN (SELECT id FROM temp.undone_batches)';
 
-/** The values of {@link eventKey} of an event. */
+/** The values of {@link eventKey} of an event, or of as many columns of {@link answerOrder}. */
 type Key = readonly number[];
 const beforeAll: Key = eventKey.map(() => -9e15);
 const afterAll: Key = eventKey.map(() => 9e15);
@@ -42,32 +42,33 @@ function* markAnswers(db: Database, id: number): Generator<number, number[]> {
       WHERE NOT deleted AND status = 'completed' AND event_count > 0
         AND completed_at >= (SELECT started_at FROM imports WHERE id = ?)`)
     .all(id) as { id: number; report: number }[];
-  const rowKey = '(timestamp, action, fingerprint, contact)';
+  const rowKey = `(${answerOrder.join(', ')})`;
+  const after = answerOrder.map(() => '?').join(', ');
   const stepEnd = db
     .prepare(`
-      SELECT timestamp, action, fingerprint, contact FROM run_events WHERE run = ? AND ${rowKey} > (?, ?, ?, ?)
-      ORDER BY timestamp, action, fingerprint, contact LIMIT 1 OFFSET ${stepSize - 1}`)
+      SELECT ${answerOrder.join(', ')} FROM run_events WHERE run = ? AND ${rowKey} > (${after})
+      ORDER BY ${answerOrder.join(', ')} LIMIT 1 OFFSET ${stepSize - 1}`)
     .raw();
   const count = db
     .prepare(`
       SELECT count(*) FROM
-        (SELECT * FROM run_events WHERE run = ? AND ${rowKey} > (?, ?, ?, ?) AND ${rowKey} <= (?, ?, ?, ?)) AS row
+        (SELECT * FROM run_events WHERE run = ? AND ${rowKey} > (${after}) AND ${rowKey} <= (${after})) AS row
       JOIN report_contacts ON report = ? AND position = row.contact
       JOIN contacts ON contacts.email = report_contacts.email
       JOIN events ON events.contact = contacts.id AND events.timestamp = row.timestamp
-        AND events.action = row.action AND events.fingerprint = row.fingerprint
+        AND events.action = row.action AND events.fingerprint = row.fingerprint AND events.tie = row.tie
       WHERE ${isUndone}`)
     .pluck();
   const mark = db.prepare('UPDATE runs SET undone = undone + ? WHERE id = ?');
   const reports: number[] = [];
   for (const { id: run, report } of runs) {
     let found = 0;
-    for (let after = beforeAll; ; ) {
-      const end = stepEnd.get(run, ...after) as Key | undefined;
-      found += count.get(run, ...after, ...(end ?? afterAll), report) as number;
+    for (let start = beforeAll; ; ) {
+      const end = stepEnd.get(run, ...start) as Key | undefined;
+      found += count.get(run, ...start, ...(end ?? afterAll), report) as number;
       yield 0;
       if (end === undefined) break;
-      after = end;
+      start = end;
     }
     if (found === 0) continue;
     mark.run(found, run);

@@ -21,7 +21,7 @@ export async function removeLeftovers(
   signal?: AbortSignal,
 ): Promise<void> {
   const hasLeftovers = db
-    .prepare(`SELECT EXISTS (${leftoverRuns}) OR EXISTS (SELECT 1 FROM reports WHERE deleted)`)
+    .prepare(`SELECT EXISTS (${leftoverRuns}) OR EXISTS (SELECT 1 FROM reports WHERE deleted = 1)`)
     .pluck();
   while (hasLeftovers.get() === 1) {
     signal?.throwIfAborted();
@@ -42,7 +42,7 @@ function removePiece(db: Database): void {
     const run = nextRun.get();
     if (run === undefined) {
       // Their runs go with them.
-      db.prepare('DELETE FROM reports WHERE deleted').run();
+      db.prepare('DELETE FROM reports WHERE deleted = 1').run();
       return;
     }
     const { changes } = removeRows.run(run, left);

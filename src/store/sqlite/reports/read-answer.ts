@@ -12,8 +12,8 @@ import { gone } from './gone.ts';
 const pieceSize = 1000;
 
 /**
- * Reads a report and its answer as of one moment: a rerun that completes meanwhile is not half seen. To who reads
- * slowly the rows come in pieces, each of its own moment: they are frozen. If they were replaced or deleted between
+ * Reads a report and its answer as of one moment: a rerun that completes meanwhile is not half seen. To a reader that is
+ * slow, the rows come in pieces, each of its own moment: they are frozen. If they were replaced or deleted between
  * two pieces, the reading fails.
  */
 export function readAnswer(db: Database, order: SortOrder, read: () => Report | null): Answer | null {

@@ -9,8 +9,10 @@ import { type ReportRow, selectReports, toReport } from './report-row.ts';
 import { endRun, SqliteRun } from './run.ts';
 import { RunLock } from './run-lock.ts';
 
+// The overview counts and skips many reports: every one has a run, and their index is far smaller than the reports.
+
 /** How many reports are read at once. */
-const rowsAtOnce = 500;
+const rowsAtOnce = 100;
 
 /** The saved reports of a store. */
 export function reportsIn(connection: Connection): Store['reports'] {
@@ -65,32 +67,40 @@ export function reportsIn(connection: Connection): Store['reports'] {
   }
 
   return {
-    async *list({ contact, status, idStart, skip = 0, limit = Number.POSITIVE_INFINITY }) {
+    async *list({ contact, status, idStart, from, limit = Number.POSITIVE_INFINITY }) {
       await reapDeadRun();
       // Page by page: a statement that is open while the reader takes its time keeps SQLite's log from being emptied.
       const page = db.prepare(
         `${selectReports}
-         WHERE r.id < @before
+         WHERE r.id <= @from
            AND (@contact IS NULL OR r.id IN (SELECT report FROM report_contacts WHERE email = @contact))
            AND (@status IS NULL OR latest.status = @status)
            AND (@idStart IS NULL OR substr(r.id, 1, length(@idStart)) = @idStart)
-         ORDER BY r.id DESC LIMIT @limit OFFSET @skip`,
+         ORDER BY r.id DESC LIMIT @limit`,
       );
       const wanted = { contact: contact ?? null, status: status ?? null, idStart: idStart ?? null };
-      let before = Number.MAX_SAFE_INTEGER;
-      for (let left = limit, toSkip = skip; left > 0; left -= rowsAtOnce, toSkip = 0) {
-        const rows = page.all({ ...wanted, before, skip: toSkip, limit: Math.min(left, rowsAtOnce) });
+      let next = from ?? Number.MAX_SAFE_INTEGER;
+      for (let left = limit; left > 0; left -= rowsAtOnce) {
+        const rows = page.all({ ...wanted, from: next, limit: Math.min(left, rowsAtOnce) });
         const reports = (rows as ReportRow[]).map(toReport);
         const last = reports.at(-1);
         if (!last) return;
         yield reports;
         if (reports.length < rowsAtOnce) return;
-        before = last.id;
+        next = last.id - 1;
       }
     },
 
     async count(newerThan = 0) {
-      return db.prepare('SELECT count(*) FROM reports WHERE id > ?').pluck().get(newerThan) as number;
+      const count = db.prepare('SELECT count(DISTINCT report) FROM runs WHERE report > ?').pluck();
+      return count.get(newerThan) as number;
+    },
+
+    async idAt(index) {
+      const find = db
+        .prepare('SELECT DISTINCT report FROM runs ORDER BY report DESC LIMIT 1 OFFSET ?')
+        .pluck();
+      return (find.get(index) as number | undefined) ?? null;
     },
 
     async get(id) {

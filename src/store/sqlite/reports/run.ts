@@ -144,7 +144,7 @@ export class SqliteRun implements Run {
     const { db } = this.#connection;
     const archived = 'SELECT ref FROM temp.archived';
     const where = `contact = @contact AND ${inRange} AND batch <= @batch`;
-    const copied = 'timestamp, action, fingerprint, campaign, source, source_id, details';
+    const copied = 'timestamp, action, fingerprint, tie, campaign, source, source_id, details';
     const order = answerOrder.filter((column) => column !== 'contact').join(', ');
     const copy = db.prepare(`
       INSERT INTO run_events (run, contact, ${copied}) SELECT @run, @position, ${copied} FROM events

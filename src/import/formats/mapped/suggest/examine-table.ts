@@ -8,6 +8,8 @@ export interface ExaminedColumn {
   readonly key: string;
   /** Its name in plain words. */
   readonly name: string;
+  /** The last part of a path of JSON in plain words; else the name. */
+  readonly leaf: string;
   /** The cells of the first rows. */
   readonly first: readonly string[];
   /** The number of cells that are not empty. */
@@ -80,6 +82,11 @@ const timeOfDay = /^\d{1,2}[:.h]\d{2}([:.]\d{2})?(\.\d+)?( ?[ap]\.?m\.?)?$/i;
 const timeName =
   /\b(date|dates|time|timestamp|datetime|ts|epoch|datum|tijd|tijdstip|heure|horodatage|zeit|zeitpunkt|zeitstempel|fecha|hora|data|ora|created|sent|opened|clicked|occurred|at|on)\b/;
 
+/** True for a cell that is an address, with or without a name, or several. */
+export function isAddress(cell: string): boolean {
+  return cell.length <= longestCell && mailbox.test(cell);
+}
+
 class ColumnExaminer {
   readonly #key: string;
   readonly #name: string;
@@ -110,7 +117,7 @@ class ColumnExaminer {
       this.#words = null;
       return;
     }
-    if (mailbox.test(cell)) this.#addresses += 1;
+    if (isAddress(cell)) this.#addresses += 1;
     this.#addTime(cell);
     if (this.#words === null) return;
     const count = this.#words.get(cell);
@@ -140,7 +147,8 @@ class ColumnExaminer {
   }
 
   result(): ExaminedColumn {
-    const most = (count: number, of: number) => of > 0 && count >= of * 0.8;
+    // Small tables have total rows and footers.
+    const most = (count: number, of: number) => of > 0 && count >= of * 0.6;
     const holdsTimes = most(this.#times, this.#tried);
     const ambiguous = holdsTimes && this.#orders.length === 2 ? this.#example : null;
     const needsFormat = ambiguous ?? (holdsTimes ? this.#unread : null);
@@ -148,6 +156,9 @@ class ColumnExaminer {
     return {
       key: this.#key,
       name: this.#name,
+      leaf: /^[\w$.-]+\.[\w$-]+$/.test(this.#key)
+        ? normaliseHeader(this.#key.replace(/^.*\./, ''))
+        : this.#name,
       first: this.#first,
       filled: this.#filled,
       holdsAddresses: most(this.#addresses, this.#filled),

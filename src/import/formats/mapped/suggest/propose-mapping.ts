@@ -98,6 +98,8 @@ const otherTargets: readonly (readonly [target: string, names: readonly RegExp[]
 // Dates of something else than what a column of states says: a list of contacts is not a list of events.
 const listDates =
   /\b(added|created|updated|joined|registered|sign ?up|subscribed|confirmed|imported|ajout\w*|inscri\w*|toegevoegd|aangemaakt|aanmeld\w*|angelegt|erstellt|anmeld\w*|last (activity|changed|updated|seen)|create date)\b/;
+const titles =
+  /\b(subject|campaign|sujet|objet|onderwerp|betreff|name|naam|title|url|link|template|newsletter)\b/;
 const emptyTimes = /\b(at|on|date|time|datum|le|am|op)$|^(first|last|date) /;
 const senders = /\b(from|sender|frm|expediteur|afzender|absender|reply|mittente|remitente)\b/;
 const earlierDates =
@@ -121,15 +123,20 @@ export function proposeMapping(table: ExaminedTable, files: readonly string[]): 
     ({ holdsTimes, filled, name }) => holdsTimes || (filled === 0 && emptyTimes.test(name)),
   );
   const named = (times.length === 0 ? [] : dated).flatMap((column) => {
-    const found = actionOfColumn(column.name);
+    const found = actionOfColumn(column.leaf);
     return found === null ? [] : [{ column, action: found }];
   });
-  const events = action ? [] : distinct(named);
+  const found = action ? [] : distinct(named);
+  // The only time, and each row has it: it is the time of the row, and its name the action of every row.
+  const [only] = found.length === 1 && times.length === 1 && times[0]?.filled === table.rows ? found : [];
+  const events = only ? [] : found;
   const alone = action ?? (events.length > 0 ? null : onlyTime(times));
   const timestamp = action ? ofWords : alone;
-  const everyRow = action || events.length > 0 ? null : actionOfFiles(files);
-  if (isList || (events.length > 0 && events.every((each) => isAboutContact(each.action))))
-    doubts.add('contactList');
+  const everyRow = action || events.length > 0 ? null : (only?.action ?? actionOfFiles(files));
+  if (!action && (isList || found.length > 0)) {
+    if (found.every((each) => isAboutContact(each.action))) doubts.add('contactList');
+    else if (isList) doubts.add('statesUnused');
+  }
   if (times.length === 0) doubts.add('noTimes');
   if (!action && events.length === 0 && everyRow === null) doubts.add('noAction');
   if (action && ofWords && !isBeside(words, ofWords)) {
@@ -159,7 +166,7 @@ export function proposeMapping(table: ExaminedTable, files: readonly string[]): 
 
 function byName(columns: readonly ExaminedColumn[], patterns: readonly RegExp[]): ExaminedColumn | null {
   for (const pattern of patterns) {
-    const found = columns.find(({ name }) => pattern.test(name));
+    const found = columns.find(({ name, leaf }) => pattern.test(name) || pattern.test(leaf));
     if (found) return found;
   }
   return null;
@@ -191,17 +198,11 @@ function wordColumn(columns: readonly ExaminedColumn[]): ExaminedColumn | null {
     return filled === 0 ? 0 : known / filled;
   };
   const rank = (column: ExaminedColumn) => {
-    const at = names.action.findIndex((pattern) => pattern.test(column.name));
+    const at = names.action.findIndex((pattern) => pattern.test(column.name) || pattern.test(column.leaf));
     return at < 0 ? names.action.length : at;
   };
   const known = candidates
-    .filter(
-      (each) =>
-        share(each) >= 0.5 &&
-        !/\b(subject|campaign|sujet|objet|onderwerp|betreff|name|naam|title|url|link|template|newsletter)\b/.test(
-          each.name,
-        ),
-    )
+    .filter((each) => share(each) >= 0.5 && (rank(each) < names.action.length || !titles.test(each.leaf)))
     .sort((a, b) => rank(a) - rank(b) || share(b) - share(a));
   return known[0] ?? byName(candidates, names.action.slice(0, 3));
 }
@@ -212,8 +213,8 @@ function isListOfContacts(
   times: readonly ExaminedColumn[],
   email: ExaminedColumn | null,
 ): boolean {
-  if (!isState(words.name) || times.some((each) => isBeside(words, each))) return false;
-  if (times.length === 0 || times.length > 1 || times.some(({ name }) => listDates.test(name))) return true;
+  if (!isStateOf(words) || times.some((each) => isBeside(words, each))) return false;
+  if (times.length !== 1 || times.some((each) => isOfSomethingElse(each))) return true;
   const states = [...(words.words?.keys() ?? [])];
   const isOncePerContact =
     (email?.words === null || [...(email?.words?.values() ?? [])].every((count) => count === 1)) &&
@@ -223,18 +224,36 @@ function isListOfContacts(
 
 /** The time of what the words say: beside them by its name, else the only one that is of nothing else. */
 function timeBeside(words: ExaminedColumn, times: readonly ExaminedColumn[]): ExaminedColumn | null {
-  const beside = times.find((each) => isBeside(words, each));
+  const beside =
+    times.find(({ name }) => name.startsWith(`${words.name} `)) ??
+    times.find((each) => isBeside(words, each));
   if (beside) return beside;
-  const general = times.filter(({ name }) => actionOfColumn(name) === null && !listDates.test(name));
+  const general = times.filter((each) => !isOfSomethingElse(each));
   const byRank = byName(general, names.timestamp) ?? general[0] ?? null;
   if (byRank) return byRank;
-  const [only, ...more] = times.filter(({ name }) => !listDates.test(name));
+  const later = times.filter(({ name }) => !listDates.test(name));
+  const [only, ...more] = later.length > 0 ? later : times;
   return more.length === 0 ? (only ?? null) : null;
 }
 
-function isBeside(words: ExaminedColumn | null, time: ExaminedColumn): boolean {
-  const first = (words?.name ?? '').split(' ')[0];
-  return first !== '' && time.name.split(' ')[0] === first;
+/** True for a time that belongs to the words by its name: `actionDate` to `actionType`, `Status since` to `Status`. */
+function isBeside(words: ExaminedColumn | null, { name }: ExaminedColumn): boolean {
+  if (!words) return false;
+  if (name.startsWith(`${words.name} `)) return true;
+  return !isStateOf(words) && name.split(' ')[0] === words.name.split(' ')[0];
+}
+
+/** True for a column that says in which state something is: its time is that of the latest change. */
+function isStateOf({ name }: ExaminedColumn): boolean {
+  const ofAnEvent = /^(event|action|activity|delivery|message|e ?mail|mail|send|sending|recipient)\b/;
+  return (
+    isState(name) || (/ (status|state|statut|etat|staat|estado|stato)$/.test(name) && !ofAnEvent.test(name))
+  );
+}
+
+/** True for a time that its name gives to another fact than the words of an action column. */
+function isOfSomethingElse({ name, leaf }: ExaminedColumn): boolean {
+  return actionOfColumn(leaf) !== null || listDates.test(name);
 }
 
 function onlyTime(times: readonly ExaminedColumn[]): ExaminedColumn | null {

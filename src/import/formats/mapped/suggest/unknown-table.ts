@@ -11,6 +11,8 @@ export interface UnknownTable {
   readonly files: readonly string[];
   /** The separator of its cells; null for JSON. */
   readonly separator: string | null;
+  /** False for a table whose first row is a row like the others. */
+  readonly hasHeader: boolean;
   readonly proposal: Proposal;
   /** The words of the command line that are repeated in the command: `--store`, `--tz` and the like. */
   readonly flags: readonly string[];
@@ -38,9 +40,21 @@ export class UnknownTableError extends FailedError {
 /** The code of an {@link UnknownTableError}. */
 export const unknownTableCode = 'import_unmapped';
 
-/** The commands that import the table: one, or one for each order of day and month. Placeholders are in capitals. */
-export function commandsFor({ files, proposal, flags }: UnknownTable): string[] {
-  const words = ['contact-report import', ...files.map(shellWord), ...mappingWords(proposal)];
+/**
+ * The commands that import the table: one, or one for each order of day and month, and for each place of the addresses.
+ * Placeholders are in capitals.
+ */
+export function commandsFor(unknown: UnknownTable): string[] {
+  const { proposal } = unknown;
+  const doubts = proposal.doubts.filter((doubt) => doubt !== 'idsOfContacts');
+  const places =
+    doubts.length === proposal.doubts.length ? [proposal] : [proposal, { ...proposal, email: null, doubts }];
+  return places.flatMap((each) => commandsOf({ ...unknown, proposal: each }));
+}
+
+function commandsOf({ files, proposal, hasHeader, flags }: UnknownTable): string[] {
+  const layout = hasHeader || flags.includes('--no-header') ? [] : ['--no-header'];
+  const words = ['contact-report import', ...files.map(shellWord), ...mappingWords(proposal), ...layout];
   const isFormatGiven = flags.includes('--date-format');
   const formats = proposal.ambiguous === null ? proposal.dateFormats.slice(0, 1) : proposal.dateFormats;
   const lines =
