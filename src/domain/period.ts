@@ -5,7 +5,7 @@ import { UsageError } from '../errors.ts';
 import { messages } from '../messages/messages.ts';
 import { lastPattern, type Question, type Range } from './report.ts';
 import { utcToZoned, zonedToUtc } from './time-zone.ts';
-import { lastTimestamp, parseTimestamp } from './timestamp.ts';
+import { dayMs, lastTimestamp, parseTimestamp } from './timestamp.ts';
 import { parseDays } from './typed-days.ts';
 
 /** A period as typed. */
@@ -126,7 +126,7 @@ function dayAt(wall: number, zone: string): { start: number; end: number } {
 }
 
 function midnightOf(wall: number): number {
-  return Math.floor(wall / 86_400_000) * 86_400_000;
+  return Math.floor(wall / dayMs) * dayMs;
 }
 
 // date-fns counts in the calendar of a date's zone. A wall-clock time is given to it as a date in UTC, in which every

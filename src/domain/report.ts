@@ -15,8 +15,8 @@ export interface Campaign {
   readonly archived: boolean;
 }
 
-/** The first and the last moment that a date can be, as ms from 1970 (ECMA-262, "Time Values and Time Range"). */
-export const momentLimit = 8.64e15;
+/** The first (negative) and the last timestamp that a date can hold, ms from 1970 (ECMA-262, "Time Values and Time Range"). */
+export const timestampLimit = 8.64e15;
 
 /** A half-open range of moments, in milliseconds UTC since 1970; null is without end. */
 export interface Range {

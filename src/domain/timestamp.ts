@@ -5,6 +5,9 @@ const firstTimestamp = 1;
 /** The last timestamp that an event can have, ms UTC: years have four digits in RFC 3339. */
 export const lastTimestamp = Date.UTC(10_000, 0) - 1;
 
+/** The length of a day in UTC, ms. */
+export const dayMs = 86_400_000;
+
 /** The length of the longest text that may be a timestamp. Longer texts are not examined. */
 export const longestTimestamp = 100;
 

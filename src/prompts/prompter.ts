@@ -59,7 +59,7 @@ export type OverviewChoice = { readonly open: number } | 'new';
 export type ReportChoice = 'view' | 'rerun' | 'delete' | 'back';
 
 /** A state that changes while it is on the screen. */
-export interface Live<T> {
+export interface LiveState<T> {
   readonly now: T;
   /** Gives the later state. */
   load(): Promise<T>;
@@ -102,7 +102,7 @@ export interface Prompter {
   /** Shows the reports, always up to date; the one with the id `selected` is highlighted at first, null: the newest. */
   overview(load: LoadOverview, selected: number | null): Promise<OverviewChoice>;
   /** Asks what to do with the report `id`. */
-  reportMenu(state: Live<MenuState>, id: number): Promise<ReportChoice>;
+  reportMenu(state: LiveState<MenuState>, id: number): Promise<ReportChoice>;
   /** Waits for Enter. */
   pause(message: string): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** What the store gives in batches, such as a long list. */
+/** A long list that the store gives in batches. */
 export type Batches<T> = AsyncIterable<readonly T[]>;
 
 /** All of it at once; for lists that are known to be short. */

@@ -193,6 +193,8 @@ export interface NewRun {
   readonly range: Range;
   /** ms UTC */
   readonly now: number;
+  /** True if a small answer may be complete at once, before the run is given; its `build` then yields nothing. */
+  readonly atOnce?: boolean;
 }
 
 /**

@@ -4,7 +4,7 @@ import formats from 'ajv-formats';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { formatIso, formatTimestamp, isStartOfDay } from '../../src/render/text/format-date.ts';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { emptyStore, seededStore } from '../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
 const schema = JSON.parse(
@@ -25,8 +25,7 @@ const zones = [
 ];
 
 test.each(zones)('%s: a period from the first to the last day is what it says', async (zone) => {
-  const store = temporaryStore();
-  await store.run(['import', fixture('history.ndjson')]);
+  const store = await seededStore();
   const flags = ['--from', '1000-01-01', '--to', '9999-12-31', '--tz', zone];
   const { code, stdout } = await store.run(['create', anna, ...flags, '--json']);
   const document = JSON.parse(stdout);
@@ -37,8 +36,7 @@ test.each(zones)('%s: a period from the first to the last day is what it says', 
 });
 
 test.each(zones)('%s: a length of time that begins before our era', async (zone) => {
-  const store = temporaryStore();
-  await store.run(['import', fixture('history.ndjson')]);
+  const store = await seededStore();
   const { code, stdout } = await store.run(['create', anna, '--last', '9999y', '--tz', zone, '--json']);
   const document = JSON.parse(stdout);
   expect({ code, valid: isDocument(document) }).toEqual({ code: 0, valid: true });
@@ -46,7 +44,7 @@ test.each(zones)('%s: a length of time that begins before our era', async (zone)
 });
 
 test('the last day of all includes its last millisecond', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const input = JSON.stringify({ email: anna, action: 'bounced', timestamp: '9999-12-31T23:59:59.999Z' });
   expect((await store.run(['import', '-'], { input })).code).toBe(0);
   for (const zone of zones) {
@@ -58,7 +56,7 @@ test('the last day of all includes its last millisecond', async () => {
 });
 
 test('a year below 1000 is refused, and no record of an import is of 1999 for it', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const refused = await store.run(['create', anna, '--from', '0026-01-01']);
   expect(refused).toMatchObject({ code: 2, stdout: '' });
   expect(refused.stderr).toMatch(/^error: Invalid date for --from: 0026-01-01\.\n/);
@@ -83,8 +81,7 @@ test.each([
 });
 
 test.each([8.64e15, -8.64e15])('a row with the moment %d is shown', async (moment) => {
-  const store = temporaryStore();
-  await store.run(['import', fixture('history.ndjson')]);
+  const store = await seededStore();
   await store.run(['create', anna, '--to', '2026-01-31']);
   const db = new Database(store.path);
   db.prepare('UPDATE runs SET period_to = ?').run(moment);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { seededStore } from '../support/stores.ts';
 
 const anna = 'anna.peeters@example.be';
 
@@ -14,9 +14,8 @@ const stated = [
 
 describe.each(stated)('TZ=%s is %s', (TZ, zone) => {
   test('for create, rerun and list', async () => {
-    const store = temporaryStore();
+    const store = await seededStore();
     const env = { TZ };
-    await store.run(['import', fixture('history.ndjson')], { env });
     for (const args of [
       ['create', anna, '--to', '2026-01-31'],
       ['rerun', '1'],

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tellFile, tellText } from '../support/expectations.ts';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { fixture } from '../support/program.ts';
+import { emptyStore } from '../support/stores.ts';
 
 const sent = (id: string, answer = '250 Ok') =>
   `${id}: to=<anna.peeters@example.be>, relay=mx.example.be[192.0.2.80]:25, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (${answer})`;
@@ -10,7 +11,7 @@ const times = async (text: string, settings: Parameters<typeof tellText>[1]) =>
   (await tellText(text, settings)).events.map(({ timestamp }) => timestamp);
 
 it('--year is a year, and the log is read with it', async () => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const file = fixture('postfix/classic.log');
   const without = await store.run(['import', file, '--json']);
   expect(JSON.parse(without.stdout)).toMatchObject({ imported: 0 });

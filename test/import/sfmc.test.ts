@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { formats } from '../../src/import/formats/index.ts';
 import { filesOf, tellFile, tellText } from '../support/expectations.ts';
-import { fixture, temporaryStore } from '../support/program.ts';
+import { fixture } from '../support/program.ts';
+import { emptyStore } from '../support/stores.ts';
 
 const head = 'ClientID,SendID,SubscriberKey,EmailAddress,SubscriberID,ListID,EventDate,EventType';
 const open = (time: string, type = 'Open') =>
@@ -33,7 +34,7 @@ it('an unknown word of EventType is counted by name', async () => {
 });
 
 it.each(['first', 'last'])('the names of campaigns come from SendJobs, imported %s', async (place) => {
-  const store = temporaryStore();
+  const store = emptyStore();
   const events = ['Sent.csv', 'Clicks.csv'].map((file) => fixture(`sfmc/${file}`));
   const jobs = fixture('sfmc/SendJobs.csv');
   await store.run(['import', ...(place === 'first' ? [jobs, ...events] : [...events, jobs])]);

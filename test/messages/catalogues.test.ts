@@ -40,6 +40,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'reports.labels.machines',
     'reports.labels.sources',
     'stores.contacts',
+    'stores.libraryLoaded',
     'stores.version',
   ],
   dutch: [
@@ -80,7 +81,9 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'reports.percent',
     'runs.progressLine',
     'stores.bytes',
+    'stores.checks.log',
     'stores.checks.schema',
+    'stores.megabytes',
     'stores.schema',
   ],
 };

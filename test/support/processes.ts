@@ -178,7 +178,8 @@ export const busyContact = 'big@example.com';
 
 /**
  * Makes, once for a run of the tests, a store in which {@link busyContact} has `count` events and on which `commands`
- * were run; gives a copy of it for each test.
+ * were run; gives a copy of it for each test. Its commands run in processes of their own: a process that opens and
+ * closes a file drops the locks that SQLite has on it for {@link observe}.
  */
 export function storesWithManyEvents(
   count: number,
@@ -195,7 +196,10 @@ export function storesWithManyEvents(
       for (const command of commands) expect((await run(command)).code).toBe(0);
     });
   });
-  return () => store();
+  return () => {
+    const copy = store();
+    return { ...copy, run: copy.runBuilt };
+  };
 }
 
 /** The nth event of {@link busyContact}: one each minute from 2024 on. */

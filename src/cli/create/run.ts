@@ -42,7 +42,7 @@ export async function createCommand(
   const waitTimeoutMs = flags.wait ?? 0;
   if (flags.detach) return detach(context, store, { create: question, range, waitTimeoutMs });
   await runAndPrint(context, store, output, waitTimeoutMs, () =>
-    store.reports.create(question, () => resolveRun(question, range, context.now)),
+    store.reports.create(question, () => ({ ...resolveRun(question, range, context.now), atOnce: true })),
   );
 }
 

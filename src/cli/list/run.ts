@@ -84,10 +84,10 @@ async function watch(
   const every = { pause: () => pollInterval, signal };
   if (json || !io.stdout.canRedraw) {
     const { withSpinner } = await import('../../io/spinner.ts');
-    return withSpinner(io, waitingFor(current), async (say) => {
+    return withSpinner(io, waitingFor(current), async (setText) => {
       for await (const report of poll(current, processing, every)) {
         if (!report) return;
-        say(waitingFor(report));
+        setText(waitingFor(report));
       }
     });
   }
@@ -102,7 +102,7 @@ async function watch(
         `${waitingFor(report)} · ${messages.runs.stopsWatching}`,
         (io.stdout.columns() ?? 80) - 1,
       );
-      // What is below the window is not read.
+      // Rows below the window are not read.
       const limit = Math.min(filter.limit ?? Number.POSITIVE_INFINITY, io.stdout.rows() ?? 24);
       const reports = await allOf(store.reports.list({ ...filter, limit }));
       let text = '';

@@ -3,7 +3,7 @@ import { messages } from '../../messages/messages.ts';
 import { firstOnScreen } from '../../prompts/overview/overview-lines.ts';
 import {
   EscapedError,
-  type Live,
+  type LiveState,
   type LoadOverview,
   type MenuState,
   type OverviewChoice,
@@ -115,7 +115,7 @@ async function loadOverview(context: Context, place: ReportPlace, lines: number)
   return { ...shown, count, processing, hasEvents };
 }
 
-async function liveMenu(context: Context, id: number): Promise<Live<MenuState>> {
+async function liveMenu(context: Context, id: number): Promise<LiveState<MenuState>> {
   const load = async (): Promise<MenuState> => {
     const store = await context.openStore();
     if (!store) return { report: null, processing: null };

@@ -31,7 +31,8 @@ export async function rerunCommand(
   await inOneTarget(context, output, ids, async (each, place) => {
     const report = await store.reports.get(each);
     if (!report) throw noSuchReport(each);
-    const start = () => store.reports.rerun(each, () => resolveRun(report, report.range, context.now));
+    const start = () =>
+      store.reports.rerun(each, () => ({ ...resolveRun(report, report.range, context.now), atOnce: true }));
     await runAndPrint(context, store, output, waitTimeoutMs, start, place);
   });
 }

@@ -14,7 +14,7 @@ import { noSuchReport } from './no-such-report.ts';
 import type { Output } from './output.ts';
 import { openTarget, type ReportTarget } from './report-target.ts';
 
-/** Rows to choose out of an answer, and the flags that say so, as typed. */
+/** Rows to choose out of an answer, and the flags that setText so, as typed. */
 export interface ChosenRows {
   readonly filter: EventFilter;
   readonly flags: string;
@@ -39,11 +39,11 @@ export async function printReport(
 ): Promise<Report> {
   const target = opened ?? (await openTarget(context, output));
   try {
-    const { answer, activity } = await withSpinner(context.io, messages.runs.reading(id), (say) =>
-      readAnswer(context, store, id, output, rows, say),
+    const { answer, activity } = await withSpinner(context.io, messages.runs.reading(id), (setText) =>
+      readAnswer(context, store, id, output, rows, setText),
     );
-    const write = async (say: (text: string) => void) => {
-      const events = withProgress(answer, messages.runs.writing, say);
+    const write = async (setText: (text: string) => void) => {
+      const events = withProgress(answer, messages.runs.writing, setText);
       const pieces = renderReport(output.format, answer.report, await filtered(events, rows), {
         zone: context.zone ?? answer.report.zone,
         width: target.width,
@@ -102,7 +102,7 @@ async function readAnswer(
   id: number,
   { format, sort }: Output,
   rows: ChosenRows | null,
-  say: (text: string) => void,
+  setText: (text: string) => void,
 ): Promise<SummedAnswer> {
   const read = async () => {
     const answer = await store.reports.answer(id, sort);
@@ -113,7 +113,7 @@ async function readAnswer(
   for (;;) {
     const first = await read();
     const activity = new EventHistogram();
-    const all = withProgress(first, messages.runs.reading, say);
+    const all = withProgress(first, messages.runs.reading, setText);
     for await (const some of await filtered(all, rows)) {
       context.signal.throwIfAborted();
       activity.add(some);
@@ -128,14 +128,14 @@ async function readAnswer(
 async function* withProgress(
   { report, events }: Answer,
   what: (id: number) => string,
-  say: (text: string) => void,
+  setText: (text: string) => void,
 ): Answer['events'] {
   let count = 0;
   for await (const some of events) {
     yield some;
     count += some.length;
     const share = count / (report.eventCount || 1);
-    say(`${what(report.id)}, ${percentText(share)}`);
+    setText(`${what(report.id)}, ${percentText(share)}`);
     // Signals and the spinner need their turn.
     await setImmediate();
   }

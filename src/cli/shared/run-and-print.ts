@@ -31,13 +31,13 @@ export async function runAndPrint(
   const zone = context.zone ?? systemZone();
   // Opened first: a file that cannot be written fails before the work, not after it.
   const target = place?.target ?? (await openTarget(context, output));
-  const id = await withSpinner(io, messages.runs.building, (say) =>
+  const id = await withSpinner(io, messages.runs.building, (setText) =>
     buildReport(store, start, {
       signal,
       waitTimeoutMs,
-      onStarted: (started) => say(messages.runs.buildingReport(started)),
-      onWaiting: (report, leftMs) => say(`${waitingFor(report)}${remaining(leftMs)}`),
-      onProgress: (started, progress) => say(buildingText(started, progress, zone)),
+      onStarted: (started) => setText(messages.runs.buildingReport(started)),
+      onWaiting: (report, leftMs) => setText(`${waitingFor(report)}${remaining(leftMs)}`),
+      onProgress: (started, progress) => setText(buildingText(started, progress, zone)),
     }),
   ).catch(async (error: unknown) => {
     await target.discard();

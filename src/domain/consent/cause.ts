@@ -20,7 +20,7 @@ interface CausingMail {
  */
 export type ScannerSign = 'flagged' | 'fast' | 'manyLinks' | 'agent';
 
-/** Where an opt-out came from, as far as the events around it show. */
+/** The origin of an opt-out, as far as the events around it show. */
 export interface Cause {
   readonly event: ReportEvent;
   /** Null if no mail is known that it may have come from. */

@@ -1,9 +1,8 @@
+import { dayMs } from '../timestamp.ts';
 import type { ConsentEvent } from './consent-event.ts';
 import { type NamedKind, namedKinds, type Scope, scopeNames } from './scope.ts';
 import { type Opening, ScopeRecord, type Standing, standingOf, undoable } from './scope-record.ts';
 import type { StoreFacts } from './store-facts.ts';
-
-const day = 86_400_000;
 
 /** A sign-up that a confirmation may refer to. */
 interface SignUp {
@@ -179,7 +178,7 @@ export class SourceLedger {
     const [lists, forms] = [scopeNames(event.details, 'list'), scopeNames(event.details, 'form')];
     const { source, timestamp } = event.event;
     const isUsed = (kind: 'list' | 'form', name: string) =>
-      timestamp >= (this.#facts.firstConfirmed(source, kind, name) ?? Number.POSITIVE_INFINITY) - day;
+      timestamp >= (this.#facts.firstConfirmed(source, kind, name) ?? Number.POSITIVE_INFINITY) - dayMs;
     const needsConfirmation =
       needsConfirming &&
       (lists.some((name) => isUsed('list', name)) || forms.some((name) => isUsed('form', name)));
@@ -191,7 +190,7 @@ export class SourceLedger {
 
   /** The latest confirmation up to a day before a sign-up: some platforms write the sign-up after it. */
   #takeSpare({ event, lists, forms }: SignUp): ConsentEvent | null {
-    const since = event.event.timestamp - day;
+    const since = event.event.timestamp - dayMs;
     const index = this.#spare.findLastIndex((spare) => {
       if (spare.event.event.timestamp < since) return false;
       if (spare.lists.length > 0) return spare.lists.some((name) => lists.includes(name));

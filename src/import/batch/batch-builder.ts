@@ -4,6 +4,7 @@ import type { CampaignReference, NewEvents } from '../../store/columns/new-event
 import { NumberColumnWriter } from '../../store/columns/number-column.ts';
 import { TextColumnWriter } from '../../store/columns/text-column.ts';
 import type { NewEvent } from '../map/normalise.ts';
+import { BatchPace } from './batch-pace.ts';
 
 /** A rejected record and the reason. */
 export interface RejectedRecord {
@@ -29,11 +30,7 @@ export interface BatchContents {
 /** The number of rejected records that are listed one by one. */
 export const rejectionsKept = 100;
 
-/**
- * The number of events in one transaction: enough that most of them share a database page with others, few enough
- * that other writers do not wait long. When events are large, the size of their details (bytes) is the limit.
- */
-const batchEvents = 100_000;
+/** When events are large, the size of their details (bytes) limits a transaction. */
 const batchDetails = 24 * 1024 * 1024;
 
 /** The number of kinds of ignored records that are counted by name. */
@@ -61,8 +58,11 @@ export class BatchBuilder {
   #rejections: RejectedRecord[] = [];
   readonly #notes = new Set<string>();
 
-  constructor(file: string, memory: BufferPool) {
+  readonly #pace: BatchPace;
+
+  constructor(file: string, memory: BufferPool, pace = new BatchPace()) {
     this.file = file;
+    this.#pace = pace;
     this.#events = newColumns(memory);
   }
 
@@ -70,7 +70,7 @@ export class BatchBuilder {
   get isFull(): boolean {
     const { timestamp, details } = this.#events;
     const most = Math.max(timestamp.length, this.#campaigns.values.length, this.#withoutEvent);
-    return most >= batchEvents || details.size >= batchDetails;
+    return most >= this.#pace.events || details.size >= batchDetails;
   }
 
   /** True if there is nothing to pass on. */

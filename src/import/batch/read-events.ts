@@ -25,6 +25,7 @@ import { readLogLines } from '../read/log-lines.ts';
 import { notImportable, sizeOf } from '../read/open-file.ts';
 import { readXml } from '../read/xml.ts';
 import { BatchBuilder, type BatchContents } from './batch-builder.ts';
+import { BatchPace } from './batch-pace.ts';
 import { checkRejects, RejectsFile } from './rejects-file.ts';
 
 /** The files to read, and how to read them. */
@@ -50,7 +51,7 @@ export interface ReadRequest {
   readonly table?: TableOptions;
   /** The encoding of all files; null: it is found out. */
   readonly encoding?: string | null;
-  /** The words of the command line that a proposed command repeats. */
+  /** The words of the command line that a proposed command repeats; without them, none is proposed for JSON. */
   readonly flags?: readonly string[];
   /** The year of the first time in a log without years, or null. */
   readonly year?: number | null;
@@ -88,19 +89,20 @@ export interface EventBatch extends BatchContents {
 
 /**
  * Reads files into checked events, batch by batch. Throws FailedError for an input that cannot be read at all. The
- * caller may release the memory of a batch to `memory` after using it.
+ * caller may release the memory of a batch to `memory` after using it, and tell `pace` how long that took.
  */
 export async function* readEvents(
   asked: ReadRequest,
   stdin: Readable,
   memory = new BufferPool(),
+  pace = new BatchPace(),
 ): AsyncIterable<EventBatch> {
   const request = { ...asked, contacts: await readContacts(asked.mapping, stdin) };
   const rejects = new RejectsFile(request.rejects);
   const seen = new Set<string>();
   try {
     for (const [index, name] of request.files.entries()) {
-      yield* readFile(request, index, name, { stdin, rejects, memory, seen });
+      yield* readFile(request, index, name, { stdin, rejects, memory, pace, seen });
     }
   } finally {
     await rejects.close();
@@ -194,6 +196,7 @@ interface ReadContext {
   readonly stdin: Readable;
   readonly rejects: RejectsFile;
   readonly memory: BufferPool;
+  readonly pace: BatchPace;
   readonly seen: Set<string>;
 }
 
@@ -201,9 +204,9 @@ async function* readFile(
   request: ReadRequest,
   index: number,
   name: string,
-  { stdin, rejects, memory, seen }: ReadContext,
+  { stdin, rejects, memory, pace, seen }: ReadContext,
 ): AsyncIterable<EventBatch> {
-  const batch = new BatchBuilder(name, memory);
+  const batch = new BatchBuilder(name, memory, pace);
   batch.reading = request.mapping ? index : null;
   const input = await openInput(name, stdin, request.encoding);
   if (input.size === null) await checkJson(input, request);

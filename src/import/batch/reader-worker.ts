@@ -4,6 +4,7 @@ import { deserialiseError, type SerialisedError, serialiseError } from '../../er
 import { setLocale } from '../../messages/messages.ts';
 import { BufferPool } from '../../store/columns/buffer-pool.ts';
 import { followEvents } from '../follow/follow-events.ts';
+import { BatchPace } from './batch-pace.ts';
 import { readEvents } from './read-events.ts';
 import {
   type ReaderMessage,
@@ -18,6 +19,9 @@ import {
 if (!parentPort) throw new Error('This module is the body of a worker thread.');
 const port = parentPort;
 const memory = new BufferPool();
+const pace = new BatchPace();
+/** The last batch, and when it was sent. */
+let sent = { events: 0, at: 0 };
 let written: Promise<void> = Promise.resolve();
 let onWritten = () => {};
 let onStdinEnd = (_failure: SerialisedError | null) => {};
@@ -29,6 +33,7 @@ port.on('message', (message: ReleasedBuffers | StdinEnd | StopFollowing) => {
   if ('stopFollowing' in message) return stop.abort();
   if ('stdinFailure' in message) return onStdinEnd(message.stdinFailure);
   memory.release(message.memory);
+  pace.wrote(sent.events, performance.now() - sent.at);
   onWritten();
 });
 
@@ -48,13 +53,14 @@ async function work({ request, language }: ReaderTask): Promise<void> {
   await setLocale(language);
   try {
     const batches = follow
-      ? followEvents({ ...request, follow }, stop.signal, memory)
-      : readEvents(request, Readable.from(stdin()), memory);
+      ? followEvents({ ...request, follow }, stop.signal, memory, pace)
+      : readEvents(request, Readable.from(stdin()), memory, pace);
     for await (const batch of batches) {
       await written;
       written = new Promise((resolve) => {
         onWritten = resolve;
       });
+      sent = { events: batch.events.count, at: performance.now() };
       send({ batch }, transferableMemory(batch.events));
     }
     send({ end: true });

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { BufferPool } from '../../store/columns/buffer-pool.ts';
 import { BatchBuilder } from '../batch/batch-builder.ts';
+import { BatchPace } from '../batch/batch-pace.ts';
 import type { EventBatch, FollowRequest, ReadRequest } from '../batch/read-events.ts';
 import { RejectsFile } from '../batch/rejects-file.ts';
 import { readContacts } from '../formats/mapped/contacts-by-id.ts';
@@ -10,7 +11,9 @@ import { FollowedFile, type Remainder } from './followed-file.ts';
 import { type FoundFile, findFollowed } from './followed-names.ts';
 
 /** How long events wait at most before they are passed on to be written, ms. */
-const patience = 1000;
+const patience = 500;
+/** How long reading goes on before messages and signals have their turn, ms. */
+const breath = 50;
 /** How much of a file is read before the others have their turn, bytes. */
 const turn = 4 * 1024 * 1024;
 /** The number of files that are kept open; of those beyond, a rotation may go unseen. */
@@ -26,11 +29,12 @@ export async function* followEvents(
   asked: ReadRequest & { readonly follow: FollowRequest },
   stop: AbortSignal,
   memory = new BufferPool(),
+  pace = new BatchPace(),
 ): AsyncGenerator<EventBatch, void, void> {
   const contacts = await readContacts(asked.mapping, Readable.from([]));
   const request = { ...asked, contacts };
   const rejects = new RejectsFile(request.rejects, true);
-  const follower = new Follower(request, new BatchBuilder('', memory), rejects, stop);
+  const follower = new Follower(request, new BatchBuilder('', memory, pace), rejects, stop);
   try {
     while (!stop.aborted) {
       const hasMore = yield* follower.look();
@@ -81,8 +85,11 @@ class Follower {
       hasMore = (yield* this.#readOn(file)) || hasMore;
       if (this.#stop.aborted) return false;
       const isGone = !here && (!file.isOpen || (file.quietLooks >= quietLooksAtEnd && file.links === 0));
-      const isPast = isSuperseded && file.quietLooks >= quietLooksAtEnd;
-      if (isGone || isPast) yield* this.#end(file, 'complete');
+      const isQuiet = file.quietLooks >= quietLooksAtEnd;
+      const isPast = isSuperseded && isQuiet;
+      // Compressed data that stays without its end was cut.
+      const isCut = isQuiet && file.content.isCut;
+      if (isGone || isPast || isCut) yield* this.#end(file, 'complete');
       if (!here && (isGone || isPast)) this.#drop(file);
     }
     for (const each of found) {
@@ -139,8 +146,13 @@ class Follower {
     if (this.#current !== file) file.content.resume();
     this.#current = file;
     let since = performance.now();
+    let breathed = since;
     for (;;) {
       const part = await parts.next();
+      if (performance.now() - breathed > breath) {
+        await setImmediate();
+        breathed = performance.now();
+      }
       if (part.done || batch.isFull || performance.now() - since > patience) {
         if (!batch.isEmpty) yield this.#batchOf(file);
         since = performance.now();

@@ -76,6 +76,11 @@ export class FollowedContent {
     return this.#isComplete;
   }
 
+  /** True if its compressed data has begun and not come to its end. */
+  get isCut(): boolean {
+    return this.#isGzip === true && !this.#hasEnded && (this.#records.content?.isCut() ?? true);
+  }
+
   /** Gives the number of times without a zone since the last call. */
   takeZoneless(): number {
     if (!this.#interpreter) return 0;
@@ -100,8 +105,8 @@ export class FollowedContent {
 
   /** Ends a file that is complete: its last record needs no line break. */
   async *complete(): AsyncGenerator<void, void, void> {
-    // Compressed data has an end of its own; without it, it is still being written.
-    if (this.#hasEnded || this.#isGzip) return;
+    // Compressed data has an end of its own, behind which more may come.
+    if (this.#hasEnded || (this.#isGzip && !this.isCut)) return;
     this.#records.end();
     yield* this.#interpretAvailable(false);
     this.#hasEnded = true;
@@ -113,6 +118,7 @@ export class FollowedContent {
    * whole JSON is taken; half a row looks like a whole one.
    */
   async *interrupt(): AsyncGenerator<void, void, void> {
+    if (this.isCut) return yield* this.complete();
     const { content } = this.#records;
     const isCut = !this.#isGzip && this.#lastByte !== 0x0a;
     if (this.#hasEnded || (isCut && (content === null || content.layout === 'table'))) return;

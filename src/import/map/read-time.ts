@@ -1,5 +1,5 @@
 import { inNormalForm } from '../../domain/normal-form.ts';
-import { isZoneless, longestTimestamp, parseTimestamp } from '../../domain/timestamp.ts';
+import { dayMs, isZoneless, longestTimestamp, parseTimestamp } from '../../domain/timestamp.ts';
 
 /** The order of day and month in numeric dates such as 04/11/2025. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -14,7 +14,6 @@ export interface ReadTime {
 // The first year of times written as digits: smaller numbers are other counts, not e-mail events.
 const firstYear = 1990;
 const lastYear = 2100;
-const dayMs = 86_400_000;
 // Day 0 of Excel's serial dates; Excel takes 1900 for a leap year, so that it is not January 1.
 const excelEpoch = Date.UTC(1899, 11, 30);
 

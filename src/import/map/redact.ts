@@ -1,5 +1,5 @@
 const longest = 60;
-/** What is looked at to shorten a text: more than the text shown and the longest address. */
+/** The length that is looked at to shorten a text: more than the text shown and the longest address. */
 const examined = 400;
 
 /** Quotes text that the user typed, shortened. */

@@ -23,7 +23,7 @@ export interface TableRequest {
   readonly table?: TableOptions | undefined;
   /** The addresses of contacts by id; null if the mapping needs none, or they are not read yet. */
   readonly contacts?: ContactsById | null;
-  /** The words of the command line that a proposed command repeats. */
+  /** The words of the command line that a proposed command repeats; without them, none is proposed for JSON. */
   readonly flags?: readonly string[];
 }
 
@@ -119,9 +119,15 @@ export async function formatOfJson(input: Content, request: TableRequest): Promi
 
 /** Throws UnknownTableError for JSON of which no record is known, if it can be mapped: it holds addresses and times. */
 export async function checkJson(input: Content, request: TableRequest): Promise<void> {
-  if (!isJson(input) || request.mapping || request.format !== 'auto') return;
+  if (!isJson(input) || request.mapping || request.format !== 'auto' || !request.flags) return;
   const values = await firstValues(input);
-  if (values.some(isOfKnownFormat)) return;
+  try {
+    if (values.some(isOfKnownFormat)) return;
+  } catch (error) {
+    // The stack overflowed: a value is nested too deeply to be mapped.
+    if (error instanceof RangeError) return;
+    throw error;
+  }
   const objects = objectsIn(values);
   const paths = pathsIn(objects).slice(0, mostPaths);
   const examiner = new TableExaminer(paths);

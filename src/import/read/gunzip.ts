@@ -1,16 +1,23 @@
 import { crc32, createInflateRaw } from 'node:zlib';
 import { chunkSize } from './open-file.ts';
 
+/** Receives what gzip data is found to be. */
+export interface GzipEvents {
+  /** Called for other data after the end, when all compressed data was fed. */
+  onTrailingGarbage(): void;
+  /** Called at the beginning and at the end of each member. */
+  onMember(isOpen: boolean): void;
+}
+
 /**
- * Decompresses gzip. For damaged or incomplete data, gives the decodable part and throws an error of zlib (`Z_…`). Calls
- * `onTrailingGarbage` for other data after the end, when all compressed data was fed.
+ * Decompresses gzip. For damaged or incomplete data, gives the decodable part and throws an error of zlib (`Z_…`).
  *
  * zlib's Gunzip discards the output of the write that fails: all of a small file, and the last records of intact data
  * before trailing garbage.
  */
 export async function* gunzip(
   chunks: AsyncIterable<Buffer>,
-  onTrailingGarbage: () => void,
+  { onTrailingGarbage, onMember }: GzipEvents,
 ): AsyncIterable<Buffer> {
   const source = new Source(chunks);
   for (let first = true; await source.fill(1); first = false) {
@@ -19,6 +26,7 @@ export async function* gunzip(
       if (source.buffered[0] !== 0) onTrailingGarbage();
       return;
     }
+    onMember(true);
     await skipHeader(source);
     let sum = 0;
     let length = 0;
@@ -29,6 +37,7 @@ export async function* gunzip(
     }
     const trailer = await source.take(8);
     if (trailer.readUInt32LE(0) !== sum || trailer.readUInt32LE(4) !== length % 2 ** 32) throw damage();
+    onMember(false);
   }
 }
 

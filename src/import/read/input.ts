@@ -24,6 +24,8 @@ export interface Content {
   readonly blankLines: number;
   /** Its bytes: decompressed, UTF-8, without byte order mark. */
   readonly chunks: AsyncIterable<Buffer>;
+  /** True while compressed data has begun and not come to its end. */
+  isCut(): boolean;
   /** True if the compressed data was followed by other data. Valid at the end. */
   hasTrailingGarbage(): boolean;
 }
@@ -79,12 +81,18 @@ export async function inspectInput(
 ): Promise<Content> {
   const isEnough = grows ? hasFirstLine : () => false;
   let hasTrailingGarbage = false;
+  let isCut = false;
   const plain = await peekFile(name, source, (start) => isEnough(start) || (grows && isGzip(start)));
   const unzipped = isGzip(plain.start)
     ? await peekGunzip(
         name,
-        gunzip(plain.chunks, () => {
-          hasTrailingGarbage = true;
+        gunzip(plain.chunks, {
+          onTrailingGarbage: () => {
+            hasTrailingGarbage = true;
+          },
+          onMember: (isOpen) => {
+            isCut = isOpen;
+          },
         }),
         isEnough,
       )
@@ -105,6 +113,7 @@ export async function inspectInput(
     start,
     blankLines: text8.blankLines,
     chunks,
+    isCut: () => isCut,
     hasTrailingGarbage: () => hasTrailingGarbage,
   };
 }

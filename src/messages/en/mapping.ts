@@ -87,7 +87,7 @@ export const mapping = {
   noAddresses:
     'No column holds e-mail addresses. Replace COLUMN; for a column of ids, add --contacts with a table of ids and addresses.',
   idsOfContacts: (column: string) =>
-    `No column holds e-mail addresses. For the ids in ${column}, replace FILE by a table of ids and addresses.`,
+    `No column holds e-mail addresses. For the ids in ${column}, replace FILE by a table of ids and addresses; otherwise, name another column with --map email=COLUMN.`,
   noTimes: 'No column holds times. Replace TIME by the time of all rows.',
   noActions: 'No column tells what happened. Replace ACTION by the action of all rows.',
   severalTimes: (column: string) => `Several columns hold times; the command uses ${column}.`,

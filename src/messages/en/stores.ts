@@ -36,11 +36,12 @@ export const stores = {
   logNotRead: (path: string, log: string) =>
     `Cannot read the store ${path}: it is read-only, and part of it is still in its log ${log}.`,
   logNotReadHint: 'Copy both files to a directory that you may write to, and read the copy.',
-  libraryMissing: 'Cannot load SQLite: the native part of better-sqlite3 is not installed.',
+  libraryMissing: 'Cannot load the database library: its native part is not installed.',
   libraryDoesNotFit: (version: string) =>
-    `Cannot load SQLite: better-sqlite3 was built for another Node.js than this one (${version}).`,
-  libraryFailed: (reason: string) => `Cannot load SQLite: ${reason}`,
-  libraryHint: 'Build it for this Node.js: npm rebuild better-sqlite3. Or install contact-report again.',
+    `Cannot load the database library: it was built for another Node.js than this one (${version}).`,
+  libraryFailed: (reason: string) => `Cannot load the database library: ${reason}`,
+  libraryHint: (name: string) =>
+    `Build it for this Node.js: npm rebuild ${name}. Or install contact-report again.`,
   cannotBeMade: (path: string, reason: string) => `Cannot create the store ${path}: ${reason}.`,
   failed: (path: string, code: string) => `The store failed: ${path} (${code}).`,
   failedHint: 'Try again; contact-report list shows the status of reports.',
@@ -68,7 +69,7 @@ export const stores = {
 
   /** The checks of `doctor`. */
   checks: {
-    library: 'SQLite',
+    library: 'library',
     store: 'store',
     processing: 'processing',
     integrity: 'integrity',
@@ -105,7 +106,6 @@ export const stores = {
   othersMayRead: (files: string) => `other users can read ${files}`,
   onlyGroup: 'only you and the group of the store can read it',
   notShared: (files: string) => `other permissions or another group than those of the store: ${files}`,
-  logUsual: (size: string) => size,
   logTooLarge: (log: string, store: string) => `the log has grown to ${log}, beside a store of ${store}`,
   closeReaders: (path: string) =>
     `Close the programs that have the store open, such as a pager; find them with: fuser ${path}`,

@@ -32,9 +32,9 @@ export const errors: Messages['errors'] = {
   noSuchReportsHint: 'Trouvez les numéros : contact-report list',
   noSuchCampaigns: (ids) =>
     `${ids.length === 1 ? 'Campagne introuvable' : 'Campagnes introuvables'} : ${ids.join(', ')}.`,
-  ambiguousCampaign: (id) => `Identifiant de campagne ambigu : ${id}.`,
-  ambiguousCampaignHint: (ids) => `Ajoutez la plateforme : ${listWords(ids, 'ou')}`,
-  whichCampaign: (id) => `Quelle campagne est ${id} ?`,
+  ambiguousCampaign: (id) => `Identifiant de campagne ambigu : ${id}.`,
+  ambiguousCampaignHint: (ids) => `Ajoutez la plateforme : ${listWords(ids, 'ou')}`,
+  whichCampaign: (id) => `Quelle campagne est ${id} ?`,
   noSuchCampaignsHint: 'Rien n’a été modifié. Trouvez les identifiants : contact-report campaigns',
 
   deleteNeedsIdAndYes: 'Numéro de rapport et --yes manquants.',
@@ -47,7 +47,7 @@ export const errors: Messages['errors'] = {
     `Le rapport ${id} (${email}) est en traitement depuis ${since} UTC ; une base ne traite qu’un rapport à la fois.`,
   otherReportProcessingHint: 'Attendez-le avec --wait, ou suivez son avancement : contact-report list',
   answerReplaced: (id) => `Le rapport ${id} a été relancé pendant sa lecture.`,
-  answerReplacedHint: (id) => `Affichez-le à nouveau : contact-report view ${id}`,
+  answerReplacedHint: (id) => `Affichez-le à nouveau : contact-report view ${id}`,
   runLost: 'Un autre processus a marqué ce rapport comme interrompu.',
   runLostHint: (id) => `Exécutez-le à nouveau : contact-report rerun ${id}`,
   backgroundFailed: 'Le processus d’arrière-plan s’est arrêté avant de commencer le rapport.',
@@ -66,7 +66,7 @@ export const errors: Messages['errors'] = {
   fromAfterToHint: 'Inversez-les : la période commence à --from.',
   invalidDate: (flag, text) => `Date non valide pour ${flag} : ${text}.`,
   skippedDay: (flag, text, zone) =>
-    `${flag} ${text} : ce jour n’a pas existé dans la zone ${zone}, dont les horloges l’ont sauté.`,
+    `${flag} ${text} : ce jour n’a pas existé dans la zone ${zone}, dont les horloges l’ont sauté.`,
   skippedDayHint: 'Utilisez le jour précédent ou suivant.',
   invalidDateHint:
     'Tapez un jour (31/01/2026), une heure (2026-01-31T10:00:00+01:00), aujourd’hui, hier ou mois dernier.',

@@ -89,7 +89,7 @@ export const mapping: Messages['mapping'] = {
   noAddresses:
     'Aucune colonne ne contient d’adresses e-mail. Remplacez COLUMN ; pour une colonne d’identifiants, ajoutez --contacts avec un tableau d’identifiants et d’adresses.',
   idsOfContacts: (column) =>
-    `Aucune colonne ne contient d’adresses e-mail. Pour les identifiants de ${column}, remplacez FILE par un tableau d’identifiants et d’adresses.`,
+    `Aucune colonne ne contient d’adresses e-mail. Pour les identifiants de ${column}, remplacez FILE par un tableau d’identifiants et d’adresses ; sinon, indiquez une autre colonne avec --map email=COLUMN.`,
   noTimes: 'Aucune colonne ne contient de moments. Remplacez TIME par le moment de toutes les lignes.',
   noActions:
     'Aucune colonne n’indique ce qui s’est passé. Remplacez ACTION par l’action de toutes les lignes.',

@@ -11,15 +11,15 @@ export const stores: Messages['stores'] = {
   busy: (path) => `La base est occupée : un autre processus écrit dans ${path}.`,
   busyHint: 'Réessayez dans un instant.',
   damaged: (path) => `La base est endommagée : ${path}. Elle est restée inchangée.`,
-  damagedHint: 'Voyez ce qui ne va pas : contact-report doctor',
+  damagedHint: 'Voyez ce qui ne va pas : contact-report doctor',
   namedLikeCompanion: (path, endings) =>
-    `Une base ne peut pas s’appeler ${path} : les noms des fichiers à côté d’une base finissent par ${endings}.`,
+    `Une base ne peut pas s’appeler ${path} : les noms des fichiers à côté d’une base finissent par ${endings}.`,
   foreignCompanion: (file, path) =>
     `${file} n’appartient pas à la base ${path}, mais porte le nom d’un fichier à côté d’elle. Il est resté inchangé.`,
   foreignCompanionHint: 'Déplacez ou renommez ce fichier, ou choisissez une autre base avec --store.',
   companionDenied: (file, path, reason) =>
-    `Impossible d’ouvrir ${file}, un fichier à côté de la base ${path} : ${reason}.`,
-  companionDeniedHint: 'Donnez-lui les droits et le groupe de la base ; son propriétaire peut le faire.',
+    `Impossible d’ouvrir ${file}, un fichier à côté de la base ${path} : ${reason}.`,
+  companionDeniedHint: 'Donnez-lui les droits et le groupe de la base ; son propriétaire peut le faire.',
   twoNames: (path) =>
     `La base a un second lien physique : ${path}. Les écritures par ce lien seraient perdues.`,
   twoNamesHint: (path) => `Supprimez l’autre lien ; trouvez-le avec : find / -xdev -samefile ${path}`,
@@ -33,17 +33,17 @@ export const stores: Messages['stores'] = {
   denied: (path) => `Impossible d’ouvrir la base ${path} : accès refusé.`,
   deniedHint:
     'Vérifiez les droits du fichier et de son dossier, ou choisissez un autre fichier avec --store.',
-  cannotOpen: (path, reason) => `Impossible d’ouvrir la base ${path} : ${reason}.`,
+  cannotOpen: (path, reason) => `Impossible d’ouvrir la base ${path} : ${reason}.`,
   shorterPath: 'Choisissez un chemin plus court avec --store.',
   logNotRead: (path, log) =>
-    `Impossible de lire la base ${path} : elle est en lecture seule, et une partie est encore dans son journal ${log}.`,
+    `Impossible de lire la base ${path} : elle est en lecture seule, et une partie est encore dans son journal ${log}.`,
   logNotReadHint: 'Copiez les deux fichiers dans un dossier où vous pouvez écrire, et lisez la copie.',
-  libraryMissing: 'Impossible de charger SQLite : la partie native de better-sqlite3 n’est pas installée.',
+  libraryMissing: 'Impossible de charger la bibliothèque de la base : sa partie native n’est pas installée.',
   libraryDoesNotFit: (version) =>
-    `Impossible de charger SQLite : better-sqlite3 a été compilé pour un autre Node.js que celui-ci (${version}).`,
-  libraryFailed: (reason) => `Impossible de charger SQLite : ${reason}`,
-  libraryHint:
-    'Compilez-le pour ce Node.js : npm rebuild better-sqlite3. Ou installez à nouveau contact-report.',
+    `Impossible de charger la bibliothèque de la base : elle a été compilée pour un autre Node.js que celui-ci (${version}).`,
+  libraryFailed: (reason) => `Impossible de charger la bibliothèque de la base : ${reason}`,
+  libraryHint: (name) =>
+    `Compilez-la pour ce Node.js : npm rebuild ${name}. Ou installez à nouveau contact-report.`,
   cannotBeMade: (path, reason) => `Impossible de créer la base ${path} : ${reason}.`,
   failed: (path, code) => `Erreur de la base : ${path} (${code}).`,
   failedHint: 'Réessayez ; contact-report list montre le statut des rapports.',
@@ -53,7 +53,7 @@ export const stores: Messages['stores'] = {
   counting: 'Comptage du contenu de la base',
   copying: 'Copie de la base',
   compacting: 'Compactage de la base',
-  compacted: (path, before, after) => `${path} compactée : ${before} octets avant, ${after} maintenant.`,
+  compacted: (path, before, after) => `${path} compactée : ${before} octets avant, ${after} maintenant.`,
   copiedTo: (path) => `Copiée dans ${path}.`,
 
   store: 'Base',
@@ -69,7 +69,7 @@ export const stores: Messages['stores'] = {
   eventsFromTo: (count, first, last) => `${count}, du ${first} au ${last}`,
 
   checks: {
-    library: 'SQLite',
+    library: 'bibliothèque',
     store: 'base',
     processing: 'traitement',
     integrity: 'intégrité',
@@ -105,11 +105,10 @@ export const stores: Messages['stores'] = {
   onlyYou: 'vous seul pouvez lire la base',
   othersMayRead: (files) => `d’autres utilisateurs peuvent lire ${files}`,
   onlyGroup: 'vous et le groupe de la base êtes seuls à pouvoir la lire',
-  notShared: (files) => `d’autres droits ou un autre groupe que ceux de la base : ${files}`,
-  logUsual: (size) => size,
+  notShared: (files) => `d’autres droits ou un autre groupe que ceux de la base : ${files}`,
   logTooLarge: (log, store) => `le journal a atteint ${log}, à côté d’une base de ${store}`,
   closeReaders: (path) =>
-    `Fermez les programmes qui ont ouvert la base, comme un pager ; trouvez-les avec : fuser ${path}`,
+    `Fermez les programmes qui ont ouvert la base, comme un pager ; trouvez-les avec : fuser ${path}`,
   megabytes: (count) => `${count} Mo`,
   spaceUnknown: 'inconnu',
   megabytesFree: (count) => `${count} Mo libres`,

@@ -86,7 +86,7 @@ export const mapping: Messages['mapping'] = {
   noAddresses:
     'Geen kolom bevat e-mailadressen. Vervang COLUMN; voeg voor een kolom met id’s --contacts toe met een tabel van id’s en adressen.',
   idsOfContacts: (column) =>
-    `Geen kolom bevat e-mailadressen. Vervang voor de id’s in ${column} FILE door een tabel van id’s en adressen.`,
+    `Geen kolom bevat e-mailadressen. Vervang voor de id’s in ${column} FILE door een tabel van id’s en adressen; noem anders een andere kolom met --map email=COLUMN.`,
   noTimes: 'Geen kolom bevat tijden. Vervang TIME door de tijd van alle rijen.',
   noActions: 'Geen kolom zegt wat er gebeurde. Vervang ACTION door de actie van alle rijen.',
   severalTimes: (column) => `Verschillende kolommen bevatten tijden; de opdracht gebruikt ${column}.`,

@@ -37,12 +37,12 @@ export const stores: Messages['stores'] = {
   logNotRead: (path, log) =>
     `Kan de opslag ${path} niet lezen: hij is alleen-lezen, en een deel staat nog in zijn log ${log}.`,
   logNotReadHint: 'Kopieer beide bestanden naar een map waarin u mag schrijven, en lees de kopie.',
-  libraryMissing: 'Kan SQLite niet laden: het native deel van better-sqlite3 is niet geïnstalleerd.',
+  libraryMissing: 'Kan de databasebibliotheek niet laden: het native deel ervan is niet geïnstalleerd.',
   libraryDoesNotFit: (version) =>
-    `Kan SQLite niet laden: better-sqlite3 is gebouwd voor een andere Node.js dan deze (${version}).`,
-  libraryFailed: (reason) => `Kan SQLite niet laden: ${reason}`,
-  libraryHint:
-    'Bouw het voor deze Node.js: npm rebuild better-sqlite3. Of installeer contact-report opnieuw.',
+    `Kan de databasebibliotheek niet laden: ze is gebouwd voor een andere Node.js dan deze (${version}).`,
+  libraryFailed: (reason) => `Kan de databasebibliotheek niet laden: ${reason}`,
+  libraryHint: (name) =>
+    `Bouw ze voor deze Node.js: npm rebuild ${name}. Of installeer contact-report opnieuw.`,
   cannotBeMade: (path, reason) => `Kan de opslag ${path} niet maken: ${reason}.`,
   failed: (path, code) => `Fout van de opslag: ${path} (${code}).`,
   failedHint: 'Probeer opnieuw; contact-report list toont de status van de rapporten.',
@@ -68,7 +68,7 @@ export const stores: Messages['stores'] = {
   eventsFromTo: (count, first, last) => `${count}, ${first} tot ${last}`,
 
   checks: {
-    library: 'SQLite',
+    library: 'bibliotheek',
     store: 'opslag',
     processing: 'verwerking',
     integrity: 'integriteit',
@@ -105,7 +105,6 @@ export const stores: Messages['stores'] = {
   othersMayRead: (files) => `andere gebruikers kunnen ${files} lezen`,
   onlyGroup: 'alleen u en de groep van de opslag kunnen hem lezen',
   notShared: (files) => `andere rechten of een andere groep dan die van de opslag: ${files}`,
-  logUsual: (size) => size,
   logTooLarge: (log, store) => `de log is gegroeid tot ${log}, naast een opslag van ${store}`,
   closeReaders: (path) =>
     `Sluit de programma’s die de opslag open hebben, zoals een pager; vind ze met: fuser ${path}`,

@@ -77,7 +77,7 @@ export const overviewPrompt = createPrompt<OverviewChoice, OverviewConfig>((conf
       if (next !== position) await highlight(next);
       if (isN) open();
     };
-    // What could not be read leaves the highlight where it is; the watch reports a failure that stays.
+    // A failed read leaves the highlight in its place; the watch reports a failure that stays.
     keys.current = keys.current.then(answer).catch(() => {});
   });
 

@@ -7,7 +7,7 @@ import { truncate } from '../../render/text/wrap.ts';
 import { moveCursor } from '../inquirer/move-cursor.ts';
 import type { PromptTheme } from '../inquirer/theme.ts';
 import { indented } from '../inquirer/wrap-parts.ts';
-import type { Live, MenuState, ReportChoice } from '../prompter.ts';
+import type { LiveState, MenuState, ReportChoice } from '../prompter.ts';
 import { progressBar, reportSummary, stateNote } from './overview-table.ts';
 import { useWatched } from './use-watched.ts';
 
@@ -15,7 +15,7 @@ import { useWatched } from './use-watched.ts';
 export interface ReportMenuConfig {
   readonly message: string;
   readonly theme: PromptTheme;
-  readonly state: Live<MenuState>;
+  readonly state: LiveState<MenuState>;
   /** The id of the report. */
   readonly id: number;
   /** The zone (IANA) of the timestamps on the screen. */

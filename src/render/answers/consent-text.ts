@@ -154,7 +154,7 @@ function effectText({ effect, actor, scopes }: Evidence): string {
   return actor === 'person' || actor === 'platform' ? text : `${text} · ${by(actors[actor])}`;
 }
 
-/** Where an opt-out came from. */
+/** The origin of an opt-out. */
 function causeBlocks(cause: Cause, zone: string): Block[] {
   const texts = messages.consent;
   const { mail, link, visitedBeforeMs, keptReading, signs } = cause;

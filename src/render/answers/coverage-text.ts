@@ -6,7 +6,7 @@ import type { Cell } from '../text/table.ts';
 import type { Block } from './blocks.ts';
 import { sourceText } from './scope-text.ts';
 
-/** What the store holds over time, and of one contact. Timestamps in ms UTC. */
+/** The events of a store over time, and of one contact. Timestamps in ms UTC. */
 export interface CoverageAnswer {
   /** When the last import started; null if none is recorded. */
   readonly asOf: number | null;
@@ -24,7 +24,7 @@ export interface CoverageAnswer {
   readonly unknownKind: { readonly campaigns: number; readonly events: number };
 }
 
-/** What the store holds over time, for people. */
+/** The coverage of a store, for people. */
 export function coverageBlocks(answer: CoverageAnswer, options: ListOptions): Block[] {
   const { sources, contact, asOf, archived, unknownKind } = answer;
   const { zone } = options;

@@ -1,5 +1,6 @@
-import { momentLimit } from '../../domain/report.ts';
+import { timestampLimit } from '../../domain/report.ts';
 import { utcToZoned } from '../../domain/time-zone.ts';
+import { dayMs } from '../../domain/timestamp.ts';
 import { messages } from '../../messages/messages.ts';
 
 /** A timestamp (ms UTC) on the clocks of `zone`, to the second: `2026-03-01 14:05:09`. */
@@ -36,10 +37,10 @@ export function isStartOfDay(timestamp: number, zone: string): boolean {
 
 /** A timestamp (ms UTC) for machines, in UTC: `2026-03-01T13:05:09.123Z`. */
 export function formatIso(timestamp: number): string {
-  const day = Math.floor(timestamp / msPerDay);
+  const day = Math.floor(timestamp / dayMs);
   // Events are sorted by time, so most have the day of the event before.
-  if (day !== cached.day) cached = { day, text: new Date(day * msPerDay).toISOString().slice(0, -13) };
-  const rest = timestamp - day * msPerDay;
+  if (day !== cached.day) cached = { day, text: new Date(day * dayMs).toISOString().slice(0, -13) };
+  const rest = timestamp - day * dayMs;
   const ms = rest % 1000;
   const seconds = (rest - ms) / 1000;
   const minutes = Math.floor(seconds / 60);
@@ -52,7 +53,7 @@ function isoIn(timestamp: number, zone: string): string {
 
 // A damaged row may hold the first or last timestamp that Date can hold, which the offset of a zone would exceed.
 function clampToDate(timestamp: number): number {
-  return Math.min(Math.max(timestamp, -momentLimit), momentLimit);
+  return Math.min(Math.max(timestamp, -timestampLimit), timestampLimit);
 }
 
 // Counts from the end, because years before 0 and after 9999 have more digits.
@@ -60,7 +61,6 @@ function dayOf(iso: string): string {
   return messages.numbers.day(iso.slice(0, -20), iso.slice(-19, -17), iso.slice(-16, -14));
 }
 
-const msPerDay = 86_400_000;
 let cached = { day: Number.NaN, text: '' };
 
 function two(number: number): string {

@@ -46,11 +46,12 @@ describe('campaigns', () => {
       .map(
         (line) =>
           JSON.parse(line) as {
+            source: string;
             campaign: { id: string; name?: string; type?: string; archived?: boolean } | null;
           },
       );
     const expected = new Map<string, Campaign>();
-    for (const { campaign } of events) {
+    for (const { campaign, source } of events) {
       if (campaign === null) continue;
       const known = expected.get(campaign.id);
       expected.set(campaign.id, {
@@ -58,13 +59,15 @@ describe('campaigns', () => {
         name: campaign.name ?? known?.name ?? null,
         type: campaign.type ?? known?.type ?? null,
         archived: campaign.archived ?? known?.archived ?? false,
-        source: null,
-        platform: 'native',
+        source,
+        platform: source,
         eventCount: (known?.eventCount ?? 0) + 1,
       });
     }
     const listed = await campaignsOf(await historyStore());
-    expect(listed).toEqual([...expected.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
+    const inOrder = (a: Campaign, b: Campaign) =>
+      `${a.platform} ${a.id}` < `${b.platform} ${b.id}` ? -1 : 1;
+    expect(listed).toEqual([...expected.values()].sort(inOrder));
     expect(listed).toHaveLength(20);
     expect(listed.filter(({ archived }) => archived).map(({ id }) => id)).toEqual([
       'c-01',
@@ -219,8 +222,8 @@ describe('campaigns archive, campaigns unarchive', () => {
     expect(await campaignsOf(store)).toEqual(decided);
     await importing(
       store,
-      event(1, { id: 'c-12', archived: false }),
-      event(2, { id: 'c-01', archived: true }),
+      { ...event(1, { id: 'c-12', archived: false }), source: 'flexmail' },
+      { ...event(2, { id: 'c-01', archived: true }), source: 'flexmail' },
     );
     expect((await campaignsOf(store)).map(({ archived }) => archived)).toEqual(
       decided.map(({ archived }) => archived),

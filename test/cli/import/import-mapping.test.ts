@@ -60,7 +60,10 @@ describe('a newcomer needs two commands for', () => {
 
   test('ids.csv, with a table of the contacts in the place of FILE', () => {
     const sh = shellWith('ids.csv', 'users.csv');
-    const [command = ''] = commandsIn(sh('contact-report import ids.csv').output);
+    const first = sh('contact-report import ids.csv').output;
+    expect(first).not.toContain('begins with the day');
+    expect(commandsIn(first)).toHaveLength(1);
+    const [command = ''] = commandsIn(first);
     const { output, code } = sh(command.replace('FILE', 'users.csv'));
     expect(output).toMatch(/^ids.csv, record 3: unknown contact id: "99"$/m);
     expect(output).toMatch(/^imported +2$/m);
@@ -116,7 +119,7 @@ test('the error shows columns, cells, words and what is not known, and no addres
 test('a list of contacts is called one', async () => {
   const { stderr } = await emptyStore().run(['import', unknown('contacts-list.csv')]);
   expect(stderr).toContain('This looks like a list of contacts, not of events: Status holds states');
-  expect(stderr).toContain("--event created='Date added'");
+  expect(stderr).toContain("--map timestamp='Date added' --set action=created");
 });
 
 test('the order of day and month is asked, with a command for each', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fixture, temporaryStore } from '../../support/program.ts';
+import { fixture } from '../../support/program.ts';
+import { emptyStore } from '../../support/stores.ts';
 
 const history = fixture('history.ndjson');
 
@@ -16,7 +17,7 @@ test.each([
   [['import', history, '--map', ''], '--map'],
   [['list', '--tz', ''], '--tz'],
 ])('%j: a flag with an empty value is wrong usage', async (args, flag) => {
-  const { code, stdout, stderr } = await temporaryStore().run(args);
+  const { code, stdout, stderr } = await emptyStore().run(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toBe(
     `error: Missing value for ${flag}.\nType a value after ${flag}, or leave ${flag} out.\n`,
@@ -29,7 +30,7 @@ test.each([
   [['create', '--wait', 'soon'], 2],
   [['create', '--wait', '30'], 2],
 ])('%j: a word behind --wait is a duration, or the missing argument', async (args, exitCode) => {
-  const { code, stderr } = await temporaryStore().run(args);
+  const { code, stderr } = await emptyStore().run(args);
   expect(code).toBe(exitCode);
   if (exitCode === 2) expect(stderr).toContain(`Invalid duration for --wait: ${args.at(-1)}.`);
 });

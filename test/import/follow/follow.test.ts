@@ -10,6 +10,8 @@ import {
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { messages } from '../../../src/messages/messages.ts';
+import { until } from '../../support/processes.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { Followed, ids, line, lines } from './support.ts';
 
@@ -343,5 +345,45 @@ describe('a folder', () => {
     for (let n = 0; n < 450; n += 1) appendFileSync(path(n), line(450 + n));
     await followed.distinct(900);
     expect((await followed.stop()).length).toBe(900);
+  });
+});
+
+describe('a zipped file without its end', () => {
+  const zipped = gzipSync(lines(0, 3000));
+
+  it('is one rejected record when it stays so, and is read anew when it goes on', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'a.gz');
+    writeFileSync(path, zipped.subarray(0, -100));
+    const followed = new Followed([folder]);
+    await until('the rest is missed', () => followed.reasons.length > 0);
+    expect(followed.reasons).toEqual([messages.rejections.compressedDamage]);
+    appendFileSync(path, zipped.subarray(-100));
+    expect(await followed.distinct(3000)).toEqual(ids(0, 3000));
+    await followed.stop();
+    expect(followed.reasons).toHaveLength(1);
+  });
+
+  it('is said at the end, too', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.gz'), zipped.subarray(0, 12));
+    const followed = new Followed([folder]);
+    writeFileSync(join(folder, 'b.ndjson'), lines(0, 1));
+    await followed.distinct(1);
+    await followed.stop();
+    expect(followed.reasons).toHaveLength(1);
+  });
+
+  it('that has one, and grows by another part, is read on', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'a.gz');
+    writeFileSync(path, gzipSync(lines(0, 3)));
+    const followed = new Followed([folder]);
+    await followed.distinct(3);
+    await followed.looks();
+    appendFileSync(path, gzipSync(lines(3, 5)));
+    await followed.distinct(5);
+    expect((await followed.stop()).toSorted()).toEqual(ids(0, 5));
+    expect(followed.reasons).toEqual([]);
   });
 });

@@ -124,7 +124,11 @@ describe('a proposal', () => {
       'a@example.com,Responded,2026-03-01,2026-03-02',
       "--map timestamp='Member Status Updated' --map action='Member Status'",
     ],
-    ['Email,Opened Time', 'a@example.com,Mar 13 2026 08:00 PM', "--event campaignRead='Opened Time'"],
+    [
+      'Email,Opened Time',
+      'a@example.com,Mar 13 2026 08:00 PM',
+      "--map timestamp='Opened Time' --set action=campaignRead",
+    ],
     [
       'eventName,data.email,data.createdAt,data.campaignName',
       'emailOpen,a@example.com,2026-03-01,Spring',
@@ -133,7 +137,7 @@ describe('a proposal', () => {
     [
       'Courriel,Date d’envoi,Statut',
       'a@example.com,2026-03-01,Lu',
-      "--map email=Courriel --event campaignSent='Date d’envoi'",
+      "--map timestamp='Date d’envoi' --set action=campaignSent",
     ],
   ])('for %s looks at the cells', (header, row, expected) => {
     expect(proposed(header, [row]).command).toContain(expected);

@@ -12,10 +12,10 @@ process.on('SIGUSR2', () => told.emit('go'));
 // Signals alone do not keep a process alive.
 const alive = setInterval(() => {}, 1000);
 try {
-  const answer = await withSpinner(io, 'Reading', async (say) => {
+  const answer = await withSpinner(io, 'Reading', async (setText) => {
     if (mode === 'quick') return 'quick';
     await once(told, 'go');
-    say('Halfway');
+    setText('Halfway');
     await once(told, 'go');
     if (mode === 'fail') throw new Error('disk is full');
     return 'slow';

@@ -11,13 +11,13 @@ const history = readFileSync(fixture('history.ndjson'), 'utf8');
 
 /** Every campaign under another name, and of another type, on a new event of Anna’s among her old ones. */
 const renaming = (campaigns: readonly CampaignSummary[]) =>
-  campaigns.map(({ id }, n) => ({
+  campaigns.map(({ id, platform }, n) => ({
     email: anna.toUpperCase(),
     action: n % 2 === 0 ? 'campaignRead' : 'unsubscribed',
     timestamp: `2025-11-${10 + n}T12:00:00Z`,
     campaign: { id, name: `Renamed ${n}`, type: 'test' },
     id: `late-${n}`,
-    source: `another-${n}`,
+    source: platform,
   }));
 
 describe.each(engines)('$name', (engine) => {

@@ -249,4 +249,27 @@ describe.each(engines)('$name', (engine) => {
     expect(ends).toEqual([...ends].sort((a, b) => a - b));
     await store.close();
   });
+
+  test('a small answer may be complete at once, and is the one that is built step by step', async () => {
+    const store = await filledStore(engine);
+    await createAndRun(store, question);
+    const atOnce = () => ({ ...begin(), atOnce: true });
+    const run = await store.reports.create(question, atOnce);
+    expect(await store.reports.processing()).toBeNull();
+    for await (const _ of run?.build() ?? []) throw new Error('nothing is left to build');
+    await run?.complete();
+    await run?.fail('too late');
+    expect(await standing(store)).toEqual([
+      [2, 'completed', null, whole],
+      [1, 'completed', null, whole],
+    ]);
+    expect((await answerOf(store, 2)).events).toEqual((await answerOf(store, 1)).events);
+    await importRecords(store, eventsOn(9));
+    await rerun(store, 2, atOnce);
+    expect(await standing(store)).toEqual([
+      [2, 'completed', null, whole + people.length],
+      [1, 'completed', null, whole],
+    ]);
+    await store.close();
+  });
 });

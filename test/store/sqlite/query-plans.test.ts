@@ -150,7 +150,7 @@ test.each([
   [
     'the next piece of an answer',
     /FROM run_events WHERE run = \? AND \(timestamp, .* ASC/,
-    `SEARCH run_events USING PRIMARY KEY (run=? AND (${answerOrder.join(',')})>(?,?,?,?))`,
+    `SEARCH run_events USING PRIMARY KEY (run=? AND (${answerOrder.join(',')})>(${answerOrder.map(() => '?').join(',')}))`,
   ],
   ['the rows of a run that failed', /^DELETE FROM run_events/, rowsOfRun],
   [

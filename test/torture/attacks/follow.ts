@@ -20,34 +20,44 @@ import Database from 'better-sqlite3';
 import { type Attack, type Report, rounds } from '../attack.ts';
 import type { Random } from '../random.ts';
 import { autopsy, madeLines } from '../support/model.ts';
-import { judge, type Sandbox, untilSeen, within } from '../support/sandbox.ts';
+import { judge, type Running, type Sandbox, untilSeen, within } from '../support/sandbox.ts';
 
 /** A log that grows and is rotated in every manner, while what follows it is killed and started again. */
 export const follow: Attack = {
   name: 'follow',
-  title: 'a followed log that is rotated, copied, zipped and replaced, while `import --follow` is killed',
+  title:
+    'a followed log that is rotated, copied, truncated, zipped and replaced, while `import --follow` is killed or ended',
   async run(budget, random, report) {
     await rounds(budget, report, async (number) => {
-      await within(undefined, (box) => attack(box, number, random, report));
+      const steps = budget.ms > 0 || budget.rounds > 10 ? 25 + random.below(25) : 10 + random.below(10);
+      await within(undefined, (box) => attack(box, { number, steps }, random, report));
       report.tried();
     });
   },
 };
 
-async function attack(box: Sandbox, number: number, random: Random, report: Report): Promise<void> {
+async function attack(
+  box: Sandbox,
+  { number, steps }: { readonly number: number; readonly steps: number },
+  random: Random,
+  report: Report,
+): Promise<void> {
   const folder = join(box.folder, 'logs');
   const log = new Log(folder, random);
   // Half of the rounds name the log, half its folder.
   const args = ['import', '--follow', number % 2 === 0 ? log.path : folder, '--json'];
   let follower = box.start(args);
-  const steps = 25 + random.below(25);
   for (let n = 0; n < steps; n += 1) {
     await log.change();
     await sleep(random.chance(0.3) ? random.below(700) : 0);
+    if (random.chance(0.05)) {
+      // What was not read before a log is truncated would be lost.
+      log.endLine();
+      await untilSeen(follower, () => (eventsIn(box.path) >= log.written ? true : null));
+      log.truncate();
+    }
     if (!random.chance(0.15)) continue;
-    follower.kill('SIGKILL');
-    const ended = await follower.ended;
-    if (ended.signal !== 'SIGKILL') report.fault('what followed ended by itself', ended.stderr);
+    await end(follower, random, report);
     // Sometimes more happens before it is started again.
     for (let k = random.below(4); k > 0; k -= 1) await log.change();
     follower = box.start(args);
@@ -61,6 +71,22 @@ async function attack(box: Sandbox, number: number, random: Random, report: Repo
   if (rejected !== 0) report.fault('records were rejected', ended.stdout);
   const stored = autopsy(box.path, { base: log.written }, report);
   if (stored.size !== log.written) report.fault('not every record is there once', [stored.size, log.written]);
+}
+
+/** Ends what follows: by a kill, or by one or two signals. */
+async function end(follower: Running, random: Random, report: Report): Promise<void> {
+  const sent = random.pick([['SIGKILL'], ['SIGKILL'], ['SIGTERM'], ['SIGINT', 'SIGINT']] as const);
+  for (const signal of sent) follower.kill(signal);
+  const { code, signal, stderr } = await follower.ended;
+  // 1: a zipped copy was there by half. Before its first line ran, the system ends it by the signal itself; so does a second signal.
+  const isEnded =
+    sent[0] === 'SIGKILL' ? signal === 'SIGKILL' : signal === sent[0] || [0, 1, 130, 143].includes(code ?? 1);
+  if (!isEnded)
+    report.fault(`what followed ended by itself, or wrongly after ${sent.join(' and ')}`, {
+      code,
+      signal,
+      stderr,
+    });
 }
 
 /** A log and what writes it. */
@@ -101,6 +127,16 @@ class Log {
     this.#write(this.#rest);
     this.#rest = '';
     closeSync(this.#file);
+  }
+
+  /** Writes what is left of a line. */
+  endLine(): void {
+    this.#write(this.#rest);
+    this.#rest = '';
+  }
+
+  truncate(): void {
+    truncateSync(this.path);
   }
 
   #write(text: string): void {

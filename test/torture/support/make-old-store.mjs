@@ -1,5 +1,7 @@
-// Writes fixtures/stores/vN.sql and vN.json: a store of today's schema with reports of every kind as SQL text, and
-// what today's program answers. To be run once, when a schema is released: node test/torture/support/make-old-store.mjs
+// Writes fixtures/stores/vN.sql and vN.json: a store of schema N with reports of every kind as SQL text, and what the
+// program of that schema answers. To be run once for each schema that is released, after a build:
+//   node test/torture/support/make-old-store.mjs [CHECKOUT]
+// CHECKOUT is a built checkout of another version; without it, this one is used.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,11 +10,11 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 
 const path = (name) => fileURLToPath(new URL(`../../../${name}`, import.meta.url));
+const program = join(process.argv[2] ?? path('.'), 'bin/contact-report.js');
 const folder = mkdtempSync(join(tmpdir(), 'contact-report-old-'));
 const store = join(folder, 'events.db');
 const env = { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', LANG: 'C.UTF-8' };
-const run = (...args) =>
-  spawnSync(process.execPath, [path('bin/contact-report.js'), ...args, '--store', store], { env });
+const run = (...args) => spawnSync(process.execPath, [program, ...args, '--store', store], { env });
 const anna = 'anna.peeters@example.be';
 
 run('import', path('fixtures/history.csv'), path('fixtures/history.json'), path('fixtures/hostile.ndjson'));

@@ -1,7 +1,7 @@
 import { tz } from '@date-fns/tz/tz';
 import { format as formatDate } from 'date-fns/format';
 import { parse as parseDate } from 'date-fns/parse';
-import { longestTimestamp } from '../../../domain/timestamp.ts';
+import { dayMs, longestTimestamp } from '../../../domain/timestamp.ts';
 import { messages } from '../../../messages/messages.ts';
 import { withEnglishMonths } from '../../map/read-time.ts';
 
@@ -23,7 +23,7 @@ export function validateDateFormat(dateFormat: string): string | null {
     return messages.mapping.dateFormatUnreadable;
   }
   const lost = Math.abs(sample.getTime() - read.getTime());
-  if (!(lost < 86_400_000)) return messages.mapping.dateFormatIncomplete;
+  if (!(lost < dayMs)) return messages.mapping.dateFormatIncomplete;
   if (/[hK]/.test(tokens) && !/[abB]/.test(tokens)) return messages.mapping.dateFormatHalfDays;
   return null;
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { actions } from '../../../domain/actions.ts';
 import { parseEmailAddress } from '../../../domain/email-address.ts';
-import { campaignTypes, momentLimit } from '../../../domain/report.ts';
+import { campaignTypes, timestampLimit } from '../../../domain/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import type { Check } from '../../store.ts';
 import { DamageError } from '../database/decode.ts';
@@ -86,7 +86,7 @@ const isArray = (column: string) => `iif(json_valid(${column}), json_type(${colu
 // Numbers and constants only.
 const notObject =
   "details IS NOT NULL AND NOT iif(json_valid(details), json_type(details) = 'object', false)";
-const notTimestamp = `timestamp NOT BETWEEN ${-momentLimit} AND ${momentLimit}`;
+const notTimestamp = `timestamp NOT BETWEEN ${-timestampLimit} AND ${timestampLimit}`;
 const notAction = `action NOT IN (${actions.map(({ code }) => code).join(', ')})`;
 const invalidRows: Readonly<Record<string, string>> = {
   contacts: "instr(email, '@') < 2 OR email GLOB '*[' || char(1) || '-' || char(31) || ']*'",
@@ -94,7 +94,7 @@ const invalidRows: Readonly<Record<string, string>> = {
   run_events: `${notTimestamp} OR ${notAction} OR ${notObject} OR (campaign IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM run_campaigns WHERE run_campaigns.run = run_events.run AND ref = campaign))
     OR NOT EXISTS (SELECT 1 FROM report_contacts JOIN runs USING (report) WHERE runs.id = run AND position = contact)`,
-  imports: `started_at NOT BETWEEN ${-momentLimit} AND ${momentLimit} OR NOT ${isArray('files')} OR NOT ${isArray('formats')}`,
+  imports: `started_at NOT BETWEEN ${-timestampLimit} AND ${timestampLimit} OR NOT ${isArray('files')} OR NOT ${isArray('formats')}`,
   run_campaigns: `type NOT IN (${campaignTypes.map((type) => `'${type}'`).join(', ')})`,
   runs: `progress NOT BETWEEN 0 AND 1 OR (status = 'completed' AND (completed_at IS NULL
     OR event_count IS NULL OR archived_not_shown IS NULL OR NOT ${isArray('sources')}))`,

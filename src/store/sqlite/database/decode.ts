@@ -1,5 +1,5 @@
 import { type ActionName, actionByCode, findAction } from '../../../domain/actions.ts';
-import { momentLimit } from '../../../domain/report.ts';
+import { timestampLimit } from '../../../domain/report.ts';
 
 /** A row with values that this program never writes: another program or the disk changed the store. */
 export class DamageError extends Error {
@@ -8,7 +8,7 @@ export class DamageError extends Error {
 
 /** The timestamp of a row, ms UTC. Throws DamageError for a number out of range. */
 export function decodeTimestamp(ms: number): number {
-  if (ms >= -momentLimit && ms <= momentLimit) return ms;
+  if (ms >= -timestampLimit && ms <= timestampLimit) return ms;
   throw new DamageError(`${ms} is out of the range of timestamps`);
 }
 

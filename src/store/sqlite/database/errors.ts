@@ -98,7 +98,7 @@ function libraryFailed(error: Error): FailedError {
       ? libraryFailed(message.replace(/\s+/g, ' '))
       : libraryMissing;
   };
-  return new FailedError('sqlite_unusable', sentenceOf(error), libraryHint);
+  return new FailedError('sqlite_unusable', sentenceOf(error), libraryHint('better-sqlite3'));
 }
 
 function codeOf(error: unknown): string | null {

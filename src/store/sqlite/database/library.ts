@@ -7,13 +7,12 @@ let isLoaded = false;
  * (https://www.sqlite.org/uri.html); a path must be absolute, so that it is not taken for one.
  */
 export function openDatabase(file: string, options?: Database.Options): Database.Database {
-  if (!isLoaded) load();
-  return new Database(file, options);
+  return isLoaded ? new Database(file, options) : openFirst(file, options);
 }
 
 /** Loads SQLite. Throws an error that {@link isLibraryError} knows if its native part is missing or does not fit. */
 export function loadLibrary(): void {
-  if (!isLoaded) load();
+  if (!isLoaded) openFirst(':memory:').close();
 }
 
 /** The version of SQLite. */
@@ -27,12 +26,13 @@ export function libraryVersion(): string {
 }
 
 // better-sqlite3 loads its native part with the first database, and takes URIs only if this variable says so then.
-function load(): void {
+function openFirst(file: string, options?: Database.Options): Database.Database {
   const before = process.env.SQLITE_USE_URI;
   process.env.SQLITE_USE_URI = '1';
   try {
-    new Database(':memory:').close();
+    const db = new Database(file, options);
     isLoaded = true;
+    return db;
   } finally {
     if (before === undefined) delete process.env.SQLITE_USE_URI;
     else process.env.SQLITE_USE_URI = before;

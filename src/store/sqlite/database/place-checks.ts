@@ -7,10 +7,7 @@ import { logSuffix, ownFilesOf } from './files.ts';
 /** `doctor` warns below this much free space, bytes. */
 const littleSpace = 100 * 1024 * 1024;
 
-/**
- * A log up to this size is no cause for concern, bytes: an import brings it into the store when it is 80 MB large, and
- * what is written since follows.
- */
+/** The size up to which a log is usual, bytes: an import empties it at 80 MB, and goes on writing meanwhile. */
 const usualLog = 128 * 1024 * 1024;
 
 /** The rights of the store's files, the size of its log, and the free space on its disk. */
@@ -56,12 +53,12 @@ async function checkLog(named: string): Promise<Check> {
   const path = await realpath(named).catch(() => named);
   const [store, log] = [await sizeOf(path), await sizeOf(path + logSuffix)];
   const ok = log <= Math.max(store, usualLog);
-  const { logUsual, logTooLarge, closeReaders, megabytes } = messages.stores;
+  const { logTooLarge, closeReaders, megabytes } = messages.stores;
   const size = (bytes: number) => megabytes(messages.numbers.whole(Math.ceil(bytes / 1024 / 1024)));
   return {
     name: 'log',
     ok,
-    message: ok ? logUsual(size(log)) : logTooLarge(size(log), size(store)),
+    message: ok ? size(log) : logTooLarge(size(log), size(store)),
     fix: ok ? null : closeReaders(path),
   };
 }

@@ -87,7 +87,7 @@ export function makeFile(path: string): NewFile {
   }
 }
 
-/** Refuses a copy of a store at `path`, where it could not be opened. Throws FailedError. */
+/** Refuses a copy of a store at `path` if it could not be opened there. Throws FailedError. */
 export function refuseCopyAt(path: string): void {
   refuseName(path);
   refuseCompanions(path);

@@ -49,6 +49,19 @@ interface Event {
 /** The most rows that are looked at for an event that lacks what would tell it apart. */
 const mostLookedAt = 100;
 
+/** A batch that is being added. */
+interface Adding {
+  readonly newEvents: NewEvents;
+  readonly events: NewEventReader;
+  readonly refs: BatchReferences;
+  readonly order: Uint32Array;
+}
+
+/** How many rows one statement inserts: to bind their values costs more than to write them. */
+const rowsAtOnce = 32;
+const eventColumns = [...eventKey, 'campaign', 'source', 'source_id', 'details', 'batch'];
+const columnCount = eventColumns.length;
+
 /** Adds events to their table: one row for each event, and what a duplicate knows besides. */
 export class EventAdder {
   readonly #statements;
@@ -57,6 +70,7 @@ export class EventAdder {
   readonly #sourceNames = new Map<number, string>();
   /** How many events more or fewer campaigns have, by their numbers. */
   readonly #counts = new Map<number, number>();
+  readonly #values: unknown[] = new Array(rowsAtOnce * columnCount).fill(null);
   #batch = 0;
 
   /** `sourceFacts` takes in what is added. */
@@ -65,10 +79,11 @@ export class EventAdder {
     const columns = 'campaign, source, source_id, details, tie, batch';
     const here = 'contact = ? AND timestamp = ? AND action = ? AND fingerprint = ?';
     this.#equalRows = new EqualRows(db);
+    const insert = `INSERT INTO events (${eventColumns}) VALUES`;
+    const row = `(${eventColumns.map(() => '?')})`;
     this.#statements = {
-      insert: db.prepare(`
-        INSERT INTO events (${eventKey.join(', ')}, campaign, source, source_id, details, batch)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
+      insert: db.prepare(`${insert} ${row} ON CONFLICT DO NOTHING`),
+      insertRows: db.prepare(`${insert} ${Array(rowsAtOnce).fill(row)} ON CONFLICT DO NOTHING`),
       at: db.prepare(`SELECT ${columns} FROM events WHERE ${here} AND tie = ?`).raw(),
       near: db
         .prepare(`SELECT ${columns} FROM events WHERE ${here} ORDER BY tie LIMIT ${mostLookedAt}`)
@@ -82,53 +97,100 @@ export class EventAdder {
     };
   }
 
-  /** Adds the events of a batch in the given order; gives how many are new. */
+  /** Adds the events of a batch, in the order of the key; gives how many are new. */
   add(newEvents: NewEvents, refs: BatchReferences, batch: number, order: Uint32Array): number {
-    const events = readNewEvents(newEvents);
-    const partly = newEvents.sources.map(isPartlyKnown);
-    const perCampaign = new Float64Array(newEvents.campaigns.length);
-    const { insert } = this.#statements;
     this.#batch = batch;
     this.#equalRows.begin(newEvents.reading, batch);
+    const adding = { newEvents, refs, order, events: readNewEvents(newEvents) };
+    const partly = newEvents.sources.map(isPartlyKnown);
+    const isPartly = (n: number) => partly[newEvents.source[n] ?? -1] === true;
     let imported = 0;
-    for (const n of order) {
-      const [campaign, source, sourceId] = [events.campaign(n), events.source(n), events.sourceId(n)];
-      const event = () => eventAt(n, events, newEvents, refs);
-      if (source !== null && partly[source]) {
-        if (this.#addPartly(event())) imported += 1;
+    // Where there are duplicates, their neighbours often are too: for these, one by one is faster.
+    let singles = 0;
+    for (let start = 0; start < order.length; start += rowsAtOnce) {
+      const end = Math.min(start + rowsAtOnce, order.length);
+      const isWhole =
+        end - start === rowsAtOnce && singles === 0 && !order.subarray(start, end).some(isPartly);
+      singles = Math.max(0, singles - 1);
+      if (!isWhole) {
+        for (let place = start; place < end; place += 1) {
+          const n = order[place] ?? 0;
+          if (isPartly(n) ? this.#addPartly(eventAt(n, adding)) : this.#addOne(n, adding)) imported += 1;
+        }
         continue;
       }
-      const { changes } = insert.run(
-        refs.contacts[n],
-        events.timestamp(n),
-        events.action(n),
-        events.fingerprint(n),
-        events.tie(n),
-        campaign === null ? null : refs.campaigns[campaign],
-        source === null ? null : refs.sources[source],
-        sourceId,
-        events.details(n),
-        batch,
-      );
-      if (changes === 1) {
-        imported += 1;
-        this.#sourceFacts.add({
-          timestamp: events.timestamp(n),
-          action: events.action(n),
-          source: source === null ? null : (refs.sources[source] ?? null),
-          sourceName: source === null ? null : (newEvents.sources[source] ?? null),
-          details: events.details(n),
-        });
-        if (campaign !== null) perCampaign[campaign] = (perCampaign[campaign] ?? 0) + 1;
-      } else if (
-        newEvents.reading !== null && sourceId === null ? this.#addRow(event()) : this.#addNear(event())
-      )
-        imported += 1;
+      const { changes } = this.#insertRows(start, adding);
+      imported += changes;
+      if (changes < rowsAtOnce / 2) singles = 16;
+      for (let place = start; place < end; place += 1) {
+        const n = order[place] ?? 0;
+        if (changes === rowsAtOnce || this.#isInserted(place, adding)) this.#takeIn(n, adding);
+        else if (this.#addDuplicate(n, adding)) imported += 1;
+      }
     }
-    for (const [index, count] of perCampaign.entries()) this.#count(refs.campaigns[index] ?? null, count);
     for (const [ref, count] of this.#counts) if (count !== 0) this.#statements.count.run(count, ref);
     this.#counts.clear();
     return imported;
+  }
+
+  #insertRows(start: number, adding: Adding): { readonly changes: number } {
+    const values = this.#values;
+    for (let row = 0; row < rowsAtOnce; row += 1)
+      this.#setValues(adding.order[start + row] ?? 0, adding, row * columnCount);
+    return this.#statements.insertRows.run(values);
+  }
+
+  /** Puts the columns of event n into the values to be bound. */
+  #setValues(n: number, { events, refs }: Adding, at: number): void {
+    const values = this.#values;
+    const [campaign, source] = [events.campaign(n), events.source(n)];
+    values[at] = refs.contacts[n];
+    values[at + 1] = events.timestamp(n);
+    values[at + 2] = events.action(n);
+    values[at + 3] = events.fingerprint(n);
+    values[at + 4] = events.tie(n);
+    values[at + 5] = campaign === null ? null : refs.campaigns[campaign];
+    values[at + 6] = source === null ? null : refs.sources[source];
+    values[at + 7] = events.sourceId(n);
+    values[at + 8] = events.details(n);
+    values[at + 9] = this.#batch;
+  }
+
+  /** True if the event at a place of the order is the one that was inserted of those with its numbers. */
+  #isInserted(place: number, { order, refs, newEvents }: Adding): boolean {
+    const { timestamp, action, fingerprint, tie } = newEvents;
+    const columns = [refs.contacts, timestamp, action, fingerprint, tie];
+    const [n = 0, before] = [order[place], order[place - 1]];
+    if (place > 0 && columns.every((column) => column[n] === column[before ?? 0])) return false;
+    const row = this.#statements.at.get(columns.map((column) => column[n])) as Row | undefined;
+    return row?.[5] === this.#batch;
+  }
+
+  #addOne(n: number, adding: Adding): boolean {
+    this.#setValues(n, adding, 0);
+    if (this.#statements.insert.run(this.#values.slice(0, columnCount)).changes === 0)
+      return this.#addDuplicate(n, adding);
+    this.#takeIn(n, adding);
+    return true;
+  }
+
+  /** Counts an event that was inserted. */
+  #takeIn(n: number, { events, newEvents, refs }: Adding): void {
+    const [campaign, source] = [events.campaign(n), events.source(n)];
+    if (campaign !== null) this.#count(refs.campaigns[campaign] ?? null, 1);
+    this.#sourceFacts.add({
+      timestamp: events.timestamp(n),
+      action: events.action(n),
+      source: source === null ? null : (refs.sources[source] ?? null),
+      sourceName: source === null ? null : (newEvents.sources[source] ?? null),
+      details: events.details(n),
+    });
+  }
+
+  #addDuplicate(n: number, adding: Adding): boolean {
+    const event = eventAt(n, adding);
+    const isRow = adding.newEvents.reading !== null && event.sourceId === null;
+    return isRow ? this.#addRow(event) : this.#addNear(event);
   }
 
   /** An event whose numbers another one has, perhaps the same event. */
@@ -248,12 +310,7 @@ export class EventAdder {
   }
 }
 
-function eventAt(
-  n: number,
-  events: NewEventReader,
-  { campaigns, sources }: NewEvents,
-  refs: BatchReferences,
-): Event {
+function eventAt(n: number, { events, newEvents: { campaigns, sources }, refs }: Adding): Event {
   const [campaign, source] = [events.campaign(n), events.source(n)];
   const [sourceId, details] = [events.sourceId(n), events.details(n)];
   return {

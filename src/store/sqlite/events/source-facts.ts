@@ -5,6 +5,7 @@ import { namedKinds, namesIn } from '../../../domain/consent/scope.ts';
 import type { KnownScope } from '../../../domain/consent/store-facts.ts';
 import type { SourceDay, SourceImport } from '../../../domain/coverage.ts';
 import { parseDetails } from '../../../domain/details.ts';
+import { dayMs } from '../../../domain/timestamp.ts';
 import type { SourceSummary } from '../../store.ts';
 import { decodeDetails, decodeTimestamp, decodeTimestampOrNull, requireRef } from '../database/decode.ts';
 import { listImports } from './imports.ts';
@@ -13,7 +14,6 @@ import { sourceNames } from './read-events.ts';
 // These facts are derived from the events of each source and kept beside them, because a question would have to read
 // all events for them: the names of lists, groups, preferences and forms; the counts of each day; the share of each import.
 
-const day = 86_400_000;
 /** In place of a source, for events that name none. */
 const noSource = 0;
 /** In place of an import, for events from before imports were recorded. */
@@ -96,7 +96,7 @@ export class SourceFacts {
     const { timestamp, action } = event;
     const source = event.source ?? noSource;
     this.#perSource.set(source, (this.#perSource.get(source) ?? 0) + 1);
-    const dayNumber = Math.floor(timestamp / day);
+    const dayNumber = Math.floor(timestamp / dayMs);
     const key = `${source} ${dayNumber}`;
     let counts = this.#days.get(key);
     if (!counts) {

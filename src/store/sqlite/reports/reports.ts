@@ -10,6 +10,7 @@ import { endRun, SqliteRun } from './run.ts';
 import { RunLock } from './run-lock.ts';
 
 // The overview counts and skips many reports: every one has a run, and their index is far smaller than the reports.
+const isNotDeleted = 'report NOT IN (SELECT id FROM reports WHERE deleted)';
 
 /** How many reports are read at once. */
 const rowsAtOnce = 100;
@@ -51,14 +52,17 @@ export function reportsIn(connection: Connection): Store['reports'] {
       return await writeUnless(isOwnerAlive, () => {
         if (!lock.tryAcquire()) return null;
         failDeadRun();
-        const { range, now } = begin();
+        const { range, now, atOnce } = begin();
         const report = prepare(now);
         const run = db
           .prepare(
             "INSERT INTO runs (report, status, period_from, period_to, started_at) VALUES (?, 'processing', ?, ?, ?)",
           )
           .run(report, range.from, range.to, now);
-        return new SqliteRun(connection, lock, Number(run.lastInsertRowid), requireReport(db, report), range);
+        const id = Number(run.lastInsertRowid);
+        const started = new SqliteRun(connection, lock, id, requireReport(db, report), range);
+        if (atOnce) started.finishIfSmall();
+        return started;
       });
     } catch (error) {
       lock.release();
@@ -92,13 +96,17 @@ export function reportsIn(connection: Connection): Store['reports'] {
     },
 
     async count(newerThan = 0) {
-      const count = db.prepare('SELECT count(DISTINCT report) FROM runs WHERE report > ?').pluck();
+      const count = db
+        .prepare(`SELECT count(DISTINCT report) FROM runs WHERE report > ? AND ${isNotDeleted}`)
+        .pluck();
       return count.get(newerThan) as number;
     },
 
     async idAt(index) {
       const find = db
-        .prepare('SELECT DISTINCT report FROM runs ORDER BY report DESC LIMIT 1 OFFSET ?')
+        .prepare(
+          `SELECT DISTINCT report FROM runs WHERE report > 0 AND ${isNotDeleted} ORDER BY report DESC LIMIT 1 OFFSET ?`,
+        )
         .pluck();
       return (find.get(index) as number | undefined) ?? null;
     },

@@ -13,6 +13,8 @@ import type { RunLock } from './run-lock.ts';
 
 /** How many events one transaction of a run looks at: short enough that no other writer waits for it. */
 const chunkSize = 50_000;
+/** A run that looks at no more events is started and completed in one transaction: each one waits for the disk. */
+const smallSize = 5_000;
 
 /** A contact of the report that has events in the period, and its first and last one, ms UTC. */
 interface Part {
@@ -32,6 +34,7 @@ export class SqliteRun implements Run {
   readonly #sources = new Set<string>();
   #count = 0;
   #leftOut = 0;
+  #isFinished = false;
 
   /** To be made within the transaction that took the lock and wrote the row of the run. */
   constructor(connection: Connection, lock: RunLock, run: number, report: Report, range: Range) {
@@ -46,12 +49,42 @@ export class SqliteRun implements Run {
     connection.db.exec('INSERT INTO temp.archived SELECT ref FROM campaigns WHERE archived');
   }
 
+  /**
+   * Builds and completes a small answer, in the transaction that started the run: no other process sees the run before
+   * it is completed. If that fails, the run is as it was before.
+   */
+  finishIfSmall(): void {
+    const { db } = this.#connection;
+    db.exec('SAVEPOINT small');
+    try {
+      const parts = this.#parts();
+      if (!this.#isSmall(parts)) return;
+      if (parts.length > 0) {
+        const batch = this.#latestBatch();
+        const copyChunk = this.#chunkCopier();
+        for (const { position, contact, first, last } of parts)
+          copyChunk({ run: this.#run, position, contact, batch, from: first, to: last + 1 });
+      }
+      this.#writeCompletion();
+      this.#isFinished = true;
+    } catch (error) {
+      if (!db.inTransaction) throw error;
+      db.exec('ROLLBACK TO small');
+      this.#count = 0;
+      this.#leftOut = 0;
+      this.#sources.clear();
+    } finally {
+      if (db.inTransaction) db.exec('RELEASE small');
+    }
+    if (this.#isFinished) this.#lock.release();
+  }
+
   async *build(): AsyncIterable<RunProgress> {
+    if (this.#isFinished) return;
     const { db, write } = this.#connection;
     const parts = this.#parts();
     if (parts.length === 0) return;
-    // An import that goes on meanwhile is not in the answer: it has later batches.
-    const batch = db.prepare('SELECT max(id) FROM batches').pluck().get();
+    const batch = this.#latestBatch();
     const copyChunk = this.#chunkCopier();
     const chunkEnd = db
       .prepare(
@@ -82,23 +115,22 @@ export class SqliteRun implements Run {
   }
 
   async complete(): Promise<void> {
-    const { db } = this.#connection;
-    await this.#finish(() => {
-      db.prepare("UPDATE runs SET status = 'failed' WHERE report = ? AND id < ?").run(
-        this.reportId,
-        this.#run,
-      );
-      const done = db.prepare(`
-        UPDATE runs SET status = 'completed', progress = 1, completed_at = ?, event_count = ?, archived_not_shown = ?,
-          sources = ? WHERE id = ? AND status = 'processing'`);
-      const sources = JSON.stringify([...this.#sources].sort());
-      this.#assertStillOwner(done.run(Date.now(), this.#count, this.#leftOut, sources, this.#run));
-    });
+    await this.#finish(() => this.#writeCompletion());
   }
 
   async fail(reason: string): Promise<void> {
     const { db } = this.#connection;
     await this.#finish(() => endRun(db, this.#run, 'failed', reason));
+  }
+
+  #writeCompletion(): void {
+    const { db } = this.#connection;
+    db.prepare("UPDATE runs SET status = 'failed' WHERE report = ? AND id < ?").run(this.reportId, this.#run);
+    const done = db.prepare(`
+      UPDATE runs SET status = 'completed', progress = 1, completed_at = ?, event_count = ?, archived_not_shown = ?,
+        sources = ? WHERE id = ? AND status = 'processing'`);
+    const sources = JSON.stringify([...this.#sources].sort());
+    this.#assertStillOwner(done.run(Date.now(), this.#count, this.#leftOut, sources, this.#run));
   }
 
   // If file locks do not work, or the lock's file was removed, another process may have ended this run.
@@ -108,10 +140,11 @@ export class SqliteRun implements Run {
   }
 
   async #finish(work: () => void): Promise<void> {
-    await this.#connection.write(() => {
-      work();
-      this.#lock.release();
-    });
+    if (!this.#isFinished)
+      await this.#connection.write(() => {
+        work();
+        this.#lock.release();
+      });
     await removeLeftovers(this.#connection);
   }
 
@@ -137,6 +170,25 @@ export class SqliteRun implements Run {
       parts.push({ position, contact, first, last });
     }
     return parts;
+  }
+
+  #isSmall(parts: readonly Part[]): boolean {
+    const countUpTo = this.#connection.db
+      .prepare(
+        'SELECT count(*) FROM (SELECT 1 FROM events WHERE contact = ? AND timestamp BETWEEN ? AND ? LIMIT ?)',
+      )
+      .pluck();
+    let left = smallSize;
+    for (const { contact, first, last } of parts) {
+      left -= countUpTo.get(contact, first, last, left + 1) as number;
+      if (left < 0) return false;
+    }
+    return true;
+  }
+
+  // An import that goes on meanwhile is not in the answer: it has later batches.
+  #latestBatch(): unknown {
+    return this.#connection.db.prepare('SELECT max(id) FROM batches').pluck().get();
   }
 
   /** Makes a function that copies a chunk of events into the answer, with what they refer to. */

@@ -27,7 +27,7 @@ export class UnknownTableError extends FailedError {
     const keys = unknown.proposal.table.columns.map(({ key }) => key);
     const shown = `${keys.slice(0, 30).map(quotedFromFile).join(', ')}${keys.length > 30 ? ', …' : ''}`;
     const what = unknown.separator === null ? mapping.unknownKeys(shown) : mapping.unknownColumns(shown);
-    const [command = '', ...others] = commandsFor(unknown);
+    const [command = '', ...others] = [...commandsFor(unknown), ...withoutContacts(unknown)];
     super(
       unknownTableCode,
       imports.cannotImport(unknown.files[0] ?? '', what),
@@ -37,22 +37,19 @@ export class UnknownTableError extends FailedError {
   }
 }
 
+/** The commands for a table whose ids are not those of contacts; empty for one with addresses. */
+function withoutContacts(unknown: UnknownTable): string[] {
+  const { proposal } = unknown;
+  const doubts = proposal.doubts.filter((doubt) => doubt !== 'idsOfContacts');
+  if (doubts.length === proposal.doubts.length) return [];
+  return commandsFor({ ...unknown, proposal: { ...proposal, email: null, doubts } });
+}
+
 /** The code of an {@link UnknownTableError}. */
 export const unknownTableCode = 'import_unmapped';
 
-/**
- * The commands that import the table: one, or one for each order of day and month, and for each place of the addresses.
- * Placeholders are in capitals.
- */
-export function commandsFor(unknown: UnknownTable): string[] {
-  const { proposal } = unknown;
-  const doubts = proposal.doubts.filter((doubt) => doubt !== 'idsOfContacts');
-  const places =
-    doubts.length === proposal.doubts.length ? [proposal] : [proposal, { ...proposal, email: null, doubts }];
-  return places.flatMap((each) => commandsOf({ ...unknown, proposal: each }));
-}
-
-function commandsOf({ files, proposal, hasHeader, flags }: UnknownTable): string[] {
+/** The commands that import the table: one, or one for each order of day and month. Placeholders are in capitals. */
+export function commandsFor({ files, proposal, hasHeader, flags }: UnknownTable): string[] {
   const layout = hasHeader || flags.includes('--no-header') ? [] : ['--no-header'];
   const words = ['contact-report import', ...files.map(shellWord), ...mappingWords(proposal), ...layout];
   const isFormatGiven = flags.includes('--date-format');
