@@ -6,10 +6,11 @@ import {
   type Finding,
   noCounts,
 } from '../domain/check/finding.ts';
-import type { StoreFacts } from '../domain/consent/store-facts.ts';
+import { usualGrace } from '../domain/check/grace.ts';
+import { StoreFacts } from '../domain/consent/store-facts.ts';
 import type { CampaignType } from '../domain/report.ts';
 import { type EventSelection, everyEvent } from '../domain/selection.ts';
-import type { Snapshot } from '../store/store.ts';
+import type { Snapshot, Store } from '../store/store.ts';
 
 /** The part of an answer that one step of a check gives: of some contacts. */
 export interface CheckStep {
@@ -18,6 +19,11 @@ export interface CheckStep {
   /** How many contacts were read. */
   readonly contacts: number;
 }
+
+const usualSettings: CheckSettings = {
+  ...{ rules: defaultRules, grace: usualGrace, zone: 'UTC', untyped: null, includeTransactional: false },
+  ...{ range: { from: null, to: null }, scope: null, sources: 'all' },
+};
 
 /** A campaign mail of a source that never delivered an opt-out is worth a warning from so many on. */
 const manyMails = 50;
@@ -67,6 +73,20 @@ function take(step: Step, check: ContactCheck, contact: string): void {
   step.findings.push(...findings);
   addCounts(step.counts, counts);
   step.contacts += 1;
+}
+
+/** How many mails to these contacts a check with its usual settings finds, certain or possible. */
+export async function countFindings(store: Store, contacts: readonly string[]): Promise<number> {
+  const snapshot = await store.snapshot();
+  try {
+    const facts = new StoreFacts(await snapshot.scopes());
+    let found = 0;
+    for await (const { findings } of checkMail(snapshot, facts, contacts, usualSettings))
+      found += findings.length;
+    return found;
+  } finally {
+    await snapshot.close();
+  }
 }
 
 /** Adds the counts of one step to a sum. */

@@ -18,6 +18,7 @@ export const check = declareCommand({
     flags.untyped,
     flags.includeTransactional,
     flags.strict,
+    flags.maxAge,
     flags.count,
     flags.limitFindings,
     ...answerFlags,

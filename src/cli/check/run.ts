@@ -16,6 +16,7 @@ import { type CheckFigures, checkBlocks } from '../../render/answers/check-text.
 import type { Snapshot, Store } from '../../store/store.ts';
 import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
+import { ageOf } from '../shared/age.ts';
 import { parseOutput } from '../shared/output.ts';
 import { AddressLines } from '../shared/read-addresses.ts';
 import { openTarget, type ReportTarget, writeAll } from '../shared/report-target.ts';
@@ -34,6 +35,7 @@ export async function checkCommand(
 ): Promise<number> {
   const output = parseOutput(context, { ...flags, sort: 'asc' });
   const settings = settingsOf(context, flags);
+  const maxAge = flags.maxAge === undefined ? null : ageOf(flags.maxAge);
   const store = await context.openStore();
   const lines = new AddressLines(context);
   const asked = email === 'stdin' ? await collected(lines) : email;
@@ -44,7 +46,7 @@ export async function checkCommand(
     const scopes = (await snapshot?.scopes()) ?? [];
     if (settings.scope) requireKnown(settings.scope, scopes);
     const target = await openTarget(context, output);
-    const run = { context, snapshot, facts: new StoreFacts(scopes), contacts, settings, flags };
+    const run = { context, snapshot, facts: new StoreFacts(scopes), contacts, settings, flags, maxAge };
     const { format } = output;
     const figures =
       format === 'json'
@@ -53,7 +55,7 @@ export async function checkCommand(
           ? await stream(run, target, checkRows(format))
           : await page(run, target, format);
     const { certain, possible } = figures.counts;
-    if (certain > 0 || (flags.strict && possible > 0)) return exitCodes.found;
+    if (certain > 0 || (flags.strict && possible > 0) || figures.stale.length > 0) return exitCodes.found;
     return lines.invalid > 0 ? exitCodes.failed : exitCodes.done;
   } finally {
     await snapshot?.close();
@@ -67,6 +69,8 @@ interface Run {
   readonly contacts: EventSelection['contacts'];
   readonly settings: CheckSettings;
   readonly flags: Flags<typeof check>;
+  /** `--max-age`, ms; null without it. */
+  readonly maxAge: number | null;
 }
 
 /** Writes each finding as it is found; nothing is kept. */
@@ -136,7 +140,7 @@ async function* search(run: Run): AsyncGenerator<readonly Finding[], CheckFigure
 }
 
 async function figuresOf(
-  { snapshot, contacts, settings, flags }: Run,
+  { context, snapshot, contacts, settings, flags, maxAge }: Run,
   counts: CheckFigures['counts'],
 ): Promise<CheckFigures> {
   const sources = (await snapshot?.sources()) ?? [];
@@ -151,6 +155,12 @@ async function figuresOf(
     contacts: all,
     counts,
     noOptOuts: snapshot && contacts === 'all' ? await sourcesWithoutOptOuts(snapshot, settings) : [],
+    // An import that was not recorded has no age.
+    stale: sources
+      .filter(
+        ({ lastImport }) => maxAge !== null && lastImport !== null && context.now() - lastImport > maxAge,
+      )
+      .map(({ source }) => source),
     hasHistory: sources.length > 0,
   };
 }

@@ -9,6 +9,7 @@ import { formatDay } from '../../render/text/format-date.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { Run, RunProgress, Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { commandLine, suggestNext } from '../hints.ts';
 import type { Output } from './output.ts';
 import { printReport } from './print-report.ts';
 import type { Place } from './report-series.ts';
@@ -43,12 +44,32 @@ export async function runAndPrint(
     throw error;
   });
   const report = await printReport(context, store, id, output, { ...place, target });
-  if (report.eventCount !== 0) return;
+  if (report.eventCount !== 0) {
+    if (output.format === 'table' && !output.isNamed) await suggestCheck(context, store, report);
+    return;
+  }
   for (const note of await explainEmpty(store, report, (moment) =>
     formatDay(moment, context.zone ?? report.zone),
   )) {
     await io.stderr.write(`${safeText(note)}\n`);
   }
+}
+
+/** The largest report whose contacts are checked as well, so that a person does not wait for it. */
+const checkedAtMost = 100_000;
+
+/** Suggests the check if mail was sent to the contacts of a report after they had opted out. */
+async function suggestCheck(context: Context, store: Store, report: Report): Promise<void> {
+  if (!context.suggests || (report.eventCount ?? 0) > checkedAtMost) return;
+  const { countFindings } = await import('../../app/check-mail.ts');
+  const keys = report.contacts.map(({ key }) => key);
+  const found = await countFindings(store, keys);
+  if (found === 0) return;
+  const command = commandLine(context, ['check', ...report.contacts.map(({ shown }) => shown)]);
+  await suggestNext(
+    context,
+    messages.nextSteps.mailAfterOptOut(found, messages.numbers.whole(found), command),
+  );
 }
 
 /** The line shown while `report` is processing. */

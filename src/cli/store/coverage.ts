@@ -1,10 +1,7 @@
-import { parseGrace } from '../../domain/check/grace.ts';
 import { coverageOf } from '../../domain/coverage.ts';
 import type { EmailAddress } from '../../domain/email-address.ts';
 import { everyEvent } from '../../domain/selection.ts';
 import { systemZone } from '../../domain/time-zone.ts';
-import { UsageError } from '../../errors.ts';
-import { messages } from '../../messages/messages.ts';
 import { renderBlocks } from '../../render/answers/blocks.ts';
 import { coverageJson } from '../../render/answers/coverage-json.ts';
 import { type CoverageAnswer, coverageBlocks } from '../../render/answers/coverage-text.ts';
@@ -12,6 +9,7 @@ import { styleFor } from '../../render/text/colors.ts';
 import type { Snapshot, Store } from '../../store/store.ts';
 import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
+import { ageOf } from '../shared/age.ts';
 import type { storeCoverage } from './declare.ts';
 
 /** `store coverage [EMAIL]`: the history of each source, and what may be missing. Makes no store. */
@@ -20,7 +18,7 @@ export async function storeCoverageCommand(
   { email }: Args<typeof storeCoverage>,
   { maxAge }: Flags<typeof storeCoverage>,
 ): Promise<void> {
-  const age = maxAge === undefined ? null : lengthOf(maxAge);
+  const age = maxAge === undefined ? null : ageOf(maxAge);
   const store = await context.openStore();
   const answer = await coverageIn(store, email ?? null, context.now(), age);
   const { stdout } = context.io;
@@ -83,11 +81,4 @@ async function contactIn(
     count += events.length;
   }
   return { email: shown, events: count, first, last, sources: [...sources].sort() };
-}
-
-/** A length of time in ms. Throws UsageError. */
-function lengthOf(typed: string): number {
-  const length = parseGrace(typed);
-  if (length?.kind === 'length') return length.ms;
-  throw new UsageError(messages.errors.invalidDuration('--max-age', typed), messages.check.invalidGraceHint);
 }

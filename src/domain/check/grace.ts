@@ -12,6 +12,9 @@ const hour = 3_600_000;
 const day = 24 * hour;
 const units = { h: hour, d: day, w: 7 * day } as const;
 
+/** Large mailbox providers ask senders to stop within two days. */
+export const usualGrace: Grace = { kind: 'length', ms: 48 * hour };
+
 /** Reads `0`, `48h`, `2d`, `1w`, or `10bd` (business days); null for any other text. */
 export function parseGrace(text: string): Grace | null {
   if (text === '0') return { kind: 'length', ms: 0 };

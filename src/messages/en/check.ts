@@ -43,10 +43,12 @@ export const check = {
   /** Sources of which mail was sent and no opt-out is known. */
   noOptOuts: (sources: string) =>
     `Careful: the store holds no opt-outs of ${sources}, so none of its mail can be found.`,
+  stale: (sources: string) => `Careful: the last import of ${sources} is older than --max-age.`,
   noHistory: 'The store has no events yet, so nothing can be found. Import some: contact-report import FILE',
 
   invalidGrace: (text: string) => `Invalid grace: ${text}.`,
   invalidGraceHint: 'Type 0, hours (48h), days (2d), weeks (1w) or business days (10bd).',
+  invalidAgeHint: 'Type hours (48h), days (2d) or weeks (1w).',
   noSuchContacts: (emails: readonly string[]) =>
     `${emails.length === 1 ? 'Contact' : 'Contacts'} not found: ${emails.join(', ')}.`,
   noSuchContactsHint: 'Nothing was checked.',

@@ -7,4 +7,6 @@ export const nextSteps = {
   keepCopy: (command: string) => `Back it up: ${command}`,
   whatIsLeft: (command: string) => `See what is left: ${command}`,
   undo: (command: string) => `Undo: ${command}`,
+  mailAfterOptOut: (count: number, shown: string, command: string) =>
+    `${count === 1 ? '1 mail was' : `${shown} mails were`} sent after an opt-out, or may have been: ${command}`,
 };

@@ -41,12 +41,14 @@ export const check: Messages['check'] = {
   more: (count) => `${count} de plus ; --limit en montre davantage, --format csv les montre tous`,
   noOptOuts: (sources) =>
     `Attention : la base ne contient aucune désinscription de ${sources} ; aucun de ses messages ne peut être trouvé.`,
+  stale: (sources) => `Attention : la dernière importation de ${sources} dépasse --max-age.`,
   noHistory:
     'La base ne contient encore aucun événement ; rien ne peut être trouvé. Importez-en : contact-report import FICHIER',
 
   invalidGrace: (text) => `Délai de tolérance non valide : ${text}.`,
   invalidGraceHint:
     'Tapez 0, des heures (48h), des jours (2d), des semaines (1w) ou des jours ouvrables (10bd).',
+  invalidAgeHint: 'Tapez des heures (48h), des jours (2d) ou des semaines (1w).',
   noSuchContacts: (emails) =>
     `${emails.length === 1 ? 'Contact introuvable' : 'Contacts introuvables'} : ${emails.join(', ')}.`,
   noSuchContactsHint: 'Rien n’a été vérifié.',

@@ -8,4 +8,6 @@ export const nextSteps: Messages['nextSteps'] = {
   keepCopy: (command) => `Pour garder une copie : ${command}`,
   whatIsLeft: (command) => `Pour voir ce qui reste : ${command}`,
   undo: (command) => `Pour annuler : ${command}`,
+  mailAfterOptOut: (count, shown, command) =>
+    `${count < 2 ? `${shown} message envoyé` : `${shown} messages envoyés`} après une désinscription, ou peut-être : ${command}`,
 };

@@ -41,11 +41,13 @@ export const check: Messages['check'] = {
   more: (count) => `nog ${count}; --limit toont er meer, --format csv toont alles`,
   noOptOuts: (sources) =>
     `Let op: de opslag bevat geen uitschrijvingen van ${sources}; van die mail kan niets gevonden worden.`,
+  stale: (sources) => `Let op: de laatste import van ${sources} is ouder dan --max-age.`,
   noHistory:
     'De opslag heeft nog geen gebeurtenissen; er kan niets gevonden worden. Importeer ze: contact-report import BESTAND',
 
   invalidGrace: (text) => `Ongeldige wachttijd: ${text}.`,
   invalidGraceHint: 'Typ 0, uren (48h), dagen (2d), weken (1w) of werkdagen (10bd).',
+  invalidAgeHint: 'Typ uren (48h), dagen (2d) of weken (1w).',
   noSuchContacts: (emails) =>
     `${emails.length === 1 ? 'Contact' : 'Contacten'} niet gevonden: ${emails.join(', ')}.`,
   noSuchContactsHint: 'Er is niets gecontroleerd.',

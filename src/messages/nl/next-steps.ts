@@ -8,4 +8,6 @@ export const nextSteps: Messages['nextSteps'] = {
   keepCopy: (command) => `Een kopie bewaren: ${command}`,
   whatIsLeft: (command) => `Wat overblijft: ${command}`,
   undo: (command) => `Ongedaan maken: ${command}`,
+  mailAfterOptOut: (count, shown, command) =>
+    `${count === 1 ? '1 mail is' : `${shown} mails zijn`} na een uitschrijving verzonden, of misschien: ${command}`,
 };

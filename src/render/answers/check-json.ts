@@ -67,7 +67,7 @@ function scopeJson({ kind, name }: Scope) {
 }
 
 function figuresJson(figures: CheckFigures): string {
-  const { settings, grace, strict, asOf, contacts, counts, noOptOuts, period } = figures;
+  const { settings, grace, strict, asOf, contacts, counts, noOptOuts, stale, period } = figures;
   const { certain, possible, withinGrace, heldBack, transactional, test } = counts;
   return toJson({
     rules: settings.rules,
@@ -87,7 +87,10 @@ function figuresJson(figures: CheckFigures): string {
     contacts,
     mails: certain + possible + withinGrace + transactional + test,
     ...{ certain, possible, withinGrace, heldBack, exempt: { transactional, test } },
-    warnings: noOptOuts.map((source) => ({ code: 'noOptOuts', source })),
+    warnings: [
+      ...noOptOuts.map((source) => ({ code: 'noOptOuts', source })),
+      ...stale.map((source) => ({ code: 'stale', source })),
+    ],
   });
 }
 

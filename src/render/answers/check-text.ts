@@ -21,6 +21,8 @@ export interface CheckFigures {
   readonly counts: CheckCounts;
   /** Sources of mail without a single opt-out. */
   readonly noOptOuts: readonly (string | null)[];
+  /** Sources whose last import is too old. */
+  readonly stale: readonly (string | null)[];
   /** False if the store holds no events. */
   readonly hasHistory: boolean;
 }
@@ -42,6 +44,8 @@ export function checkBlocks(
   if (!figures.hasHistory) blocks.push({ kind: 'note', text: check.noHistory });
   if (figures.noOptOuts.length > 0)
     blocks.push({ kind: 'note', text: check.noOptOuts(figures.noOptOuts.map(sourceText).join(', ')) });
+  if (figures.stale.length > 0)
+    blocks.push({ kind: 'note', text: check.stale(figures.stale.map(sourceText).join(', ')) });
   blocks.push({ kind: 'text', text: consent.notAdvice });
   return blocks;
 }

@@ -181,6 +181,18 @@ describe('check', () => {
     );
   });
 
+  test('--max-age: a source that was not imported for so long: exit 5', async () => {
+    const store = await imported(optOut);
+    const later = { now: Date.now() + 3 * 86_400_000 };
+    const check = async (age: string) => {
+      const { code, stdout } = await store.run(['check', '--max-age', age, '--json'], later);
+      return [code, JSON.parse(stdout).check.warnings];
+    };
+    expect(await check('2d')).toEqual([5, [{ code: 'stale', source: 'esp' }]]);
+    expect(await check('1w')).toEqual([0, []]);
+    expect((await store.run(['check', '--max-age', '10bd'])).code).toBe(2);
+  });
+
   test('an unknown contact: exit 3; a store without a history: nothing found', async () => {
     const store = await mailed();
     expect(await store.run(['check', 'leve@example.be'])).toMatchObject({
@@ -222,5 +234,26 @@ describe('check', () => {
       'after-opt-out,possible,typeUnknown,lieve@example.be,x1,,,esp,,2026-02-06T09:00:00.000Z,2026-02-01T10:00:00.000Z,unsubscribed,list:A,428400',
       '',
     ]);
+  });
+
+  test('a report at a terminal points to it', async () => {
+    const store = await mailed();
+    const terminal = { columns: 100, rows: 40 };
+    const args = [
+      'create',
+      'lieve@example.be',
+      '--actions',
+      'all',
+      '--no-archived',
+      '--from',
+      '2020-01-01',
+      '--no-pager',
+    ];
+    const { stderr } = await store.run(args, { terminal });
+    const text = stderr.replace(/\x1b\[[0-9;]*m/g, '');
+    expect(text).toContain(
+      `2 mails were sent after an opt-out, or may have been: contact-report check lieve@example.be`,
+    );
+    expect((await store.run(args)).stderr).toBe('');
   });
 });
