@@ -94,7 +94,8 @@ const invalidRows: Readonly<Record<string, string>> = {
   run_events: `${notTimestamp} OR ${notAction} OR ${notObject} OR (campaign IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM run_campaigns WHERE run_campaigns.run = run_events.run AND ref = campaign))
     OR NOT EXISTS (SELECT 1 FROM report_contacts JOIN runs USING (report) WHERE runs.id = run AND position = contact)`,
-  imports: `started_at NOT BETWEEN ${-timestampLimit} AND ${timestampLimit} OR NOT ${isArray('files')} OR NOT ${isArray('formats')}`,
+  imports: `started_at NOT BETWEEN ${-timestampLimit} AND ${timestampLimit}`,
+  import_files: `NOT ${isArray('formats')} OR first NOT BETWEEN ${-timestampLimit} AND ${timestampLimit}`,
   run_campaigns: `type NOT IN (${campaignTypes.map((type) => `'${type}'`).join(', ')})`,
   runs: `progress NOT BETWEEN 0 AND 1 OR (status = 'completed' AND (completed_at IS NULL
     OR event_count IS NULL OR archived_not_shown IS NULL OR NOT ${isArray('sources')}))`,
