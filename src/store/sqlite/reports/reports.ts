@@ -34,14 +34,9 @@ export function reportsIn(connection: Connection): Store['reports'] {
   /** Ends a run whose process died, before reports are looked at. */
   async function reapDeadRun(): Promise<void> {
     if (connection.isReadOnly || !isProcessing(db) || isOwnerAlive()) return;
+    // Not acquired here: to others that look at the same moment, the dead run would seem to have an owner.
     await writeUnless(isOwnerAlive, () => {
-      const lock = new RunLock(connection.path);
-      if (!lock.tryAcquire()) return;
-      try {
-        failDeadRun();
-      } finally {
-        lock.release();
-      }
+      if (!new RunLock(connection.path).isHeld()) failDeadRun();
     });
     await removeLeftovers(connection);
   }
