@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { countKind, type RejectedRecord, rejectionsKept } from '../import/batch/batch-builder.ts';
 import type { EventBatch } from '../import/batch/read-events.ts';
-import type { BatchResult, EventWriter, NewImport, ReadingTally } from '../store/store.ts';
+import type { BatchResult, EventWriter, FileTally, NewImport } from '../store/store.ts';
+import { FirstEvents, type ImportedEvent } from './first-events.ts';
 
 /** The four counts in which every record ends, of one file or of all. */
 export interface ImportCounts {
@@ -23,6 +24,10 @@ export interface ImportResult extends ImportCounts {
   readonly files: (ImportCounts & { readonly file: string })[];
   /** How many times named no zone and were read in the given one. */
   zoneless: number;
+  /** The first events of the files, as they were read. */
+  firstEvents: readonly ImportedEvent[];
+  /** The number under which the store remembers the import; null if it does not. */
+  id: number | null;
 }
 
 /** How far an import is. */
@@ -71,12 +76,13 @@ export async function importEvents(
     rejections: [],
     files: source.files.map((file) => ({ file, ...noCounts() })),
     zoneless: 0,
+    firstEvents: [],
+    id: null,
   };
-  const formats = new Set<string>();
-  const tally = (): ReadingTally => {
-    const { ignored, rejected, zoneless } = result;
-    return { formats: [...formats].sort(), ignored, rejected, zoneless };
-  };
+  const tallies = source.files.map(
+    (_, file): FileTally => ({ file, formats: [], ignored: 0, rejected: 0, zoneless: 0 }),
+  );
+  const firstEvents = new FirstEvents(source.files);
   const newImport = { ...source, files: source.files.map(baseName) };
   const bytesRead: number[] = [];
   // A store that cannot be written fails before anything is read.
@@ -84,18 +90,21 @@ export async function importEvents(
   try {
     for await (const batch of batches) {
       signal.throwIfAborted();
-      for (const format of batch.formats) formats.add(format);
       const file = addRead(result, batch);
+      const tally = addToTally(tallies[batch.file], batch);
+      tallies[batch.file] = tally;
+      firstEvents.add(batch);
       if (batch.events.count > 0 || batch.events.campaigns.length > 0) {
         writer ??= await target.openWriter(newImport);
-        addWritten(result, batch, await writer.add(batch.events, tally()));
+        addWritten(result, batch, await writer.add(batch.events, tally));
       }
       bytesRead[batch.file] = batch.bytesRead;
       const read = bytesRead.reduce((sum, bytes) => sum + bytes, 0);
       // A file may have grown since it was measured.
       onProgress({ ...result, file, share: size ? Math.min(read / size, 1) : null });
     }
-    await writer?.complete(tally());
+    result.id = (await writer?.complete(tallies)) ?? null;
+    result.firstEvents = firstEvents.found;
   } finally {
     await writer?.close();
   }
@@ -105,6 +114,18 @@ export async function importEvents(
 /** The folders of a file are the user's own affair. */
 function baseName(path: string): string {
   return path === '-' ? path : basename(path);
+}
+
+/** How far the import is with the file of a batch. */
+function addToTally(before: FileTally | undefined, batch: EventBatch): FileTally {
+  const ignored = Object.values(batch.ignored).reduce((sum, count) => sum + count, 0);
+  return {
+    file: batch.file,
+    formats: [...new Set([...(before?.formats ?? []), ...batch.formats])].sort(),
+    ignored: (before?.ignored ?? 0) + ignored,
+    rejected: (before?.rejected ?? 0) + batch.rejected,
+    zoneless: (before?.zoneless ?? 0) + batch.zoneless,
+  };
 }
 
 /** Adds what a batch holds besides events; gives the name of its file. */

@@ -3,7 +3,15 @@ import type { Messages } from '../messages/en/index.ts';
 import type { Completion } from './completion/candidate.ts';
 import type { Context } from './context.ts';
 import type { DeclaredFlag, FlagValues } from './flag.ts';
-import { address, addresses, oneOf, type ReportReference, reportId, reportReference } from './values.ts';
+import {
+  address,
+  addresses,
+  importId,
+  oneOf,
+  type ReportReference,
+  reportId,
+  reportReference,
+} from './values.ts';
 
 type CommandTexts = Messages['help']['commands'];
 
@@ -103,6 +111,13 @@ export const anyReportIds: Argument<readonly number[]> = {
   isVariadic: true,
   read: (typed) => typed.map(reportId),
   completion: 'reports',
+};
+
+/** The id of an import. */
+export const anImport: Argument<number | undefined> = {
+  ...single,
+  read: ([typed]) => (typed === undefined ? undefined : importId(typed)),
+  completion: 'imports',
 };
 
 /** One word. */

@@ -8,6 +8,7 @@ import { create } from './create/declare.ts';
 import { deleteReports } from './delete/declare.ts';
 import { doctor } from './doctor/declare.ts';
 import { importEvents } from './import/declare.ts';
+import { imports, importsList, importsUndo } from './imports/declare.ts';
 import { list } from './list/declare.ts';
 import { rerun } from './rerun/declare.ts';
 import { type BoundCommand, bind } from './run-command.ts';
@@ -37,6 +38,9 @@ export const commands: { readonly [Name in Exclude<CommandName, 'help'>]: BoundC
     campaignsUnarchive,
     async () => (await import('./campaigns/run.ts')).unarchiveCommand,
   ),
+  imports: bind(imports, loadImports),
+  'imports list': bind(importsList, loadImports),
+  'imports undo': bind(importsUndo, async () => (await import('./imports/undo.ts')).undoCommand),
   actions: bind(actions, async () => (await import('./actions/run.ts')).actionsCommand),
   store: bind(store, loadStoreInfo),
   'store path': bind(storePath, async () => (await import('./store/run.ts')).storePathCommand),
@@ -53,6 +57,10 @@ export const commands: { readonly [Name in Exclude<CommandName, 'help'>]: BoundC
 
 async function loadCampaigns() {
   return (await import('./campaigns/run.ts')).campaignsCommand;
+}
+
+async function loadImports() {
+  return (await import('./imports/list.ts')).importsCommand;
 }
 
 async function loadStoreInfo() {

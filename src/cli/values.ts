@@ -92,6 +92,7 @@ export function address(typed: string): EmailAddress {
   return found;
 }
 
+const idPattern = /^[1-9]\d{0,14}$/;
 /** Addresses of contacts, each once; `-` alone stands for standard input. */
 export function addresses(typed: readonly string[]): readonly EmailAddress[] | 'stdin' {
   if (typed.includes('-')) {
@@ -104,8 +105,14 @@ export function addresses(typed: readonly string[]): readonly EmailAddress[] | '
 /** The id of a report. */
 export function reportId(typed: string): number {
   const { notAReportId, notAReportIdHint } = messages.errors;
-  if (!/^[1-9]\d{0,14}$/.test(typed))
-    throw new UsageError(notAReportId(typed.trim() || '""'), notAReportIdHint);
+  if (!idPattern.test(typed)) throw new UsageError(notAReportId(typed.trim() || '""'), notAReportIdHint);
+  return Number(typed);
+}
+
+/** The id of an import. */
+export function importId(typed: string): number {
+  const { notAnImportId, findImport } = messages.errors;
+  if (!idPattern.test(typed)) throw new UsageError(notAnImportId(typed.trim() || '""'), findImport);
   return Number(typed);
 }
 

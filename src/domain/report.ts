@@ -86,6 +86,8 @@ export interface Report extends Question {
   readonly eventCount: number | null;
   /** How many events it left out because their campaign is archived. */
   readonly archivedEventsNotShown: number | null;
+  /** How many events of that answer came from imports that were undone since; null while there is none. */
+  readonly undoneEvents: number | null;
   /** Why the latest run failed: `interrupted`, `cancelled`, or a sentence. */
   readonly failure: string | null;
   /** How far the latest run is, 0 to 1, while it is processing. */

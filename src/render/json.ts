@@ -1,10 +1,23 @@
 import { type ActionName, actionByName, actions } from '../domain/actions.ts';
 import { platformName } from '../domain/campaign-id.ts';
+import { formatsOf, type ImportRecord, sumOf, type UndoCounts } from '../domain/import-record.ts';
 import { addressesOf, type Campaign, type Report, type ReportEvent, spellingOf } from '../domain/report.ts';
 import type { CampaignRow } from './lists/campaign-list.ts';
 import type { RenderOptions } from './report/options.ts';
 import { formatIso } from './text/format-date.ts';
 import { escapeJson } from './text/safe-text.ts';
+
+/** The facts in the document of `import`. */
+export interface ImportSummary {
+  readonly imported: number;
+  readonly duplicates: number;
+  readonly ignored: number;
+  readonly rejected: number;
+  readonly ignoredKinds: Readonly<Record<string, number>>;
+  readonly rejections: readonly object[];
+  readonly files: readonly object[];
+  readonly firstEvents: readonly (ReportEvent & { readonly file: string; readonly shown: string })[];
+}
 
 /** The version of every document; raised by each change that breaks readers. */
 export const schemaVersion = 1;
@@ -35,6 +48,7 @@ export function reportToJson(report: Report): string {
     completedAt: isoOrNull(report.completedAt),
     eventCount: report.eventCount,
     archivedEventsNotShown: report.archivedEventsNotShown,
+    undoneEvents: report.undoneEvents,
     failure: report.failure,
     progress: report.progress,
   });
@@ -73,6 +87,58 @@ async function* listDocument<Row>(
     separator = ',\n';
   }
   yield separator === '\n' ? ']}\n' : '\n]}\n';
+}
+
+/** The document of `imports`. */
+export function importListToJson(imports: readonly ImportRecord[]): string {
+  return `{"schemaVersion":${schemaVersion},"imports":${listJson(imports.map(importToJson))}}\n`;
+}
+
+/** The document of `imports undo`; `laterDuplicates` were reported by imports after it. */
+export function undoToJson(
+  undone: ImportRecord,
+  { events, contacts, campaigns, reports }: UndoCounts,
+  laterDuplicates: number,
+): string {
+  const removed = toJson({ events, contacts, campaigns });
+  return `{"schemaVersion":${schemaVersion},"import":${importToJson(undone)},"removed":${removed},"reports":${toJson(reports)},"laterDuplicates":${laterDuplicates}}\n`;
+}
+
+function importToJson(each: ImportRecord): string {
+  const { id, zone, program, files } = each;
+  return toJson({
+    id,
+    startedAt: formatIso(each.startedAt),
+    completedAt: isoOrNull(each.completedAt),
+    undoneAt: isoOrNull(each.undoneAt),
+    formats: formatsOf(each),
+    zone,
+    zoneless: sumOf(each, 'zoneless'),
+    imported: sumOf(each, 'imported'),
+    duplicates: sumOf(each, 'duplicates'),
+    ignored: sumOf(each, 'ignored'),
+    rejected: sumOf(each, 'rejected'),
+    program,
+    files: files.map(({ name, formats, first, last, zoneless, ...counts }) => ({
+      file: name,
+      formats,
+      zoneless,
+      imported: counts.imported,
+      duplicates: counts.duplicates,
+      ignored: counts.ignored,
+      rejected: counts.rejected,
+      first: isoOrNull(first),
+      last: isoOrNull(last),
+    })),
+  });
+}
+
+/** The document of `import`. */
+export function importSummaryToJson({ firstEvents, ...counts }: ImportSummary): string {
+  const events = firstEvents.map(
+    (each) => `{"file":${toJson(each.file)},"email":${toJson(each.shown)},"event":${eventToJson(each)}}`,
+  );
+  return `${toJson({ schemaVersion, ...counts }).slice(0, -1)},"firstEvents":${listJson(events)}}\n`;
 }
 
 /** The document of `actions`. */

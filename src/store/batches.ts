@@ -1,4 +1,4 @@
-/** A long list that the store gives in batches. */
+/** A long list in batches. */
 export type Batches<T> = AsyncIterable<readonly T[]>;
 
 /** All of it at once; for lists that are known to be short. */

@@ -24,7 +24,7 @@ export interface Engine {
   refuseCopyAt(path: string): Promise<void>;
   /** True if an existing file is a database of this engine. */
   isDatabase(file: string): boolean;
-  /** The advice about a store that is damaged, as a sentence. */
+  /** The advice on a damaged store, as a sentence. */
   adviceIfDamaged(): string;
   /** The sentence for an error of the engine or of what is beneath it; null when `error` is neither. */
   explain(error: unknown, place: StorePlace): Promise<FailedError | null>;

@@ -1,6 +1,7 @@
 import type { CampaignKey } from '../domain/campaign-id.ts';
 import type { KnownScope } from '../domain/consent/store-facts.ts';
 import type { SourceDay, SourceImport } from '../domain/coverage.ts';
+import type { ImportRecord, UndoCounts } from '../domain/import-record.ts';
 import type {
   Campaign,
   Question,
@@ -27,8 +28,10 @@ export interface NewImport {
   readonly program: string;
 }
 
-/** The progress of an import over all its files. */
-export interface ReadingTally {
+/** How far an import is with one of its files. */
+export interface FileTally {
+  /** Its place among the files of the import, from 0. */
+  readonly file: number;
   /** The names of the formats that were found. */
   readonly formats: readonly string[];
   readonly ignored: number;
@@ -37,14 +40,15 @@ export interface ReadingTally {
   readonly zoneless: number;
 }
 
-/** An import that the store remembers. */
-export interface ImportRecord extends NewImport, ReadingTally {
-  readonly id: number;
-  /** ms UTC; null when the import did not come to its end, or is not there yet. */
-  readonly completedAt: number | null;
-  readonly imported: number;
-  readonly duplicates: number;
-}
+/** The result of the request to undo an import. */
+export type UndoResult =
+  /** There is no such import. */
+  | { readonly outcome: 'unknown' }
+  /** Its events were taken out before. */
+  | { readonly outcome: 'undoneBefore'; readonly import: ImportRecord }
+  /** A report is processing. */
+  | { readonly outcome: 'processing'; readonly report: Report }
+  | ({ readonly outcome: 'undone'; readonly import: ImportRecord } & UndoCounts);
 
 /** The result of a batch of events. */
 export interface BatchResult {
@@ -55,9 +59,9 @@ export interface BatchResult {
 /** Writes the events of one import. */
 export interface EventWriter {
   /** Writes a batch, and with it what the import has come to: whole or not at all. */
-  add(events: NewEvents, tally: ReadingTally): Promise<BatchResult>;
-  /** Records that the import came to its end. */
-  complete(tally: ReadingTally): Promise<void>;
+  add(events: NewEvents, tally: FileTally): Promise<BatchResult>;
+  /** Records that the import came to its end; gives its number, null if it is not recorded. */
+  complete(tallies: readonly FileTally[]): Promise<number | null>;
   close(): Promise<void>;
 }
 
@@ -244,6 +248,12 @@ export interface Store {
   imports: {
     /** The imports of this store, newest first. */
     list(): Promise<ImportRecord[]>;
+    /**
+     * Takes the events that an import brought out of the store: all, or none if it fails or `onProgress`, called with the
+     * share done (0 to 1), throws. With them go the contacts that have no other events, and what the import said about
+     * campaigns; also those campaigns that no event and no other import names. The record of the import stays.
+     */
+    undo(id: number, now: number, onProgress: (share: number) => void): Promise<UndoResult>;
   };
 
   contacts: {

@@ -166,6 +166,17 @@ describe('what the program prints', () => {
     expect([summary.rejected, summary.rejections.length]).toEqual([150, 100]);
   });
 
+  it('imports, imports undo', async () => {
+    const store = await seededStore();
+    await answer(store, 'reportDocument', ['create', 'anna.peeters@example.be']);
+    expect((await answer(store, 'importList', ['imports'])).imports).toHaveLength(1);
+    const undone = await answer(store, 'importUndo', ['imports', 'undo', '1', '--yes']);
+    expect(undone).toMatchObject({ reports: [1], laterDuplicates: 0 });
+    expect((await answer(store, 'reportDocument', ['view', '1'])).report.undoneEvents).toBeGreaterThan(0);
+    await error(store, ['imports', 'undo', '1', '--yes'], 1, 'import_undone');
+    await error(store, ['imports', 'undo', '2', '--yes'], 3, 'not_found');
+  });
+
   it('store path, info, backup and compact, doctor', async () => {
     const store = await seededStore();
     expect(await answer(store, 'storePath', ['store', 'path'])).toMatchObject({ path: store.path });
@@ -218,6 +229,7 @@ describe('what the program prints', () => {
     expect((await answer(store, 'checkDocument', ['check'])).check.asOf).toBeNull();
     expect((await answer(store, 'reportList', ['list'])).reports).toEqual([]);
     expect((await answer(store, 'campaignList', ['campaigns'])).campaigns).toEqual([]);
+    expect((await answer(store, 'importList', ['imports'])).imports).toEqual([]);
     await answer(store, 'doctor', ['doctor']);
     await error(store, ['store', 'info'], 1, 'no_store');
   });

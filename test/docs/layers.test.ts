@@ -34,6 +34,10 @@ test('an import of a layer below passes', () => {
   const found = lint({
     'src/domain/a.ts': exporting('a'),
     'src/cli/view/run.ts': importing('a', '../../domain/a.ts'),
+    'src/store/engine.ts': importing('a', './sqlite/events/b.ts'),
+    'src/store/sqlite/database/a.ts': exporting('a'),
+    'src/store/sqlite/events/b.ts': "export { a } from '../database/a.ts';\n",
+    'src/store/sqlite/care/c.ts': importing('a', '../events/b.ts'),
   });
   expect(found).not.toContain('noRestrictedImports');
 });
@@ -49,6 +53,11 @@ test.each([
   ['app', 'cli/context', '../cli/context.ts'],
   ['messages', 'domain/actions', '../domain/actions.ts'],
   ['cli', 'main', '../main.ts'],
+  ['store', 'store/sqlite/store', './sqlite/store.ts'],
+  ['store/sqlite/database', 'store/sqlite/events/a', '../events/a.ts'],
+  ['store/sqlite/events', 'store/sqlite/reports/a', '../reports/a.ts'],
+  ['store/sqlite/reports', 'store/sqlite/care/a', '../care/a.ts'],
+  ['store/sqlite/care', 'io/streams', '../../../io/streams.ts'],
 ])('src/%s may not import %s', (layer, name, path) => {
   const found = lint({
     [`src/${name}.ts`]: exporting('a'),

@@ -71,7 +71,3 @@ it.each([
   const found = formats.filter(({ table }) => table?.recognises(header.split(','), 'table.csv'));
   expect(found.map(({ name }) => name).filter((name) => name === 'exchange')).toEqual([]);
 });
-
-it('a table whose first line is a remark is left as it is', async () => {
-  await expect(tellText('# a remark\nemail,action,timestamp\n')).rejects.toThrow(/table/);
-});

@@ -109,7 +109,7 @@ it('an expired message bounces for those who still waited for it, and for no oth
 
 it('a status that is not known is counted by name', async () => {
   const text = line('2026-06-11T10:00:00Z', sent('4D8F2A1B3C').replace('status=sent', 'status=teleported'));
-  expect((await tellText(text)).ignored).toEqual({ 'postfix: status=teleported': 1 });
+  expect((await tellText(text)).ignored).toEqual({ 'postfix: teleported': 1 });
 });
 
 it('other logs are not taken', async () => {

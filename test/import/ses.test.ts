@@ -85,3 +85,30 @@ it('clicks on two links in one second are two events', async () => {
   const { events } = await tellValues([click('https://example.com/1'), click('https://example.com/2')]);
   expect(new Set(events.map(({ identity }) => identity)).size).toBe(2);
 });
+
+describe('what cannot be read is rejected, not ignored', () => {
+  const text = JSON.stringify(bounce('2026-06-11T08:00:09.000Z'));
+  const eventBridge = (detail: unknown) => ({ 'detail-type': 'Email Bounced', source: 'aws.ses', detail });
+  const sns = (Message: string) => ({ Type: 'Notification', TopicArn: 't', Message });
+
+  it.each([
+    ['an event of EventBridge whose detail is text', eventBridge(text)],
+    ['an SNS message in base64', sns(Buffer.from(text).toString('base64'))],
+    ['an SNS message that is encoded three times', sns(JSON.stringify(JSON.stringify(text)))],
+  ])('%s is read', async (_, value) => {
+    expect(await tellValues([value])).toMatchObject({ rejected: [], ignored: {} });
+    expect((await tellValues([value])).events).toHaveLength(2);
+  });
+
+  it.each([
+    ['a cut SNS message', sns(text.slice(0, 60))],
+    ['a cut detail', eventBridge(text.slice(0, 60))],
+    ['a detail without mail', eventBridge({ bounce: {} })],
+  ])('%s', async (_, value) => {
+    expect(await tellValues([value])).toMatchObject({ events: [], ignored: {}, rejectedCount: 1 });
+  });
+
+  it('other messages of a topic are ignored', async () => {
+    expect((await tellValues([sns('hello')])).ignored).toEqual({ 'ses: Notification': 1 });
+  });
+});

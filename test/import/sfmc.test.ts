@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { formats } from '../../src/import/formats/index.ts';
 import { filesOf, tellFile, tellText } from '../support/expectations.ts';
-import { fixture } from '../support/program.ts';
+import { fixture, temporaryFolder, temporaryStore } from '../support/program.ts';
 import { emptyStore } from '../support/stores.ts';
 
 const head = 'ClientID,SendID,SubscriberKey,EmailAddress,SubscriberID,ListID,EventDate,EventType';
@@ -69,3 +69,39 @@ it.each([
 ])('an own table with the columns %s is not taken', (columns) => {
   expect(formats.filter(({ table }) => table?.recognises(columns.split(','), 'table.csv'))).toEqual([]);
 });
+
+it.each([
+  ['in the order of their names', ['StatusChange.csv', 'Unsubs.csv']],
+  ['in the other order', ['Unsubs.csv', 'StatusChange.csv']],
+])('an unsubscription in Unsubs and StatusChange counts once, %s', async (_, order) => {
+  const folder = temporaryFolder();
+  const subscriber = 'ClientID,SubscriberKey,EmailAddress';
+  const files = {
+    'Unsubs.csv': `${subscriber},SendID,EventDate,EventType\n7,k,anna.peeters@example.be,123,6/11/2026 4:00:00 PM,Unsubscribe\n`,
+    'StatusChange.csv': `${subscriber},OldStatus,NewStatus,DateChanged\n7,k,anna.peeters@example.be,Active,Unsubscribed,6/11/2026 4:00:07 PM\n7,k,anna.peeters@example.be,Active,Unsubscribed,7/11/2026 4:00:07 PM\n`,
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const store = temporaryStore();
+  const { stdout } = await store.run(['import', ...order.map((name) => join(folder, name)), '--json']);
+  expect(JSON.parse(stdout)).toMatchObject({
+    ...{ imported: 2, ignoredKinds: { 'sfmc: StatusChange/Unsubscribed, in Unsubs': 1 } },
+    files: order.map((name) => ({ file: join(folder, name), imported: 1 })),
+  });
+});
+
+it.each(['Attributes.csv', 'Lists.csv', 'ListMembership.csv'])(
+  '%s does not stop an import of the extract',
+  async (name) => {
+    const path = join(temporaryFolder(), name);
+    writeFileSync(path, 'ClientID,ListID,Name\n7000001,10,All\n');
+    const { code, stdout } = await temporaryStore().run([
+      'import',
+      path,
+      fixture('sfmc/Unsubs.csv'),
+      '--json',
+    ]);
+    expect({ code, ...JSON.parse(stdout) }).toMatchObject({
+      ...{ code: 0, imported: 3, rejected: 0, ignoredKinds: { [`sfmc: ${name.replace('.csv', '')}`]: 1 } },
+    });
+  },
+);

@@ -15,6 +15,11 @@ describe('a table is read', () => {
     ['with title lines', `Campaign report\nCampaign:,Autumn\n\n${table}`],
     ['with title lines that a spreadsheet filled up', `Campaign report,,\n,,\n${table}`],
     ['with a blank first line', `\n${table}`],
+    ['with a title and one row', `Report of November, 2025\n${table.replaceAll(',', ';')}`],
+    ['with a title in more cells', `Report,November,2025,x\n\n${table}`],
+    ['with comments', `# made by a program\n# version 2\n${table}`],
+    ['with blank rows above', `,,\n,,\n${table}`],
+    ['with an invisible character in its header', `\u200b${table}`],
     ['with sep=', `sep=;\n${table.replaceAll(',', ';')}`],
     ['with #TYPE', `#TYPE System.Object\n${table}`],
     ['with #Fields:', `#Software: X\n#Fields: ${table}`],
@@ -45,23 +50,36 @@ describe('a table is read', () => {
 
   it('with several recipients in a cell', async () => {
     const rows =
-      '"anna@example.be, bob@example.be",opened,2025-11-04\ncas@example.be##Receive; d@example.be##Fail,opened,2025-11-04\n';
-    const { events } = await tellText(`Email,Event,Date\n${rows}`, { mapping });
-    expect(events.map(({ email }) => email)).toEqual([
-      'anna@example.be',
-      'bob@example.be',
-      'cas@example.be',
-      'd@example.be',
-    ]);
+      '"anna@example.be, bob@example.be",opened,2025-11-04\ncas@example.be##Receive; d@example.be##Fail,opened,2025-11-04\n' +
+      "e@example.be f@example.be,opened,2025-11-04\n[g@example.be|'h@example.be'],opened,2025-11-04\n" +
+      'mailto:i@example.be,opened,2025-11-04\n"j@example.be, nobody",opened,2025-11-04\n';
+    const { events, rejected } = await tellText(`Email,Event,Date\n${rows}`, { mapping });
+    const names = ['anna', 'bob', 'cas', 'd', 'e', 'f', 'g', 'h', 'i'];
+    expect(events.map(({ email }) => email)).toEqual(names.map((name) => `${name}@example.be`));
+    expect(rejected).toEqual(['invalid e-mail address']);
   });
 
-  it('and its placeholders say nothing', async () => {
+  it.each([
+    'N/A',
+    'null',
+    '(null)',
+    'None',
+    'nil',
+    'undefined',
+    'NaN',
+    '#REF!',
+    '--',
+    '—',
+    '?',
+    'n.v.t.',
+    '(not set)',
+  ])('and its placeholder %s says nothing', async (placeholder) => {
     const withCampaign = parseMapping(
       ['email=Email', 'action=Event', 'timestamp=Date', 'campaign_name=Campaign', 'url=Link'],
       ['opened=campaignRead'],
       null,
     );
-    const text = `${table.replace('Date', 'Date,Campaign,Link').replace('09Z', '09Z,N/A,null')}`;
+    const text = `${table.replace('Date', 'Date,Campaign,Link').replace('09Z', `09Z,${placeholder},${placeholder}`)}`;
     const { events } = await tellText(text, { mapping: withCampaign });
     expect(events).toMatchObject([{ campaign: null, details: {} }]);
   });
@@ -79,4 +97,23 @@ it('states are no events unless the user maps a word of them', async () => {
     events: [],
     ignored: { Unsubscribed: 1 },
   });
+});
+
+it.each([
+  ['a workbook of an old Excel', Buffer.from('d0cf11e0a1b11ae1'.padEnd(1200, '0'), 'hex'), 'Excel workbook'],
+  [
+    'a spreadsheet of LibreOffice',
+    Buffer.from(`PK\x03\x04${'\0'.repeat(26)}mimetypeapplication/vnd.oasis.opendocument.spreadsheet`),
+    'spreadsheet',
+  ],
+])('%s is refused, to be saved as CSV', async (_, bytes, what) => {
+  await expect(tellText(bytes)).rejects.toMatchObject({
+    message: expect.stringContaining(what),
+    hint: expect.stringContaining('CSV'),
+  });
+});
+
+it('a table of bounces with a time is no export of Mailchimp', async () => {
+  const text = 'Email Address,Bounce Type,When\nanna@example.be,hard,2025-11-04\n';
+  await expect(tellText(text)).rejects.toMatchObject({ code: 'import_unmapped' });
 });

@@ -89,7 +89,7 @@ it('a kind that a known platform did not have is counted by name, next to all el
     '\n',
   );
   const { code, stdout } = await emptyStore().run(['import', '-', '--json'], { input });
-  const { files: _, ...result } = JSON.parse(stdout);
+  const { files: _, firstEvents: __, ...result } = JSON.parse(stdout);
   expect({ code, ...result }).toEqual({
     code: 1,
     schemaVersion: 1,
@@ -117,7 +117,7 @@ ${email};03-02-26 9:07;bounced;BE
     const { stdout, stderr } = await store.run(['import', '-', ...maps, ...words, ...times], {
       input: table,
     });
-    expect(stdout.match(/\d+/g)).toEqual(['2', '0', '1', '0']);
+    expect(stdout.match(/\d+/g)?.slice(0, 4)).toEqual(['2', '0', '1', '0']);
     expect(stderr).toBe('ignored 1 × Printed\n2 times without a zone were read in Europe/Brussels.\n');
     expect((await report(store)).events).toMatchObject([
       {

@@ -57,6 +57,25 @@ it('every platform is tried', () => {
   expect([...new Set(records.map(([platform]) => platform))].sort()).toEqual(names.sort());
 });
 
+describe.each(records)(
+  '%s: the action of an unknown word is the one of --map-action',
+  (platform, record, kind) => {
+    it('by the word that is printed', async () => {
+      const [native = ''] = Object.keys((await tellValues([record('teleported')])).ignored);
+      const word = native.slice(`${platform}: `.length);
+      expect(word).toBe(kind?.('teleported') ?? 'teleported');
+      const [asEvent, ignored] = await Promise.all(
+        (['campaignRead', null] as const).map((action) =>
+          tellValues([record('teleported')], { words: new Map([[word.toLowerCase(), action]]) }),
+        ),
+      );
+      // Some of these records lack an address or a time: then the event is rejected.
+      expect(asEvent?.ignored).toEqual({});
+      expect(ignored).toMatchObject({ events: [], rejected: [], ignored: { [native]: 1 } });
+    });
+  },
+);
+
 describe.each(records)('%s: a kind that nobody knows is counted by name', (platform, record, kind) => {
   it.each(['teleported', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])('%s', async (name) => {
     const told = await tellValues([record(name), record(name)]);

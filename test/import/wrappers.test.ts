@@ -24,6 +24,8 @@ describe('a wrapper is opened at its one key with a known value', () => {
     ],
     ['two levels', { json: { headers: {}, query: {}, body: record } }],
     ['a key that nobody has named yet', { zzz: [record] }],
+    ['a HAR file', { log: { entries: [{ request: { postData: { text: JSON.stringify(record) } } }] } }],
+    ['the answer of a search', { hits: { total: 1, hits: [{ _id: '1', _source: record }] } }],
   ])('%s', async (_, value) => {
     expect(await tellValues([value])).toMatchObject(read);
   });
@@ -31,7 +33,7 @@ describe('a wrapper is opened at its one key with a known value', () => {
   it.each([
     ['two keys', { a: record, b: record }],
     ['no key', { a: { b: 1 }, c: 'text' }],
-    ['three levels', { a: { b: { c: { d: record } } } }],
+    ['six levels', { a: { b: { c: { d: { e: { f: { g: record } } } } } } }],
   ])('and not with %s', async (_, value) => {
     const told = await tellValues([value]);
     expect({ events: told.events.length, rejected: told.rejectedCount }).toEqual({ events: 0, rejected: 1 });

@@ -29,6 +29,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'lists.campaignTypes.test',
     'lists.campaignTypes.workflow',
     'lists.contact',
+    'lists.format',
     'lists.id',
     'lists.source',
     'lists.type',

@@ -52,7 +52,7 @@ describe('formats', () => {
 describe('json', () => {
   it('is the documented document', async () => {
     expect(await render('json', [sampleEvent({ sourceId: 'x' })], [], [formula])).toMatchInlineSnapshot(`
-      "{"schemaVersion":1,"report":{"id":7,"email":"anna@example.be","actions":["bounced","campaignSent"],"period":{"from":"2025-12-31T23:00:00.000Z","to":"2026-01-31T23:00:00.000Z","last":null},"includeArchived":false,"sources":null,"excludeMachine":false,"status":"completed","createdAt":"2026-02-01T08:29:00.000Z","startedAt":"2026-02-01T08:30:00.000Z","completedAt":"2026-02-01T08:30:01.000Z","eventCount":3,"archivedEventsNotShown":0,"failure":null,"progress":null},"events":[
+      "{"schemaVersion":1,"report":{"id":7,"email":"anna@example.be","actions":["bounced","campaignSent"],"period":{"from":"2025-12-31T23:00:00.000Z","to":"2026-01-31T23:00:00.000Z","last":null},"includeArchived":false,"sources":null,"excludeMachine":false,"status":"completed","createdAt":"2026-02-01T08:29:00.000Z","startedAt":"2026-02-01T08:30:00.000Z","completedAt":"2026-02-01T08:30:01.000Z","eventCount":3,"archivedEventsNotShown":0,"undoneEvents":0,"failure":null,"progress":null},"events":[
       {"timestamp":"2026-01-05T09:00:07.123Z","action":"campaignSent","category":"campaign","campaign":{"id":"c-19","name":"Newsletter January","type":"campaign","archived":false},"details":{},"source":"flexmail","sourceId":"x"},
       {"timestamp":"2026-01-05T09:00:07.123Z","action":"bounced","category":"email","campaign":{"id":"-1","name":" =HYPERLINK(\\"x\\",\\"y\\")","type":null,"archived":true},"details":{"reason":"a|b, \\"c\\"\\u001b"},"source":"＝1+1","sourceId":"\\t@x\\n"}
       ]}
@@ -73,6 +73,7 @@ describe('json', () => {
         'completedAt',
         'eventCount',
         'archivedEventsNotShown',
+        'undoneEvents',
         'failure',
         'progress',
       ],

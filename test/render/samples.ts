@@ -29,6 +29,7 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
     completedAt: Date.UTC(2026, 1, 1, 8, 30, 1),
     eventCount: 3,
     archivedEventsNotShown: 0,
+    undoneEvents: 0,
     failure: null,
     progress: null,
     ...changes,

@@ -40,7 +40,7 @@ export interface Told {
 }
 
 /** How to read; what is left out is as `import` has it without flags. */
-export type ReadSettings = Partial<Pick<ReadRequest, 'format' | 'zone' | 'mapping' | 'year'>>;
+export type ReadSettings = Partial<Pick<ReadRequest, 'format' | 'zone' | 'mapping' | 'year' | 'words'>>;
 
 /** What becomes of a file. */
 export function tellFile(path: string, settings: ReadSettings = {}): Promise<Told> {

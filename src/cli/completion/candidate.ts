@@ -21,6 +21,7 @@ export type CompletionKind =
   | 'contacts'
   | 'dated'
   | 'files'
+  | 'imports'
   | 'platforms'
   | 'reports'
   | 'targets'

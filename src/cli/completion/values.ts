@@ -1,5 +1,6 @@
 import { actions, categories } from '../../domain/actions.ts';
 import { fullId, isNamedBy, platformNamed } from '../../domain/campaign-id.ts';
+import { sumOf } from '../../domain/import-record.ts';
 import { addressesOf, type Report } from '../../domain/report.ts';
 import { formatNames } from '../../import/formats/names.ts';
 import { messages } from '../../messages/messages.ts';
@@ -10,6 +11,7 @@ import type { Candidate, Candidates, Completion, CompletionKind, CompletionSourc
 
 const mostContacts = 50;
 const mostReports = 200;
+const mostImports = 200;
 const mostCampaigns = 200;
 
 /** The place that is being typed. */
@@ -42,6 +44,7 @@ const lookups: Readonly<Record<CompletionKind, Lookup>> = {
   },
   dated: () => actions.map(({ name }) => ({ value: `${name}=`, description: actionLabel(name) })),
   files: () => 'files',
+  imports,
   platforms: () => plain(formatNames.filter((name) => name !== 'native')),
   reports,
   targets: async () => {
@@ -80,6 +83,23 @@ async function reports({ text, args }: Typed, { store, zone }: CompletionSources
   return (await allOf(opened.reports.list({ idStart: text, limit: mostReports })))
     .filter(({ id }) => !args.includes(String(id)))
     .map((report) => ({ value: String(report.id), description: described(report) }));
+}
+
+async function imports({ args }: Typed, { store, zone }: CompletionSources): Promise<Candidate[]> {
+  const opened = await store();
+  if (!opened || args.length > 0) return [];
+  const { fileNames } = await import('../../render/lists/import-list.ts');
+  const { formatDay } = await import('../../render/text/format-date.ts');
+  return (await opened.imports.list())
+    .filter(({ undoneAt }) => undoneAt === null)
+    .slice(0, mostImports)
+    .map((each) => {
+      const events = messages.reports.events(sumOf(each, 'imported'));
+      return {
+        value: String(each.id),
+        description: `${formatDay(each.startedAt, zone)} · ${fileNames(each)} · ${events}`,
+      };
+    });
 }
 
 /** Campaigns by their id; one that another platform has too, with its platform. */

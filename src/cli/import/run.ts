@@ -94,7 +94,7 @@ async function importFiles(context: Context, files: readonly string[], flags: Im
     year: flags.year ?? null,
     flags: repeatedFlags(context, flags, mapped),
   };
-  const { size, dateOrders } = await checkRequest(request, context.io.stdin);
+  const { size, ...checked } = await checkRequest(request, context.io.stdin);
   if (mappingPath !== undefined && !flags.dryRun) await saveMapping(context, mappingPath, mapped);
   // A broken store fails before any input is read; a missing store is created only with the first event.
   const existing = await context.openStore();
@@ -116,7 +116,7 @@ async function importFiles(context: Context, files: readonly string[], flags: Im
     if (!context.io.stderr.isTerminal && !context.json) await context.io.stderr.write(`${start}\n`);
   }
   const result = await withSpinner(context.io, start, (show) =>
-    runImport(source, readEvents({ ...request, dateOrders }, context.io.stdin, context.signal), target, {
+    runImport(source, readEvents({ ...request, ...checked }, context.io.stdin, context.signal), target, {
       size,
       signal,
       onProgress: (progress) => show(format(progress)),
@@ -127,6 +127,8 @@ async function importFiles(context: Context, files: readonly string[], flags: Im
     rejects: flags.rejects !== undefined,
     dryRun: flags.dryRun === true,
   });
+  if (result.id !== null && result.imported > 0)
+    await suggestNext(context, messages.nextSteps.undo(commandLine(context, ['imports', 'undo', result.id])));
   if (result.rejected > 0 || isNothingButUnknown(result)) return exitCodes.failed;
   if (!flags.dryRun && result.imported + result.duplicates > 0)
     await suggestNext(context, messages.nextSteps.next(commandLine(context, ['create'])));

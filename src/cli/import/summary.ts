@@ -1,6 +1,9 @@
 import type { ImportResult } from '../../app/import-events.ts';
+import { systemZone } from '../../domain/time-zone.ts';
 import { messages } from '../../messages/messages.ts';
-import { toDocument } from '../../render/json.ts';
+import { importSummaryToJson } from '../../render/json.ts';
+import { renderFirstEvents } from '../../render/lists/first-events.ts';
+import { styleFor } from '../../render/text/colors.ts';
 import { safeText } from '../../render/text/safe-text.ts';
 import type { Context } from '../context.ts';
 import { shellWord } from '../hints.ts';
@@ -24,18 +27,20 @@ export async function printSummary(
   { zone, rejects, dryRun }: SummaryOptions,
 ): Promise<void> {
   const { stdout, stderr } = context.io;
-  const { imported, duplicates, ignored, rejected, ignoredKinds, rejections, files } = result;
+  const { imported, duplicates, ignored, rejected, ignoredKinds, rejections, files, firstEvents } = result;
   if (context.json) {
-    const document = {
-      imported,
-      duplicates,
-      ignored,
-      rejected,
-      ignoredKinds,
-      rejections,
-      files,
-    };
-    await stdout.write(toDocument(document));
+    await stdout.write(
+      importSummaryToJson({
+        imported,
+        duplicates,
+        ignored,
+        rejected,
+        ignoredKinds,
+        rejections,
+        files,
+        firstEvents,
+      }),
+    );
     return;
   }
   const { imports, numbers } = messages;
@@ -59,6 +64,14 @@ export async function printSummary(
   const width = Math.max(...counts.map(([name]) => name.length));
   for (const [name, count] of counts)
     await stdout.write(`${name.padEnd(width)} ${numbers.whole(count).padStart(9)}\n`);
+  if (firstEvents.length > 0) {
+    // Elsewhere than on a terminal, what is printed may end in a log.
+    const showsContacts = stdout.isTerminal || dryRun;
+    const options = { zone: context.zone ?? systemZone(), width: stdout.columns(), style: styleFor(stdout) };
+    await stdout.write(
+      `\n${imports.firstEvents(options.zone)}\n${renderFirstEvents(firstEvents, showsContacts, options)}`,
+    );
+  }
   for (const [kind, count] of Object.entries(ignoredKinds))
     await stderr.write(`${imports.ignoredKind(numbers.whole(count), safeText(kind))}\n`);
   for (const note of result.notes) await stderr.write(`${safeText(note)}\n`);

@@ -102,7 +102,7 @@ async function watch(
         `${waitingFor(report)} · ${messages.runs.stopsWatching}`,
         (io.stdout.columns() ?? 80) - 1,
       );
-      // Rows below the window are not read.
+      // Reports below the window are not read.
       const limit = Math.min(filter.limit ?? Number.POSITIVE_INFINITY, io.stdout.rows() ?? 24);
       const reports = await allOf(store.reports.list({ ...filter, limit }));
       let text = '';

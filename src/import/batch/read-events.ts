@@ -43,6 +43,8 @@ export interface ReadRequest {
   readonly dateFormat?: string | null;
   /** The order of day and month in each file, from {@link checkInputs}. */
   readonly dateOrders?: readonly (DateOrder | null)[];
+  /** The files that are read after the others, by their indexes, from {@link checkInputs}. */
+  readonly readLast?: readonly number[];
   /** The meaning of a table's columns as the user gave it, or null. */
   readonly mapping: Mapping | null;
   /** The addresses of contacts by id, once they are read from the table that the mapping names. */
@@ -73,6 +75,8 @@ export interface CheckedInputs {
   readonly size: number | null;
   /** The order of day and month in each file; null if it is unknown or not needed. */
   readonly dateOrders: readonly (DateOrder | null)[];
+  /** The files that repeat events of others and are read after them, by their indexes. */
+  readonly readLast: readonly number[];
 }
 
 /** Part of an input, read and checked. Plain data, so that it can cross to another thread. */
@@ -101,7 +105,13 @@ export async function* readEvents(
   const rejects = new RejectsFile(request.rejects);
   const seen = new Set<string>();
   try {
-    for (const [index, name] of request.files.entries()) {
+    const last = new Set(request.readLast);
+    const indexed = [...request.files.entries()];
+    const ordered = [
+      ...indexed.filter(([index]) => !last.has(index)),
+      ...indexed.filter(([index]) => last.has(index)),
+    ];
+    for (const [index, name] of ordered) {
       yield* readFile(request, index, name, { stdin, rejects, memory, pace, seen });
     }
   } finally {
@@ -118,6 +128,7 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
   if (request.mapping?.contacts) await checkContacts(request.mapping, stdin);
   let size: number | null = 0;
   const dateOrders: (DateOrder | null)[] = request.files.map(() => null);
+  const readLast: number[] = [];
   for (const [index, name] of request.files.entries()) {
     // A pipe can be read only once.
     if ((await sizeOf(name)) === null) {
@@ -127,8 +138,11 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
     const input = await openInput(name, stdin, request.encoding);
     try {
       if (formatOfLog(input, request)) continue;
-      if (input.layout === 'table') dateOrders[index] = await dateOrderOf(input, input.chunks, request);
-      else if (request.mapping && input.layout === 'xml') throw notMappable(name);
+      if (input.layout === 'table') {
+        const { header, format } = formatOfTable(input, request);
+        if (format.table?.readsLast?.(header.columns)) readLast.push(index);
+        dateOrders[index] = await dateOrderOf(input, input.chunks, request);
+      } else if (request.mapping && input.layout === 'xml') throw notMappable(name);
       else {
         await formatOfJson(input, request);
         // A log that is followed may hold known records later.
@@ -142,7 +156,7 @@ export async function checkInputs(request: ReadRequest, stdin: Readable): Promis
     }
     size = size === null || input.size === null ? null : size + input.size;
   }
-  return { size, dateOrders };
+  return { size, dateOrders, readLast };
 }
 
 /** Gives the order of day and month in a table. Throws FailedError if it is ambiguous, or contradicts `--date-format`. */

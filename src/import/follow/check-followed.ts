@@ -33,7 +33,7 @@ export async function checkFollowed(request: ReadRequest, stdin: Readable): Prom
       dateOrders[index] = checked.dateOrders[0] ?? null;
     }
   }
-  return { size: null, dateOrders };
+  return { size: null, dateOrders, readLast: [] };
 }
 
 /** True if enough of a file is there to tell what it holds. */

@@ -6,6 +6,7 @@ import {
   enhancedStatus,
   event,
   type Format,
+  firstGiven,
   ignored,
   isObject,
   type JsonObject,
@@ -72,7 +73,7 @@ export const klaviyo: Format = {
     yield event({
       email: profile.email,
       action,
-      timestamp: attributes.datetime ?? attributes.timestamp,
+      timestamp: firstGiven(attributes.datetime, attributes.timestamp),
       sourceId: record.id,
       campaign: campaignOf(properties),
       details: detailsOf(properties, action, name),
@@ -135,7 +136,7 @@ function campaignOf(properties: JsonObject): RawCampaign | null {
 
 function detailsOf(properties: JsonObject, action: ActionName, name: string): JsonObject {
   const isMachine = machineMarks.some((mark) => String(properties[mark]).toLowerCase() === 'true');
-  const reason = properties['Failure Type'] ?? properties['Failure Source'];
+  const reason = firstGiven(properties['Failure Type'], properties['Failure Source']);
   return omitEmpty({
     url: properties.URL,
     subject: properties.Subject,

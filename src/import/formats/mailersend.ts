@@ -6,6 +6,7 @@ import {
   enhancedStatus,
   event,
   type Format,
+  firstGiven,
   isObject,
   type JsonObject,
   omitEmpty,
@@ -57,7 +58,7 @@ export const mailersend: Format = {
     yield event({
       email: asText(asObject(mail.recipient).email) ?? asText(data.recipient) ?? asText(data.email),
       action,
-      timestamp: data.created_at ?? record.created_at,
+      timestamp: firstGiven(data.created_at, record.created_at),
       sourceId: data.id,
       campaign: campaignOf(data, mail),
       details: detailsOf(data, mail, type),
@@ -88,19 +89,20 @@ function tagsOf(data: JsonObject, mail: JsonObject): readonly unknown[] {
 /** Version 1 uses `email` and `morph`, version 2 uses `data` itself and `meta`. */
 function detailsOf(data: JsonObject, mail: JsonObject, type: string): JsonObject {
   const more = { ...asObject(data.morph), ...asObject(data.meta) };
-  const reason =
-    more.readable_reason ??
-    more.reason ??
-    more.bounce_reason ??
-    more.suppression_reason ??
-    more.reject_reason ??
-    more.unsubscribe_reason;
+  const reason = firstGiven(
+    more.readable_reason,
+    more.reason,
+    more.bounce_reason,
+    more.suppression_reason,
+    more.reject_reason,
+    more.unsubscribe_reason,
+  );
   const tags = tagsOf(data, mail);
   const surveys = more.surveys ?? data.surveys;
   return omitEmpty({
     url: more.url,
     messageId: asText(asObject(mail.message).id) ?? asText(data.message_id),
-    subject: mail.subject ?? data.subject,
+    subject: firstGiven(mail.subject, data.subject),
     reason,
     bounceKind: type === 'activity.hard_bounced' ? 'hard' : type === 'activity.soft_bounced' ? 'soft' : null,
     statusCode: enhancedStatus(reason) ?? asText(more.bounce_code),

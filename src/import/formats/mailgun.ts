@@ -8,12 +8,14 @@ import {
   enhancedStatus,
   event,
   type Format,
+  firstGiven,
   isObject,
   type JsonObject,
   omitEmpty,
   type RawCampaign,
   rejected,
 } from '../map/format.ts';
+import { fromLegacy, isLegacy } from './mailgun-legacy.ts';
 
 // https://documentation.mailgun.com/docs/mailgun/user-manual/events/event-types
 const events = new Map<string, ActionName>([
@@ -29,16 +31,20 @@ const events = new Map<string, ActionName>([
 
 // Events about stored mail, lists and validations; the unique ones repeat an opening or a click.
 const uninteresting = /^(stored|list_|email_validation|unique_)/;
+// The codes of addresses that bounced, unsubscribed or complained before:
+// https://help.mailgun.com/hc/en-us/articles/360012287493-What-Does-Error-605-Mean
+const suppressed = new Set(['605', '606', '607']);
 const marks = ['log-level', 'recipient-domain', 'user-variables', 'delivery-status', 'client-info'];
 
 /** Mailgun webhooks, the events API, and the Logs API that replaces it. */
 export const mailgun: Format = {
   name: 'mailgun',
 
-  recognises: (record) => isObject(record['event-data']) || isEvent(record),
+  recognises: (record) => isObject(record['event-data']) || isEvent(record) || isLegacy(record),
 
   *read(record, options) {
-    const data = isObject(record['event-data']) ? record['event-data'] : record;
+    const body = isLegacy(record) ? fromLegacy(record) : record;
+    const data = isObject(body['event-data']) ? body['event-data'] : body;
     const name = asText(data.event);
     if (name === null) {
       yield rejected(messages.rejections.noEvent);
@@ -55,7 +61,7 @@ export const mailgun: Format = {
       yield event({
         email,
         action: name === 'failed' ? failureOf(data) : action,
-        timestamp: data.timestamp ?? data['@timestamp'],
+        timestamp: firstGiven(data.timestamp, data['@timestamp']),
         sourceId: data.id,
         campaign: campaignOf(data),
         details: detailsOf(data, name, recipients.length > 1),
@@ -92,7 +98,8 @@ function recipientsOf(data: JsonObject): readonly string[] {
 function failureOf(data: JsonObject): ActionName {
   const willRetry = Number(asObject(data['delivery-status'])['retry-seconds'] ?? 0) > 0;
   if (data.severity === 'temporary' || (data.severity === undefined && willRetry)) return 'campaignDeferred';
-  return String(data.reason).startsWith('suppress-') ? 'campaignNotSent' : 'bounced';
+  const isSuppressed = suppressed.has(String(asObject(data['delivery-status']).code));
+  return isSuppressed || String(data.reason).startsWith('suppress-') ? 'campaignNotSent' : 'bounced';
 }
 
 /** The campaign, the first tag, the template, or the subject. */

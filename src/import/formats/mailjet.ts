@@ -6,6 +6,7 @@ import {
   enhancedStatus,
   event,
   type Format,
+  firstGiven,
   isTrue,
   type JsonObject,
   omitEmpty,
@@ -32,8 +33,7 @@ export const mailjet: Format = {
   name: 'mailjet',
 
   recognises: (record) =>
-    typeof record.event === 'string' &&
-    (marks.some((key) => key in record) || ('MessageID' in record && 'time' in record && 'email' in record)),
+    typeof record.event === 'string' && (marks.some((key) => key in record) || isBare(record)),
 
   *read(record, options) {
     const name = String(record.event).toLowerCase();
@@ -58,6 +58,12 @@ export const mailjet: Format = {
   },
 };
 
+/** True for an event that has only Mailjet's words and the number of its message. */
+function isBare({ event: name, MessageID, time, email }: JsonObject): boolean {
+  const isNumbered = /^\d{10,}$/.test(asText(MessageID) ?? '') && /^\d{9,10}$/.test(asText(time) ?? '');
+  return isNumbered && events.has(String(name).toLowerCase()) && asText(email) !== null;
+}
+
 /** The customer's name of the campaign (header X-Mailjet-Campaign), or Mailjet's id. */
 function campaignOf(record: JsonObject): RawCampaign | null {
   const custom = asText(record.customcampaign);
@@ -68,7 +74,7 @@ function campaignOf(record: JsonObject): RawCampaign | null {
 
 function detailsOf(record: JsonObject, name: string, isDeferred: boolean): JsonObject {
   const list = asText(record.mj_list_id);
-  const answer = record.smtp_reply ?? record.comment;
+  const answer = firstGiven(record.smtp_reply, record.comment);
   return omitEmpty({
     url: record.url,
     // MessageID exceeds a safe integer and is read as text.

@@ -7,6 +7,7 @@ import {
   enhancedStatus,
   event,
   type Format,
+  firstGiven,
   ignored,
   isObject,
   type JsonObject,
@@ -118,13 +119,13 @@ function campaignOf(message: JsonObject): RawCampaign | null {
 function messageDetails(record: JsonObject, message: JsonObject, name: string): JsonObject {
   const location = asObject(record.location);
   const delivery = name === 'deferral' || name === 'delivered' ? asObject(lastOf(message.smtp_events)) : {};
-  const answer = message.diag ?? delivery.diag;
+  const answer = firstGiven(message.diag, delivery.diag);
   const tags = tagsOf(message);
   return omitEmpty({
     url: record.url,
     messageId: message._id,
     subject: message.subject,
-    reason: message.bounce_description ?? asObject(message.reject).reason,
+    reason: firstGiven(message.bounce_description, asObject(message.reject).reason),
     bounceKind: bounceKinds.get(name),
     smtpAnswer: answer,
     statusCode: enhancedStatus(answer),

@@ -6,6 +6,7 @@ import {
   asText,
   event,
   type Format,
+  firstGiven,
   isObject,
   type JsonObject,
   type RawCampaign,
@@ -96,7 +97,7 @@ function readRow(row: JsonObject): Reading {
             archived: flags.get(asText(row.campaign_archived) ?? '') ?? null,
           },
     details,
-    id: row.id ?? row.source_id,
+    id: firstGiven(row.id, row.source_id),
     source: row.source,
   });
 }

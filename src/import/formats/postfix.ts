@@ -114,8 +114,8 @@ function* readDelivery(line: QueueLine, match: RegExpExecArray): Iterable<Readin
   const { message, daemon } = line;
   const action = statuses.get(status) ?? line.options.words.get(status);
   if (!action) {
-    const name = `status=${status}`;
-    yield action === null || probes.test(status) ? ignored(name) : unknownKind(name);
+    const isKnown = action === null || probes.test(status);
+    yield isKnown ? ignored(`status=${status}`) : unknownKind(status);
   } else if (message.isReport) yield ignored('report to a sender');
   else if (!senders.has(daemon)) yield ignored(`delivery by ${daemon}`);
   else if (isOwn(relay)) yield ignored('hand-over on the same server');

@@ -7,6 +7,7 @@ import {
   enhancedStatus,
   event,
   type Format,
+  firstGiven,
   ignored,
   type JsonObject,
   omitEmpty,
@@ -99,16 +100,21 @@ function isListed(record: JsonObject): boolean {
 }
 
 function readWebhook(record: JsonObject, kind: string, options: ReadOptions): Reading {
-  const at = record.DeliveredAt ?? record.BouncedAt ?? record.ReceivedAt ?? record.ChangedAt;
+  const at = firstGiven(record.DeliveredAt, record.BouncedAt, record.ReceivedAt, record.ChangedAt);
   const read = (action: ActionName, extra: JsonObject, native: string) =>
     event({
-      email: record.Email ?? record.Recipient,
+      email: firstGiven(record.Email, record.Recipient),
       action,
       timestamp: at,
       sourceId: record.ID,
       campaign: campaignOf(record),
       details: detailsOf(record, { ...extra, nativeType: native }),
     });
+  const readUnknown = (native: string, extra: JsonObject) => {
+    const action = options.words.get(native.toLowerCase());
+    if (action) return read(action, extra, native);
+    return action === null ? ignored(native) : unknownKind(native);
+  };
   const answer = { smtpAnswer: record.Details, statusCode: enhancedStatus(record.Details) };
   if (kind === 'Delivery') return read('campaignDelivered', answer, kind);
   if (kind === 'Open') return read('campaignRead', visitOf(record), kind);
@@ -117,10 +123,10 @@ function readWebhook(record: JsonObject, kind: string, options: ReadOptions): Re
   if (kind === 'SubscriptionChange') {
     const [action, native] = subscriptionOf(record);
     const extra = { reason: record.SuppressionReason, origin: record.Origin, list: record.MessageStream };
-    return action ? read(action, extra, `${kind}/${native}`) : unknownKind(`${kind}/${native}`);
+    return action ? read(action, extra, `${kind}/${native}`) : readUnknown(`${kind}/${native}`, extra);
   }
   if (kind === 'Inbound' || kind === 'SMTPApiError') return ignored(kind);
-  if (kind !== 'Bounce' && kind !== 'SpamComplaint') return unknownKind(kind);
+  if (kind !== 'Bounce' && kind !== 'SpamComplaint') return readUnknown(kind, {});
   const type = asText(record.Type) ?? kind;
   if (type === 'InboundError') return ignored(`${kind}/${type}`);
   const [action, bounceKind] = bounces.get(type) ?? [
@@ -153,12 +159,12 @@ function* readMessage(message: JsonObject, options: ReadOptions): Iterable<Readi
     const more = asObject(part.Details);
     const type = asText(part.Type) ?? '';
     // A subscription change has the words of the webhook, as text.
-    const [action, native] =
-      type === 'SubscriptionChanged'
-        ? subscriptionOf(more)
-        : [messageEvents.get(type) ?? options.words.get(type.toLowerCase()), type];
+    const [known, native] =
+      type === 'SubscriptionChanged' ? subscriptionOf(more) : [messageEvents.get(type), type];
+    const kind = type === native ? `MessageEvents/${type}` : `MessageEvents/${type}/${native}`;
+    const action = known ?? options.words.get(kind.toLowerCase());
     if (!action) {
-      yield unknownKind(type === native ? `MessageEvents/${type}` : `MessageEvents/${type}/${native}`);
+      yield action === null ? ignored(kind) : unknownKind(kind);
       continue;
     }
     const answer = asText(more.DeliveryMessage) ?? asText(more.Summary);

@@ -8,6 +8,7 @@ import {
   enhancedStatus,
   event,
   type Format,
+  firstGiven,
   ignored,
   isObject,
   type JsonObject,
@@ -93,7 +94,8 @@ export const resend: Format = {
  * creation of the mail or the contact.
  */
 function timeOf(record: JsonObject, data: JsonObject): unknown {
-  return asText(asObject(data.click ?? data.open).timestamp) ?? record.created_at;
+  const acts = [data.click, data.open, data.complaint, data.bounce].map(asObject);
+  return firstGiven(...acts.map(({ timestamp }) => timestamp), record.created_at);
 }
 
 /** A contact.updated repeats the state of the contact: true if it was known to be unsubscribed before. */
@@ -140,9 +142,9 @@ function mailDetails(data: JsonObject, action: ActionName): JsonObject {
     url: visit.link,
     messageId: data.email_id,
     subject: data.subject,
-    reason: bounce.message ?? suppression.message ?? asObject(data.failed).reason,
+    reason: firstGiven(bounce.message, suppression.message, asObject(data.failed).reason),
     bounceKind: action === 'bounced' ? bounceKindOf(bounce.type) : null,
-    bounceClass: bounce.subType ?? suppression.type,
+    bounceClass: firstGiven(bounce.subType, suppression.type),
     smtpAnswer: answer,
     statusCode: enhancedStatus(answer),
     ip: visit.ipAddress,

@@ -58,10 +58,19 @@ const files: readonly File[] = [
   { columns: ['SendID', 'SubscriberKey', 'ImpressionRegionName'], read: () => [ignored('impression')] },
 ];
 
+// Files of the extract about lists and the attributes of subscribers. Their columns are not documented but for ClientID:
+// https://help.salesforce.com/s/articleView?id=mktg.mc_as_tracking_extract.htm
+const uninterestingFile = /(?:^|[\\/])(Attributes|Lists|ListMembership)[^\\/.]*\.(?:csv|tsv|txt)(?:\.gz)?$/i;
+
 const tables: TableFormat = {
-  recognises: (names) => fileOf(names) !== undefined,
+  recognises: (names, file) =>
+    fileOf(names) !== undefined || (names.includes('ClientID') && uninterestingFile.test(file)),
   dateOrder: 'month-first',
-  read: (row, options) => fileOf(Object.keys(row))?.read(row, options) ?? [],
+  readsLast: (names) => fileOf(names)?.read === readStatusChange,
+  read(row, options) {
+    const file = fileOf(Object.keys(row));
+    return file ? file.read(row, options) : [ignored(uninterestingFile.exec(options.file)?.[1] ?? '')];
+  },
 };
 
 /**
@@ -89,6 +98,7 @@ function* readEvent(row: JsonObject, options: ReadOptions): Iterable<Reading> {
     yield action === null || uninteresting.test(word) ? ignored(name) : unknownKind(name);
     return;
   }
+  if (action === 'unsubscribed') options.seen.add(unsubscription(row, hourOf(row.EventDate)));
   yield event({
     email: addressOf(row),
     action,
@@ -121,11 +131,26 @@ function* readSendJob(row: JsonObject): Iterable<Reading> {
   yield campaign ? ignored('send job', campaign) : ignored('send job');
 }
 
-function* readStatusChange(row: JsonObject): Iterable<Reading> {
+/** A change of state. The one that an unsubscription in Unsubs causes is not counted again. */
+function* readStatusChange(row: JsonObject, { seen, words }: ReadOptions): Iterable<Reading> {
   const status = asText(row.NewStatus)?.trim() ?? '';
-  const action = states.get(status.toLowerCase());
-  if (action) yield stateReading(row, action, row.DateChanged, `StatusChange/${status}`);
-  else yield ignored(`StatusChange/${status}`);
+  const native = `StatusChange/${status}`;
+  const action = states.get(status.toLowerCase()) ?? words.get(native.toLowerCase());
+  const hour = hourOf(row.DateChanged);
+  const isInUnsubs = [hour - 1, hour, hour + 1].some((each) => seen.has(unsubscription(row, each)));
+  if (action === 'unsubscribed' && isInUnsubs) yield ignored(`${native}, in Unsubs`);
+  else if (action) yield stateReading(row, action, row.DateChanged, native);
+  else yield action === null || /^(active|bounced)?$/i.test(status) ? ignored(native) : unknownKind(native);
+}
+
+/** Stands for an unsubscription of a subscriber in an hour. */
+function unsubscription(row: JsonObject, hour: number): string {
+  return `sfmc unsubscribed ${asText(row.SubscriberKey) ?? addressOf(row)} ${hour}`;
+}
+
+/** The hour of a time, counted from 1970; NaN if the time is unreadable. */
+function hourOf(time: unknown): number {
+  return Math.floor(Date.parse(centralTime(time) ?? '') / 3_600_000);
 }
 
 /** A subscriber's current state. The other files have the events in which it changed. */

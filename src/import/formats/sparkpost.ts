@@ -7,6 +7,7 @@ import {
   enhancedStatus,
   event,
   type Format,
+  firstGiven,
   ignored,
   isObject,
   isTrue,
@@ -67,11 +68,7 @@ export const sparkpost: Format = {
     if (entries.length === 0) yield ignored('ping');
     for (const [name, body] of entries) {
       if (!isObject(body)) yield rejected(messages.rejections.fieldNotAnObject(quotedFromFile(name)));
-      // ingest_event has the types `success` and `error`, which are not about a contact.
-      else
-        yield asText(body.type) === null || name === 'ingest_event'
-          ? ignored(name)
-          : readEvent(body, options);
+      else yield readBody(name, body, options);
     }
   },
 
@@ -81,6 +78,14 @@ export const sparkpost: Format = {
     return results.length === 0 || results.some((each) => isObject(each) && isEvent(each)) ? results : null;
   },
 };
+
+/** An event by the name of its class. An ingest_event has the types `success` and `error`, not about a contact. */
+function readBody(name: string, body: JsonObject, options: ReadOptions): Reading {
+  const isUntyped = asText(body.type) === null;
+  if (isUntyped && /^(message|track|gen|unsubscribe)_event$/.test(name))
+    return rejected(messages.rejections.noEvent);
+  return isUntyped || name === 'ingest_event' ? ignored(name) : readEvent(body, options);
+}
 
 function isEvent(record: JsonObject): boolean {
   if (typeof record.type !== 'string' || !('timestamp' in record)) return false;
@@ -132,7 +137,7 @@ function detailsOf(record: JsonObject, action: ActionName, type: string): JsonOb
     url: record.target_link_url,
     linkName: record.target_link_name,
     // A message that could not be generated has only a transmission.
-    messageId: record.message_id ?? record.transmission_id,
+    messageId: firstGiven(record.message_id, record.transmission_id),
     subject: record.subject,
     reason: isAnswer ? null : (answer ?? record.fbtype),
     bounceKind: action === 'bounced' ? kindOf(String(record.bounce_class)) : null,

@@ -87,6 +87,8 @@ export interface TableFormat {
   recognises(columns: readonly string[], file: string): boolean;
   /** A weaker test, used if `--format` names this format. */
   accepts?(columns: readonly string[]): boolean;
+  /** True for a table that repeats events of other tables: of the files of an import, it is read after them. */
+  readsLast?(columns: readonly string[]): boolean;
   /** The order of day and month in its numeric dates, if it is always the same. */
   readonly dateOrder?: DateOrder;
   read(row: JsonObject, options: ReadOptions): Iterable<Reading>;
@@ -145,6 +147,11 @@ export function isObject(value: unknown): value is JsonObject {
 /** `value` if it is an object, else an empty object. */
 export function asObject(value: unknown): JsonObject {
   return isObject(value) ? value : {};
+}
+
+/** The first of some values that is neither missing nor blank text: many platforms send `""` for what they do not know. */
+export function firstGiven(...values: readonly unknown[]): unknown {
+  return values.find((value) => value !== undefined && value !== null && String(value).trim() !== '');
 }
 
 /** The text of a string or number; null for blank text and other types. */

@@ -83,7 +83,7 @@ export function normalise(raw: RawEvent, context: SourceContext, number = 1): Ne
       ...numbersOf(identityOf({ source, sourceId, campaign, details })),
     };
   } catch (error) {
-    // A recursive function overflows the stack.
+    // Deep nesting overflows the stack.
     if (error instanceof RangeError) throw new Rejection(messages.rejections.detailsTooDeep);
     throw error;
   }

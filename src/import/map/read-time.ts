@@ -1,4 +1,5 @@
 import { inNormalForm } from '../../domain/normal-form.ts';
+import { isZone } from '../../domain/time-zone.ts';
 import { dayMs, isZoneless, longestTimestamp, parseTimestamp } from '../../domain/timestamp.ts';
 
 /** The order of day and month in numeric dates such as 04/11/2025. */
@@ -17,20 +18,20 @@ const lastYear = 2100;
 // Day 0 of Excel's serial dates; Excel takes 1900 for a leap year, so that it is not January 1.
 const excelEpoch = Date.UTC(1899, 11, 30);
 
-// Months in English, French and Dutch by their first letters, without accents.
+// Months in English, French, Dutch, German, Spanish, Italian and Portuguese by their first letters, without accents.
 const months: readonly RegExp[] = [
-  /^ja(n|nv)/,
+  /^(jan|gen|ene)/,
   /^fe(b|v)/,
   /^(mar|mrt|maa)/,
-  /^(apr|avr)/,
-  /^(may|mai|mei)/,
-  /^(jun|juin)/,
-  /^(jul|juil)/,
-  /^(aug|aou)/,
-  /^sep/,
-  /^o[ck]t/,
+  /^(apr|avr|abr)/,
+  /^(may|mai|mei|mag)/,
+  /^(jun|juin|giu)/,
+  /^(jul|juil|lug)/,
+  /^(aug|aou|ago)/,
+  /^(sep|set)/,
+  /^(o[ckt]t|out)/,
   /^nov/,
-  /^dec/,
+  /^(dec|dez|dic)/,
 ];
 /** The names of the months in English, as date formats need them. */
 const monthNames = [
@@ -55,11 +56,17 @@ const timeOfDay =
  * is unreadable or impossible, or if the order of day and month is not known.
  */
 export function readTime(text: string, zone: string, order: DateOrder | null): ReadTime | null {
-  const trimmed = text.trim();
+  // Spreadsheets mark text with an apostrophe, or write it as a formula.
+  const trimmed = text.trim().replace(/^'|^="(.*)"$/, '$1');
   if (trimmed.length > longestTimestamp) return null;
   const isDigits = /^\d+(\.\d+)?$/.test(trimmed);
   const common = isDigits ? null : parseTimestamp(trimmed, zone);
   if (common !== null) return { moment: common, isZoneless: isZoneless(trimmed) };
+  const named = /^(.*\d)\s+\(?([A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_+-]*)+)\)?$/.exec(trimmed);
+  if (named?.[2] !== undefined && isZone(named[2])) {
+    const time = readTime(named[1] ?? '', named[2], order);
+    return time && { ...time, isZoneless: false };
+  }
   const iso = isDigits ? isoOfDigits(trimmed) : isoOf(trimmed, order);
   if (iso === null) return null;
   const moment = typeof iso === 'number' ? iso : parseTimestamp(iso, zone);
@@ -114,14 +121,22 @@ function isYear(year: number): boolean {
 function isoOf(text: string, order: DateOrder | null): string | null {
   const plain = text.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
   // `Mar` is a month in English and a weekday in French.
-  const date = dateOf(plain, order) ?? dateOf(plain.replace(weekday, ''), order);
+  const date =
+    dateOf(withoutWords(plain, true), order) ?? dateOf(withoutWords(plain.replace(weekday, '')), order);
   if (!date) return null;
-  const rest = date.rest.replace(/^(T|,?\s*(?:at|à|om)\s|[\s,]+)/, '').trim();
+  const rest = date.rest.replace(/^(T|,?\s*(?:at|à|om|um|a las|alle)\s|[\s,]+|:(?=\d))/, '').trim();
   const time = timeOf(rest);
   if (!time) return null;
   const year = date.year < 70 ? date.year + 2000 : date.year;
   const pad = (value: number, length = 2) => String(value).padStart(length, '0');
   return `${pad(year, 4)}-${pad(date.month)}-${pad(date.day)}T${time}`;
+}
+
+/** A date without its day of the week and without the words between its parts: `4 de noviembre de 2025`. */
+function withoutWords(text: string, keepsFirst = false): string {
+  const [all = '', word] = /^(\p{L}+)\.?,? (?=\d)/u.exec(text) ?? [];
+  const rest = !keepsFirst && word !== undefined && monthOf(word) === 0 ? text.slice(all.length) : text;
+  return rest.replace(/^(\d{1,2})\.? de (\p{L}+) de (?=\d)/u, '$1 $2 ');
 }
 
 interface DateParts {
@@ -149,7 +164,7 @@ function dateOf(text: string, order: DateOrder | null): DateParts | null {
     if (found === null) return null;
     return found === 'day-first' ? parts(match, year, second, first) : parts(match, year, first, second);
   }
-  match = /^(\d{1,2})(?:er|st|nd|rd|th|e)?[\s.-]+(\p{L}+)\.?,?[\s-]+(\d{4}|\d{2})(?!\d)/u.exec(text);
+  match = /^(\d{1,2})(?:er|st|nd|rd|th|e)?[\s./-]+(\p{L}+)\.?,?[\s/-]+(\d{4}|\d{2})(?!\d)/u.exec(text);
   if (match) return parts(match, match[3], monthOf(match[2]), match[1]);
   match = /^(\p{L}+)\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})(?!\d)/u.exec(text);
   if (match) return parts(match, match[3], monthOf(match[1]), match[2]);

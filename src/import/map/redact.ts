@@ -1,5 +1,5 @@
 const longest = 60;
-/** The length that is looked at to shorten a text: more than the text shown and the longest address. */
+/** How much of a text is read to shorten it: more than the text shown and the longest address. */
 const examined = 400;
 
 /** Quotes text that the user typed, shortened. */

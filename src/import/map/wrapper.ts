@@ -1,8 +1,8 @@
 import { parseBody } from '../read/parse-json.ts';
 import { isObject, type JsonObject } from './format.ts';
 
-/** The number of nested wrappers that are opened, for example a log entry around a webhook request. */
-export const maxWrappers = 2;
+/** The number of nested wrappers that are opened: a HAR file has five around the body of a request. */
+export const maxWrappers = 5;
 
 /** The number of elements of an array that are examined. */
 const elementsExamined = 20;
@@ -46,6 +46,6 @@ function contentOf(value: unknown): unknown {
 }
 
 /** Base64 of text that begins with `{` or `[`; with a form, the encoded body of a request begins with its first key. */
-function isBase64Json(text: string): boolean {
+export function isBase64Json(text: string): boolean {
   return /^(e[wyx3]|W[wy13])[\w+/-]+={0,2}$/.test(text);
 }

@@ -31,7 +31,7 @@ const separators = [',', ';', '\t', '|'] as const;
 
 /**
  * Finds the header of a table in its first bytes: the first row with as many cells as most rows, with the separator that
- * gives such rows first; after skipped lines, the first row. Null if there is no row.
+ * gives most such rows; after skipped lines, the first row. Null if there is no row.
  */
 export function findHeader(head: Buffer, options: TableOptions = {}): TableHeader | null {
   const { skipLines = null, separator: given = null, hasHeader = true } = options;
@@ -44,10 +44,10 @@ export function findHeader(head: Buffer, options: TableOptions = {}): TableHeade
   const candidates = (declared === undefined ? separators : [declared])
     .map((separator) => headerIn(text, { separator, lineBreak }, skipLines !== null))
     .filter((found) => found !== null);
-  candidates.sort((a, b) => a.row - b.row || b.columns.length - a.columns.length);
+  candidates.sort((a, b) => b.alike - a.alike || a.row - b.row || b.columns.length - a.columns.length);
   const best = candidates.find(({ columns }) => columns.length > 1) ?? candidates[0];
   if (!best) return null;
-  const { row: _, start, ...header } = best;
+  const { row: _, alike: __, start, ...header } = best;
   const found = { ...header, offset: byteLengthOf(whole.slice(0, skipped + start), bytes) };
   return hasHeader ? found : withoutHeader(found);
 }
@@ -80,18 +80,20 @@ function headerIn(
   text: string,
   syntax: TableSyntax,
   isFirst: boolean,
-): (Omit<TableHeader, 'offset'> & FirstRow & { row: number; start: number }) | null {
+): (Omit<TableHeader, 'offset'> & FirstRow & { row: number; start: number; alike: number }) | null {
   const rows: { readonly cells: readonly string[]; readonly text: string }[] = [];
   for (const row of splitRows(Buffer.from(text), syntax, { isLast: true }).block.rows) {
     if ('problem' in row && rows.length === 0) return null;
     if ('cells' in row) rows.push(row);
     if (rows.length === rowsExamined) break;
   }
-  const isMark = (row: string) => /^\s*"?sep=.?"?\s*$|^#\w/.test(row);
+  const isMark = (row: string) => /^\s*"?sep=.?"?\s*$|^#|^[\s,;|]*$/.test(row);
   // A log may repeat its header; only marks stand before the first.
   const first = rows.findIndex((row) => /^#Fields:/i.test(row.text));
   const fields = rows.slice(0, Math.max(first, 0)).every((row) => isMark(row.text)) ? first : -1;
-  const usual = commonest(rows.filter((row) => !isMark(row.text)).map(({ cells }) => cells.length));
+  const lengths = rows.filter((row) => !isMark(row.text)).map(({ cells }) => cells.length);
+  const several = lengths.filter((length) => length > 1);
+  const usual = commonest(several.length > 0 ? several : lengths);
   const least = isFirst ? 1 : usual;
   const isHeader = (row: (typeof rows)[number], filled: number) =>
     !isMark(row.text) &&
@@ -99,7 +101,8 @@ function headerIn(
     row.cells.filter((cell) => cell.trim() !== '').length >= filled;
   // Spreadsheets fill up title lines with empty cells.
   const titled = isFirst ? -1 : rows.findIndex((row) => isHeader(row, usual / 2));
-  const index = fields >= 0 ? fields : titled >= 0 ? titled : rows.findIndex((row) => isHeader(row, 0));
+  const found = titled >= 0 ? titled : rows.findIndex((row) => isHeader(row, 0));
+  const index = fields >= 0 ? fields : isFirst ? found : afterTitle(rows, found, usual);
   const header = rows[index];
   if (!header || (least < 2 && rows.length > 1 && header.cells.length < 2)) return null;
   const cells = header.cells.map((cell, n) =>
@@ -111,21 +114,45 @@ function headerIn(
     cells: header.cells,
     text: header.text,
     row: index,
+    alike: usual > 1 ? lengths.filter((length) => length === usual).length : 0,
     start: text.indexOf(header.text),
     sample: rows.slice(index + 1, index + 1 + sampleRows).map((row) => row.cells),
   };
 }
 
-/** The commonest number; the smaller of two that are as common. */
+/**
+ * The row of the header: the one at `index`, or a later one above the first address, if the one at `index` is a title with
+ * more cells than most rows.
+ */
+function afterTitle(
+  rows: readonly { readonly cells: readonly string[] }[],
+  index: number,
+  usual: number,
+): number {
+  if ((rows[index]?.cells.length ?? 0) <= usual) return index;
+  const address = rows.findIndex(({ cells }) => cells.some((cell) => /^\S+@\S+$/.test(cell.trim())));
+  const isHeader = ({ cells }: { readonly cells: readonly string[] }) =>
+    cells.length === usual && cells.every((cell) => /\p{L}/u.test(cell));
+  const later = rows.findIndex((row, n) => n > index && n < address && isHeader(row));
+  return later < 0 ? index : later;
+}
+
+/** The commonest number; the larger of two that are as common. */
 function commonest(numbers: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
-  return [...counts].sort(([a, x], [b, y]) => y - x || a - b)[0]?.[0] ?? 0;
+  return [...counts].sort(([a, x], [b, y]) => y - x || b - a)[0]?.[0] ?? 0;
 }
 
-/** A column's name in NFC, with one space for each run of white space, also of no-break spaces and line breaks. */
+/**
+ * A column's name in NFC, without invisible characters, with one space for each run of white space, also of no-break spaces
+ * and line breaks.
+ */
 export function normaliseName(name: string): string {
-  return inNormalForm(name, 'NFC').replaceAll(/\s+/gu, ' ').trim();
+  return inNormalForm(name, 'NFC')
+    .replaceAll(/\p{Cf}+/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
 }
 
 /** The text of some rows: UTF-8, or Windows-1252 if they hold letters of it and no UTF-8. */

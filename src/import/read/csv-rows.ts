@@ -126,7 +126,7 @@ export function splitRows(
     }
     if (typeof row === 'string' || 'strayAt' in row) {
       rows.push({ problem: 'open-quote', text: text.slice(start, lineEnd) });
-      // A quote that was open at the start of any line in between would end in the same way.
+      // A row that was open at the start of any line in between would end in the same way.
       if (row === 'open') hopeless = text.length;
       else if (row !== 'hopeless') hopeless = Math.max(hopeless, row.strayAt);
       start = lineEnd + 1;

@@ -3,7 +3,7 @@ import { isSystemError, whyNotRead } from '../../messages/errno-text.ts';
 import { messages } from '../../messages/messages.ts';
 import { gunzip } from './gunzip.ts';
 import { notImportable, openFile } from './open-file.ts';
-import { isForm, jsonStart, withoutCommas } from './parse-json.ts';
+import { isForm, splitLogLine, withoutCommas } from './parse-json.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
 
 /** The layout of an input, detected from its first bytes. */
@@ -272,9 +272,14 @@ async function* decoded(chunks: AsyncIterable<Buffer>, encoding: string): AsyncI
 }
 
 function refuseBinary(name: string, start: Buffer): void {
+  // The containers of Excel's older workbooks and of Word's documents begin with these bytes.
+  if (start.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1')
+    throw notImportable(name, messages.imports.isWorkbook, messages.imports.saveAsCsv);
   if (/^PK[\x03\x05]/.test(start.toString('latin1', 0, 3))) {
     const isWorkbook = /\[Content_Types\]\.xml|\bxl\//.test(start.toString('latin1'));
     if (isWorkbook) throw notImportable(name, messages.imports.isWorkbook, messages.imports.saveAsCsv);
+    if (/opendocument\.spreadsheet|\.iwa\b/.test(start.toString('latin1')))
+      throw notImportable(name, messages.imports.isSpreadsheet, messages.imports.saveAsCsv);
     throw notImportable(name, messages.imports.isZip, messages.imports.unpack);
   }
   if (start.subarray(0, 8192).includes(0) && !hasReadableLines(start)) {
@@ -313,8 +318,8 @@ function hasReadableLines(start: Buffer): boolean {
 /** True if the first line is other text followed by a whole JSON value. */
 function isLogLine(text: string): boolean {
   const line = text.trimStart().split('\n', 1)[0] ?? '';
-  const start = jsonStart(line);
-  return start > 0 && !/["{}]/.test(line.slice(0, start)) && isJson(line.slice(start));
+  const { prefix, json } = splitLogLine(line);
+  return prefix !== '' && !/[{}]/.test(prefix) && isJson(json);
 }
 
 /**

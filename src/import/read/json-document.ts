@@ -51,7 +51,7 @@ class ElementScanner {
   #broken: string | null = null;
   /** The indent of the first element; null if other text precedes it on its line, undefined before it. */
   #indent: string | null | undefined;
-  /** The next line that begins like an element with each mark; where none was found, the offset up to which. */
+  /** The next line that begins like an element with each mark; if none was found, the offset searched up to. */
   readonly #marks = new Map<string, { readonly at: number | null; readonly until: number }>();
 
   constructor(firstLine: number, onOversize: OversizeSink) {

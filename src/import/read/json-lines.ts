@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { messages } from '../../messages/messages.ts';
 import type { Content } from './input.ts';
 import { type InputRecord, maxRecordBytes, type OversizeSink } from './input-record.ts';
-import { describeJsonError, jsonStart, parseBody, parseJson, withoutCommas } from './parse-json.ts';
+import { describeJsonError, parseBody, parseJson, splitLogLine, withoutCommas } from './parse-json.ts';
 
 const newline = 0x0a;
 
@@ -60,7 +60,7 @@ function readLine(
   try {
     return { number, value: parseJson(text), text };
   } catch (error) {
-    const body = parseBody(hasPrefix ? text.slice(jsonStart(text)) : text);
+    const body = parseBody(hasPrefix ? splitLogLine(text).json : text);
     if (body !== null) return { number, value: body, text };
     const bare = withoutCommas(text);
     if (/^[[\]]*$/.test(bare)) return null;

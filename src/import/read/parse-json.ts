@@ -31,17 +31,22 @@ export function isForm(text: string): boolean {
   );
 }
 
+/**
+ * The JSON object or array in a line of a log and the text before it, without the empty lists that Monolog writes at the
+ * end. The JSON is the whole line if there is no other text.
+ */
+export function splitLogLine(line: string): { readonly prefix: string; readonly json: string } {
+  const start = Math.max(line.search(/\{\s*"|\[\s*\{/), 0);
+  const json = start === 0 ? line : line.slice(start).replace(/(?:\s(?:\[\]|\{\}))+\s*$/, '');
+  return { prefix: line.slice(0, start), json };
+}
+
 /** `text` without white space and a comma at its ends. */
 export function withoutCommas(text: string): string {
   const trimmed = text.trim();
   const start = trimmed.startsWith(',') ? 1 : 0;
   const end = trimmed.endsWith(',') ? -1 : trimmed.length;
   return trimmed.slice(start, end).trim();
-}
-
-/** The index of the first JSON object or array in a line; 0 if there is none. */
-export function jsonStart(line: string): number {
-  return Math.max(line.search(/\{\s*"|\[\s*\{/), 0);
 }
 
 class ExactTokenizer extends Tokenizer {

@@ -43,6 +43,16 @@ export const errors = {
   notDeleted: (ids: string) => `Cannot delete report ${ids}: it is processing.`,
   notDeletedHint: 'Wait until it has finished: contact-report list',
 
+  notAnImportId: (text: string) => `Invalid import id: ${text}.`,
+  importIdMissing: 'Missing import id.',
+  undoNeedsIdAndYes: 'Missing import id and --yes.',
+  undoHint: (id: string) => `Type contact-report imports undo ${id} --yes`,
+  noSuchImport: (id: number) => `Import not found: ${id}.`,
+  findImport: 'Find the id: contact-report imports',
+  nothingToUndo: 'There are no imports to undo.',
+  undoneBefore: (id: number, moment: string) => `Import ${id} was undone before, on ${moment}.`,
+  notUndone: (id: number, report: number) => `Cannot undo import ${id}: report ${report} is processing.`,
+
   otherReportProcessing: (id: number, email: string, since: string) =>
     `Report ${id} (${email}) has been processing since ${since} UTC; a store runs one report at a time.`,
   otherReportProcessingHint: 'Wait for it with --wait, or check its progress: contact-report list',

@@ -67,6 +67,19 @@ export const helpCommands = {
     description: 'Unarchive campaigns.',
     arguments: { id: 'the campaigns' },
   },
+  imports: {
+    summary: 'list imports; undo one',
+    description:
+      'List what was imported, when, from which files and in which format and zone; undo an import.',
+  },
+  'imports list': {
+    description: 'List all imports, newest first (as `imports` alone does).',
+  },
+  'imports undo': {
+    description:
+      'Remove the events that an import brought: all of them, or none if it fails. Reports stay as they are. To restore the events, import the files again.',
+    arguments: { id: 'the import' },
+  },
   actions: {
     summary: 'list the actions by category',
     description:
@@ -102,7 +115,8 @@ export const helpCommands = {
   },
   completion: {
     summary: 'print a completion script for bash, zsh or fish',
-    description: 'Print a script that completes commands, options, actions, report ids and campaigns.',
+    description:
+      'Print a script that completes commands, options, actions, campaigns, and the ids of reports and imports.',
     arguments: { shell: 'the shell' },
     note: 'For this shell only: source <(contact-report completion bash). To keep it, see the first lines of the script.',
   },

@@ -89,6 +89,7 @@ export const help = {
     notFound: 'report, contact, campaign or list not found',
     noSuchReport: 'report not found',
     noSuchCampaign: 'campaign not found',
+    noSuchImport: 'import not found',
     answered: 'answered, even if unknown',
     nothingFound: 'nothing found',
     somethingFound: 'something was found',
@@ -97,6 +98,7 @@ export const help = {
     noSuchScope: 'list or group not found',
     anotherProcessing: 'another report is processing',
     itIsProcessing: 'the report is processing',
+    aReportProcessing: 'a report is processing',
     cancelled: 'cancelled',
   },
 };

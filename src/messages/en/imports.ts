@@ -53,8 +53,29 @@ export const imports = {
     `${count === 1 ? '1 time without a zone was' : `${shown} times without a zone were`} read in ${zone}`,
   otherZone: '--tz sets another',
   dryRun: 'Dry run: nothing was written.',
+  firstEvents: (zone: string) => `First events as read, in ${zone}:`,
+
+  unfinished: (counts: string) => `not finished: ${counts}`,
+  undoneAt: (moment: string, counts: string) => `undone ${moment}: ${counts}`,
+  none: 'The store has no imports yet. Import events: contact-report import FILE',
+  undoWhich: 'Undo which import?',
+  confirmUndo: (id: number, files: string, events: string) =>
+    `Undo import ${id} (${files})? Its ${events} events are removed; reports stay as they are.`,
+  undoing: (id: number, percent: string | null) =>
+    `Undoing import ${id}${percent === null ? '' : ` ${percent}`}`,
+  undone: (id: number, events: string, contacts: string, campaigns: string) =>
+    `Import ${id} is undone. Removed: ${events} events, ${contacts} contacts, ${campaigns} campaigns.`,
+  reportsStay: (ids: readonly number[], rerun: string) =>
+    ids.length === 1
+      ? `Report ${ids[0]} shows some of these events and stays as it is. To leave them out: ${rerun}`
+      : `Reports ${ids.join(', ')} show some of these events and stay as they are. To leave them out of the first: ${rerun}`,
+  laterDuplicates: (count: string, files: string) =>
+    `Later imports reported ${count} duplicates (${files}). If some of these were events of this import, import the files again.`,
+  undoneMeanwhile: (id: number) => `Import ${id} was undone while it was running; it stopped.`,
+  undoneMeanwhileHint: 'Import the files again if their events are wanted.',
 
   isWorkbook: 'it is an Excel workbook',
+  isSpreadsheet: 'it is a spreadsheet',
   saveAsCsv: 'Save it as CSV (in Excel: CSV UTF-8) and import that file.',
   ambiguousDates: (time: string) => `the order of day and month is not known: ${time}`,
   datesContradict: (time: string) =>

@@ -22,6 +22,14 @@ export const lists = {
     transactional: 'transactional',
   },
 
+  when: 'When',
+  file: 'File',
+  format: 'Format',
+  zone: 'Zone',
+  result: 'Result',
+  time: 'Time',
+  campaign: 'Campaign',
+
   category: 'Category',
   action: 'Action',
   label: 'Label',

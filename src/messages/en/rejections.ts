@@ -1,6 +1,8 @@
 /** Why a record of an import is rejected; printed after its file and number. */
 export const rejections = {
   tooLong: (megabytes: number) => `longer than ${megabytes} MB`,
+  noLink: 'missing link',
+  noMail: 'no mail in detail',
   messageNotJson: 'incomplete JSON in Message',
   notUtf8: 'invalid UTF-8',
   nestedTooDeeply: 'nested too deeply',

@@ -30,6 +30,8 @@ export const reports = {
   answerOf: (moment: string) => `this is the answer from ${moment}.`,
   archivedNotShown: (count: number) =>
     `${events(count)} of archived campaigns not shown (--archived shows them)`,
+  undoneSince: (count: number) =>
+    `${events(count)} came from an import that was undone since (rerun leaves ${count === 1 ? 'it' : 'them'} out)`,
   shownOf: (shown: number, all: number, filter: string) =>
     `${numbers.whole(shown)} of ${events(all)} shown (${filter})`,
   noEvents: 'No events.',

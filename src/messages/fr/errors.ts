@@ -43,6 +43,17 @@ export const errors: Messages['errors'] = {
   notDeleted: (ids) => `Impossible de supprimer le rapport ${ids} : il est en traitement.`,
   notDeletedHint: 'Attendez qu’il soit terminé : contact-report list',
 
+  notAnImportId: (text) => `Numéro d’importation non valide : ${text}.`,
+  importIdMissing: 'Il manque le numéro de l’importation.',
+  undoNeedsIdAndYes: 'Il manque le numéro de l’importation et --yes.',
+  undoHint: (id) => `Tapez contact-report imports undo ${id} --yes`,
+  noSuchImport: (id) => `Importation introuvable : ${id}.`,
+  findImport: 'Trouvez le numéro : contact-report imports',
+  nothingToUndo: 'Il n’y a aucune importation à annuler.',
+  undoneBefore: (id, moment) => `L’importation ${id} a déjà été annulée, le ${moment}.`,
+  notUndone: (id, report) =>
+    `Impossible d’annuler l’importation ${id} : le rapport ${report} est en cours de traitement.`,
+
   otherReportProcessing: (id, email, since) =>
     `Le rapport ${id} (${email}) est en traitement depuis ${since} UTC ; une base ne traite qu’un rapport à la fois.`,
   otherReportProcessingHint: 'Attendez-le avec --wait, ou suivez son avancement : contact-report list',

@@ -70,6 +70,19 @@ export const helpCommands: Messages['help']['commands'] = {
     description: 'Désarchive des campagnes.',
     arguments: { id: 'les campagnes' },
   },
+  imports: {
+    summary: 'afficher les importations ; en annuler une',
+    description:
+      'Affiche ce qui a été importé, quand, de quels fichiers, dans quel format et quel fuseau horaire ; annule une importation.',
+  },
+  'imports list': {
+    description: 'Affiche toutes les importations, la plus récente d’abord (comme `imports` seul).',
+  },
+  'imports undo': {
+    description:
+      'Supprime les événements apportés par une importation : tous, ou aucun en cas d’échec. Les rapports restent tels quels. Pour rétablir les événements, importez à nouveau les fichiers.',
+    arguments: { id: 'l’importation' },
+  },
   actions: {
     summary: 'lister les actions par catégorie',
     description:
@@ -107,7 +120,7 @@ export const helpCommands: Messages['help']['commands'] = {
   completion: {
     summary: 'afficher un script de complétion pour bash, zsh ou fish',
     description:
-      'Affiche un script qui complète les commandes, options, actions, numéros de rapport et campagnes.',
+      'Affiche un script qui complète les commandes, options, actions, campagnes, numéros de rapport et d’importation.',
     arguments: { shell: 'le shell' },
     note: 'Pour ce shell seulement : source <(contact-report completion bash). Pour le garder, voyez les premières lignes du script.',
   },

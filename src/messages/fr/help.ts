@@ -86,6 +86,7 @@ export const help: Messages['help'] = {
     notFound: 'rapport, contact, campagne ou liste introuvable',
     noSuchReport: 'rapport introuvable',
     noSuchCampaign: 'campagne introuvable',
+    noSuchImport: 'importation introuvable',
     answered: 'répondu, même si inconnu',
     nothingFound: 'rien trouvé',
     somethingFound: 'quelque chose a été trouvé',
@@ -94,6 +95,7 @@ export const help: Messages['help'] = {
     noSuchScope: 'liste ou groupe introuvable',
     anotherProcessing: 'un autre rapport est en traitement',
     itIsProcessing: 'le rapport est en traitement',
+    aReportProcessing: 'un rapport est en cours de traitement',
     cancelled: 'annulé',
   },
 };

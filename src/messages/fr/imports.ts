@@ -55,8 +55,29 @@ export const imports: Messages['imports'] = {
       : `${shown} heures sans fuseau horaire ont été lues en ${zone}`,
   otherZone: '--tz en indique un autre',
   dryRun: 'Simulation : rien n’a été écrit.',
+  firstEvents: (zone) => `Premiers événements tels qu’ils ont été lus, en ${zone} :`,
+
+  unfinished: (counts) => `inachevée : ${counts}`,
+  undoneAt: (moment, counts) => `annulée le ${moment} : ${counts}`,
+  none: 'La base n’a pas encore d’importations. Importez des événements : contact-report import FILE',
+  undoWhich: 'Annuler quelle importation ?',
+  confirmUndo: (id, files, events) =>
+    `Annuler l’importation ${id} (${files}) ? Ses ${events} événements sont supprimés ; les rapports restent tels quels.`,
+  undoing: (id, percent) => `Annulation de l’importation ${id}${percent === null ? '' : `, ${percent}`}`,
+  undone: (id, events, contacts, campaigns) =>
+    `L’importation ${id} est annulée. Supprimés : ${events} événements, ${contacts} contacts, ${campaigns} campagnes.`,
+  reportsStay: (ids, rerun) =>
+    ids.length === 1
+      ? `Le rapport ${ids[0]} montre certains de ces événements et reste tel quel. Pour les omettre : ${rerun}`
+      : `Les rapports ${ids.join(', ')} montrent certains de ces événements et restent tels quels. Pour les omettre du premier : ${rerun}`,
+  laterDuplicates: (count, files) =>
+    `Des importations ultérieures ont signalé ${count} doublons (${files}). Si certains étaient des événements de cette importation, importez à nouveau ces fichiers.`,
+  undoneMeanwhile: (id) =>
+    `L’importation ${id} a été annulée pendant qu’elle s’exécutait ; elle s’est arrêtée.`,
+  undoneMeanwhileHint: 'Importez à nouveau les fichiers si vous voulez leurs événements.',
 
   isWorkbook: 'c’est un classeur Excel',
+  isSpreadsheet: 'c’est une feuille de calcul',
   saveAsCsv: 'Enregistrez-le en CSV (dans Excel : CSV UTF-8) et importez ce fichier.',
   ambiguousDates: (time: string) => `l’ordre du jour et du mois n’est pas connu : ${time}`,
   datesContradict: (time: string) =>

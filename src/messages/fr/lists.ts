@@ -23,6 +23,14 @@ export const lists: Messages['lists'] = {
     transactional: 'transactionnel',
   },
 
+  when: 'Quand',
+  file: 'Fichier',
+  format: 'Format',
+  zone: 'Fuseau',
+  result: 'Résultat',
+  time: 'Heure',
+  campaign: 'Campagne',
+
   category: 'Catégorie',
   action: 'Action',
   label: 'Libellé',

@@ -14,6 +14,8 @@ const csvFlaws: Readonly<Record<string, string>> = {
 
 export const rejections: Messages['rejections'] = {
   tooLong: (megabytes) => `plus long que ${megabytes} Mo`,
+  noLink: 'lien manquant',
+  noMail: 'aucun message dans detail',
   messageNotJson: 'JSON incomplet dans Message',
   notUtf8: 'UTF-8 non valide',
   nestedTooDeeply: 'imbrication trop profonde',

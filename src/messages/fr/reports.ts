@@ -31,6 +31,8 @@ export const reports: Messages['reports'] = {
   answerOf: (moment) => `voici la réponse du ${moment}.`,
   archivedNotShown: (count) =>
     `${events(count)} de campagnes archivées non affiché${plural(count)} (affichage avec --archived)`,
+  undoneSince: (count) =>
+    `${events(count)} d’une importation annulée depuis (rerun ${count === 1 ? 'l’omet' : 'les omet'})`,
   shownOf: (shown, all, filter) =>
     `${numbers.whole(shown)} sur ${events(all)} affiché${plural(shown)} (${filter})`,
   noEvents: 'Aucun événement.',

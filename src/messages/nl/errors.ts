@@ -42,6 +42,16 @@ export const errors: Messages['errors'] = {
   notDeleted: (ids) => `Kan rapport ${ids} niet verwijderen: het is in verwerking.`,
   notDeletedHint: 'Wacht tot het klaar is: contact-report list',
 
+  notAnImportId: (text) => `Ongeldig importnummer: ${text}.`,
+  importIdMissing: 'Het importnummer ontbreekt.',
+  undoNeedsIdAndYes: 'Het importnummer en --yes ontbreken.',
+  undoHint: (id) => `Typ contact-report imports undo ${id} --yes`,
+  noSuchImport: (id) => `Import niet gevonden: ${id}.`,
+  findImport: 'Zoek het nummer: contact-report imports',
+  nothingToUndo: 'Er zijn geen imports om ongedaan te maken.',
+  undoneBefore: (id, moment) => `Import ${id} is al ongedaan gemaakt, op ${moment}.`,
+  notUndone: (id, report) => `Kan import ${id} niet ongedaan maken: rapport ${report} wordt verwerkt.`,
+
   otherReportProcessing: (id, email, since) =>
     `Rapport ${id} (${email}) is in verwerking sinds ${since} UTC; een opslag verwerkt één rapport tegelijk.`,
   otherReportProcessingHint: 'Wacht erop met --wait, of bekijk de voortgang: contact-report list',

@@ -72,6 +72,19 @@ export const helpCommands: Messages['help']['commands'] = {
     description: 'Dearchiveert campagnes.',
     arguments: { id: 'de campagnes' },
   },
+  imports: {
+    summary: 'imports tonen; er een ongedaan maken',
+    description:
+      'Toont wat is geïmporteerd, wanneer, uit welke bestanden, in welk formaat en welke tijdzone; maakt een import ongedaan.',
+  },
+  'imports list': {
+    description: 'Toont alle imports, de nieuwste eerst (wat `imports` alleen ook doet).',
+  },
+  'imports undo': {
+    description:
+      'Verwijdert de gebeurtenissen die een import heeft gebracht: allemaal, of geen enkele als het mislukt. Rapporten blijven zoals ze zijn. Om de gebeurtenissen terug te halen, importeert u de bestanden opnieuw.',
+    arguments: { id: 'de import' },
+  },
   actions: {
     summary: 'de acties per categorie tonen',
     description:
@@ -108,7 +121,8 @@ export const helpCommands: Messages['help']['commands'] = {
   },
   completion: {
     summary: 'een aanvulscript voor bash, zsh of fish tonen',
-    description: 'Toont een script dat opdrachten, opties, acties, rapportnummers en campagnes aanvult.',
+    description:
+      'Toont een script dat opdrachten, opties, acties, campagnes, rapport- en importnummers aanvult.',
     arguments: { shell: 'de shell' },
     note: 'Alleen voor deze shell: source <(contact-report completion bash). Om het te houden: zie de eerste regels van het script.',
   },

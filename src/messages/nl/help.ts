@@ -86,6 +86,7 @@ export const help: Messages['help'] = {
     notFound: 'rapport, contact, campagne of lijst niet gevonden',
     noSuchReport: 'rapport niet gevonden',
     noSuchCampaign: 'campagne niet gevonden',
+    noSuchImport: 'import niet gevonden',
     answered: 'beantwoord, ook als onbekend',
     nothingFound: 'niets gevonden',
     somethingFound: 'er is iets gevonden',
@@ -94,6 +95,7 @@ export const help: Messages['help'] = {
     noSuchScope: 'lijst of groep niet gevonden',
     anotherProcessing: 'een ander rapport is in verwerking',
     itIsProcessing: 'het rapport is in verwerking',
+    aReportProcessing: 'een rapport wordt verwerkt',
     cancelled: 'geannuleerd',
   },
 };

@@ -54,8 +54,28 @@ export const imports: Messages['imports'] = {
       : `${shown} tijdstippen zonder tijdzone zijn gelezen in ${zone}`,
   otherZone: '--tz noemt een andere',
   dryRun: 'Proefdraai: er is niets geschreven.',
+  firstEvents: (zone) => `Eerste gebeurtenissen zoals gelezen, in ${zone}:`,
+
+  unfinished: (counts) => `niet voltooid: ${counts}`,
+  undoneAt: (moment, counts) => `ongedaan gemaakt op ${moment}: ${counts}`,
+  none: 'De opslag heeft nog geen imports. Importeer gebeurtenissen: contact-report import FILE',
+  undoWhich: 'Welke import ongedaan maken?',
+  confirmUndo: (id, files, events) =>
+    `Import ${id} (${files}) ongedaan maken? De ${events} gebeurtenissen ervan worden verwijderd; rapporten blijven zoals ze zijn.`,
+  undoing: (id, percent) => `Import ${id} ongedaan maken${percent === null ? '' : `, ${percent}`}`,
+  undone: (id, events, contacts, campaigns) =>
+    `Import ${id} is ongedaan gemaakt. Verwijderd: ${events} gebeurtenissen, ${contacts} contacten, ${campaigns} campagnes.`,
+  reportsStay: (ids, rerun) =>
+    ids.length === 1
+      ? `Rapport ${ids[0]} toont enkele van deze gebeurtenissen en blijft zoals het is. Om ze weg te laten: ${rerun}`
+      : `De rapporten ${ids.join(', ')} tonen enkele van deze gebeurtenissen en blijven zoals ze zijn. Om ze uit het eerste weg te laten: ${rerun}`,
+  laterDuplicates: (count, files) =>
+    `Latere imports meldden ${count} dubbels (${files}). Als er gebeurtenissen van deze import bij waren, importeer die bestanden dan opnieuw.`,
+  undoneMeanwhile: (id) => `Import ${id} is ongedaan gemaakt terwijl hij liep; hij is gestopt.`,
+  undoneMeanwhileHint: 'Importeer de bestanden opnieuw als u hun gebeurtenissen wilt.',
 
   isWorkbook: 'het is een Excel-werkmap',
+  isSpreadsheet: 'het is een rekenblad',
   saveAsCsv: 'Sla ze op als CSV (in Excel: CSV UTF-8) en importeer dat bestand.',
   ambiguousDates: (time: string) => `de volgorde van dag en maand is niet bekend: ${time}`,
   datesContradict: (time: string) =>

@@ -23,6 +23,14 @@ export const lists: Messages['lists'] = {
     transactional: 'transactioneel',
   },
 
+  when: 'Wanneer',
+  file: 'Bestand',
+  format: 'Formaat',
+  zone: 'Tijdzone',
+  result: 'Resultaat',
+  time: 'Tijdstip',
+  campaign: 'Campagne',
+
   category: 'Categorie',
   action: 'Actie',
   label: 'Label',

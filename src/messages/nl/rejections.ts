@@ -14,6 +14,8 @@ const csvFlaws: Readonly<Record<string, string>> = {
 
 export const rejections: Messages['rejections'] = {
   tooLong: (megabytes) => `langer dan ${megabytes} MB`,
+  noLink: 'ontbrekende link',
+  noMail: 'geen mail in detail',
   messageNotJson: 'onvolledige JSON in Message',
   notUtf8: 'ongeldige UTF-8',
   nestedTooDeeply: 'te diep genest',

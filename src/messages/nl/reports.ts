@@ -29,6 +29,8 @@ export const reports: Messages['reports'] = {
   answerOf: (moment) => `dit is het antwoord van ${moment}.`,
   archivedNotShown: (count) =>
     `${events(count)} van gearchiveerde campagnes niet getoond (wel met --archived)`,
+  undoneSince: (count) =>
+    `${events(count)} van een import die sindsdien ongedaan is gemaakt (rerun laat ze weg)`,
   shownOf: (shown, all, filter) => `${numbers.whole(shown)} van ${events(all)} getoond (${filter})`,
   noEvents: 'Geen gebeurtenissen.',
 

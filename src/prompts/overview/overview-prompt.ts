@@ -77,7 +77,7 @@ export const overviewPrompt = createPrompt<OverviewChoice, OverviewConfig>((conf
       if (next !== position) await highlight(next);
       if (isN) open();
     };
-    // A failed read leaves the highlight in its place; the watch reports a failure that stays.
+    // After a failed read the highlight stays; the watch reports a failure that lasts.
     keys.current = keys.current.then(answer).catch(() => {});
   });
 

@@ -11,11 +11,14 @@ export interface ListOptions {
   readonly style: Style;
 }
 
-/** A column as wide as its widest cell; the cells of a flexible one are wrapped if the table is too wide. */
+/**
+ * A column as wide as its widest cell; the cells of a flexible one are wrapped if the table is too wide, to the width
+ * of `flexible` if that is a number.
+ */
 export interface ListColumn {
   readonly title: string;
   readonly align?: 'right';
-  readonly flexible?: true;
+  readonly flexible?: true | number;
 }
 
 type Row = readonly Cell[];
@@ -73,7 +76,8 @@ function layoutOf(
 ): Layout {
   const limits = columns.map(({ title, flexible }, i) => {
     const natural = naturals[i] ?? title.length;
-    return { natural, narrowest: flexible ? narrowestFlexible : natural };
+    const narrowest = flexible === true ? narrowestFlexible : (flexible ?? natural);
+    return { natural, narrowest: Math.min(natural, narrowest) };
   });
   const { widths, fits } = fitColumns(limits, layoutWidth(width));
   return { columns: columns.map((column, i) => ({ ...column, width: widths[i] ?? 0 })), isNarrow: !fits };

@@ -1,4 +1,5 @@
 import { type ActionName, actionByName } from '../../domain/actions.ts';
+import { fullId } from '../../domain/campaign-id.ts';
 import { inNormalForm } from '../../domain/normal-form.ts';
 import type { Campaign, ReportEvent } from '../../domain/report.ts';
 import { english } from '../../messages/en/index.ts';
@@ -9,7 +10,7 @@ import { actionLabel } from './event-labels.ts';
 /** The conditions for the events of an answer to be shown; a missing condition accepts all. */
 export interface EventFilter {
   readonly actions?: readonly ActionName[];
-  /** The id of a campaign, or part of its name. */
+  /** The id of a campaign, with or without its platform, or part of its name. */
   readonly campaign?: string;
   /** Part of the text of a row. */
   readonly grep?: string;
@@ -35,10 +36,14 @@ function predicateOf({ actions, campaign, grep }: EventFilter): (event: ReportEv
   const wantedActions = actions && new Set(actions);
   const isWanted =
     campaign === undefined ? null : memoize((each: Campaign) => matchesCampaign(each, foldCase(campaign)));
+  const isNamed = ({ campaign: each, source }: ReportEvent, text: string) =>
+    each !== null && foldCase(fullId({ platform: source, id: each.id })) === foldCase(text);
   const wantedText = grep === undefined ? null : foldCase(grep);
   return (event) =>
     (!wantedActions || wantedActions.has(event.action)) &&
-    (isWanted === null || (event.campaign !== null && isWanted(event.campaign))) &&
+    (campaign === undefined ||
+      isNamed(event, campaign) ||
+      (event.campaign !== null && isWanted?.(event.campaign) === true)) &&
     (wantedText === null || matchesText(event, wantedText));
 }
 

@@ -5,7 +5,7 @@ import { markdownItem, markdownRow, markdownTableHead, markdownText } from '../t
 import { DetailsColumn } from './details-text.ts';
 import { actionLabel, campaignText } from './event-labels.ts';
 import type { RenderOptions } from './options.ts';
-import { archivedNote, runNote, statusText } from './report-labels.ts';
+import { reportNotes, statusText } from './report-labels.ts';
 import { filteredCountText } from './text/report-footer.ts';
 import { reportFields } from './text/report-header.ts';
 
@@ -35,7 +35,7 @@ export async function* reportMarkdown(
 }
 
 function headerOf(report: Report, zone: string, filter: string | null): string {
-  const notes = [runNote(report, zone), archivedNote(report)].filter((note) => note !== null);
+  const notes = reportNotes(report, zone);
   const lines = [
     `# ${messages.reports.report(report.id)} · ${markdownText(addressesOf(report))}`,
     '',

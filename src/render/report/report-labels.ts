@@ -108,6 +108,16 @@ export function archivedNote({ archivedEventsNotShown: count }: Report): string 
   return count === null || count === 0 ? null : messages.reports.archivedNotShown(count);
 }
 
+/** A note that some of the events came from an import that was undone since; null if none did. */
+export function undoneNote({ undoneEvents: count }: Report): string | null {
+  return count === null || count === 0 ? null : messages.reports.undoneSince(count);
+}
+
+/** The notes on the answer of a report: on its latest run, and on events left out or undone. */
+export function reportNotes(report: Report, zone: string): string[] {
+  return [runNote(report, zone), archivedNote(report), undoneNote(report)].filter((note) => note !== null);
+}
+
 /** The reason why a run failed, for people: the store has codes for two reasons, and the text of any other. */
 export function failureText(reason: string | null): string {
   if (reason === 'interrupted') return messages.runs.interrupted;

@@ -5,7 +5,7 @@ import { connect } from './database/connection.ts';
 import { campaignsIn } from './events/campaigns.ts';
 import { contactsIn } from './events/contacts.ts';
 import { eventsIn } from './events/events.ts';
-import { listImports } from './events/imports.ts';
+import { importsIn } from './events/imports.ts';
 import { reportsIn } from './reports/reports.ts';
 
 /** Opens the store at `place`; gives null when there is none and `create` is false. */
@@ -13,6 +13,7 @@ export async function openSqliteStore(place: StorePlace, create: boolean): Promi
   const connection = await connect(place.path, create);
   if (!connection) return null;
   const { db, path } = connection;
+  const reports = reportsIn(connection);
   return {
     place,
     // better-sqlite3 holds up the event loop until a statement is done.
@@ -33,9 +34,9 @@ export async function openSqliteStore(place: StorePlace, create: boolean): Promi
       },
       openDryRun: async () => (await import('./events/dry-run.ts')).openDryRun(connection),
     },
-    imports: { list: async () => listImports(db) },
+    imports: importsIn(connection, reports.processing),
     contacts: contactsIn(db),
     campaigns: campaignsIn(connection),
-    reports: reportsIn(connection),
+    reports,
   };
 }

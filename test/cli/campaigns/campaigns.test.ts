@@ -185,6 +185,14 @@ describe('campaigns archive, campaigns unarchive', () => {
     expect(await archived()).toEqual([true, true, true]);
     expect((await store.run(['campaigns'])).stdout).toMatch(/^native\/c-1 /m);
     expect((await store.run(['campaigns', 'archive', 'mailgun/c-1'])).code).toBe(3);
+    await store.run(['create', 'anna@example.be', '--archived']);
+    const view = await store.run(['view', '1', '--campaign', 'sendgrid/c-1', '--format', 'ndjson']);
+    expect(
+      view.stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).source),
+    ).toEqual(['sendgrid']);
   });
 
   test.each(['archive', 'unarchive'])('%s of what is so already changes nothing', async (command) => {

@@ -89,6 +89,11 @@ test('reports with their contact, contacts, campaigns', async () => {
   expect(words(await complete('zsh', 'campaigns', 'archive', 'c-04', 'c-0'))).toEqual([
     ...['c-05', 'c-06', 'c-07', 'c-09'],
   ]);
+  expect(words(await complete('zsh', 'imports', ''))).toEqual(['list', 'undo']);
+  expect((await complete('zsh', 'imports', 'undo', '1'))[1]).toMatch(
+    /^1\t\d{4}-\d\d-\d\d · .+ · \d+ events$/,
+  );
+  expect(words(await complete('zsh', 'imports', 'undo', '1', ''))).not.toContain('1');
   expect(await complete('zsh', 'view', '--campaign', 'c-11')).toEqual([
     'words',
     'c-11\tBlack Friday ? Non, vendredi doux',

@@ -18,6 +18,7 @@ const reportKeys = [
   'completedAt',
   'eventCount',
   'archivedEventsNotShown',
+  'undoneEvents',
   'failure',
   'progress',
 ];
@@ -51,6 +52,7 @@ describe('the JSON of a report', () => {
         completedAt: time,
         eventCount: 1,
         archivedEventsNotShown: 0,
+        undoneEvents: 0,
         failure: null,
         progress: null,
       },

@@ -1,3 +1,4 @@
+import { migrations } from '../../../src/store/sqlite/database/migrations.ts';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -39,7 +40,7 @@ describe('store info', () => {
         schemaVersion: 1,
         path: store.path,
         bytes: expect.any(Number),
-        schema: 2,
+        schema: migrations.length,
         contacts: 10,
         campaigns: 20,
         events: 275,

@@ -42,6 +42,7 @@ const report = (id: number, email: string, rest: Partial<Report>): Report => ({
   completedAt: 0,
   eventCount: 0,
   archivedEventsNotShown: 0,
+  undoneEvents: 0,
   failure: null,
   progress: null,
   ...rest,

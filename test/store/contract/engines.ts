@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type ImportResult, type ImportTarget, importEvents } from '../../../src/app/import-events.ts';
+import { actions } from '../../../src/domain/actions.ts';
+import type { Question } from '../../../src/domain/report.ts';
 import { readEvents } from '../../../src/import/batch/read-events.ts';
 import { engineOf } from '../../../src/store/engine.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -55,6 +57,21 @@ export function importRecords(
   store: Store,
   records: readonly object[],
   file?: string,
+  target?: ImportTarget,
 ): Promise<ImportResult> {
-  return importText(store, records.map((record) => `${JSON.stringify(record)}\n`).join(''), file);
+  return importText(store, records.map((record) => `${JSON.stringify(record)}\n`).join(''), file, target);
+}
+
+/** Runs a report on everything about one contact; gives its id. */
+export async function reportOn(store: Store, email: string): Promise<number> {
+  const question: Question = {
+    ...{ contacts: [{ key: email, shown: email }], actions: actions.map(({ name }) => name), last: null },
+    ...{ zone: 'UTC', includeArchived: true, sources: null, excludeMachine: false },
+  };
+  const begin = () => ({ range: { from: null, to: null }, now: importedAt });
+  const run = await store.reports.create(question, begin);
+  if (!run) throw new Error('another report is processing');
+  for await (const _ of run.build());
+  await run.complete();
+  return run.reportId;
 }

@@ -6,7 +6,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { requestOf } from '../../support/expectations.ts';
 import { engines, importedAt, openStore } from './engines.ts';
 
-const tally = { formats: [], ignored: 0, rejected: 0, zoneless: 0 };
+const tally = { file: 0, formats: [], ignored: 0, rejected: 0, zoneless: 0 };
 const newImport = { files: ['-'], zone: 'UTC', startedAt: importedAt, program: '0.0.0' };
 
 /** Events of which every one has the same numbers, as somebody could choose them. */
@@ -20,7 +20,7 @@ async function collidingEvents(records: readonly object[]): Promise<NewEvents> {
 async function add(store: Store, records: readonly object[]) {
   const writer = await store.events.openWriter(newImport);
   const result = await writer.add(await collidingEvents(records), tally);
-  await writer.complete(tally);
+  await writer.complete([tally]);
   await writer.close();
   return result;
 }

@@ -1,5 +1,5 @@
 import { inNormalForm } from '../../../domain/normal-form.ts';
-import { asText, type JsonObject } from '../../map/format.ts';
+import { asText, type JsonObject, type ReadOptions } from '../../map/format.ts';
 
 // The log of Transactional > Logs as it is downloaded: st_text,ts,sub,frm,email,tag,mid,link. Layout, day-first times,
 // `NA` and the Italian words are those of two programs that read such files, one of them
@@ -16,7 +16,19 @@ const languages: readonly (readonly [webhook: string, ...words: string[]])[] = [
   ['proxy_open', 'loadedbyproxy', 'proxyopen', 'caricataperprocura', 'chargeparproxy', 'chargeeparproxy'],
   ['proxy_open', 'cargadoporproxy', 'carregadoporproxy', 'uberproxygeladen', 'perproxygeladen'],
   ['unique_proxy_open', 'uniqueproxyopen', 'uniqueloadedbyproxy'],
-  ['click', 'click', 'clicked', 'cliccata', 'clique', 'cliquee', 'geklickt', 'angeklickt', 'clicado', 'clic'],
+  [
+    'click',
+    'click',
+    'clicked',
+    'cliccata',
+    'clique',
+    'cliquee',
+    'geklickt',
+    'angeklickt',
+    'clicado',
+    'clic',
+    'hechoclic',
+  ],
   ['soft_bounce', 'softbounce', 'softbounced', 'rebotesuave', 'rebotetemporal'],
   ['hard_bounce', 'hardbounce', 'hardbounced', 'reboteduro', 'rebotepermanente'],
   ['blocked', 'blocked', 'bloccata', 'bloque', 'bloquee', 'blockiert', 'bloqueado'],
@@ -37,10 +49,14 @@ export function isLogTable(names: readonly string[]): boolean {
   return columns.every((name) => names.includes(name));
 }
 
-/** Converts a row of the log to the keys of the webhook; null if its word is in an unknown language. */
-export function fromLogRow(row: JsonObject): JsonObject | null {
+/**
+ * Converts a row of the log to the keys of the webhook; null if its word is in an unknown language, and `words` have no
+ * meaning for it.
+ */
+export function fromLogRow(row: JsonObject, words: ReadOptions['words']): JsonObject | null {
   const word = asText(row.st_text) ?? '';
-  const event = word === '' ? '' : webhookWords.get(bareLetters(word));
+  const own = words.has(word.toLowerCase()) ? word : undefined;
+  const event = word === '' ? '' : (webhookWords.get(bareLetters(word)) ?? own);
   if (event === undefined) return null;
   return {
     event,
@@ -59,9 +75,9 @@ function yearFirst(time: string | null): string | null {
   return time?.trim().replace(/^(\d{2})-(0\d|1[0-2])-(\d{4})(?= |$)/, '$3-$2-$1') ?? null;
 }
 
-/** A cell; null for `NA`. */
+/** A cell; null for `NA` and its like. */
 function orNull(cell: unknown): unknown {
-  return cell === 'NA' ? null : cell;
+  return /^(?:n\/?a|null|-)$/i.test(String(cell).trim()) ? null : cell;
 }
 
 function bareLetters(text: string): string {

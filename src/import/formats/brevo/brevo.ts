@@ -6,6 +6,7 @@ import {
   enhancedStatus,
   event,
   type Format,
+  firstGiven,
   ignored,
   isObject,
   type JsonObject,
@@ -100,7 +101,7 @@ function isSms(record: JsonObject): boolean {
 }
 
 function* readLogRow(row: JsonObject, options: ReadOptions): Iterable<Reading> {
-  const record = fromLogRow(row);
+  const record = fromLogRow(row, options.words);
   if (record) yield* readEvent(record, options);
   else yield rejected(messages.rejections.brevoWord(quotedFromFile(String(row.st_text))));
 }
@@ -167,8 +168,8 @@ function detailsOf(record: JsonObject, name: string): JsonObject {
   const lists = (Array.isArray(record.list_id) ? record.list_id : [record.list_id]).map(asText);
   const tags = tagsOf(record);
   return omitEmpty({
-    url: record.link ?? record.URL,
-    messageId: record['message-id'] ?? record.messageId,
+    url: firstGiven(record.link, record.URL),
+    messageId: firstGiven(record['message-id'], record.messageId),
     subject: record.subject,
     reason: record.reason,
     bounceKind: bounceKindOf(word),

@@ -18,7 +18,9 @@ import { campaignOf } from './mailchimp-campaign.ts';
  */
 export const exportTable: TableFormat = {
   recognises: (columns, file) =>
-    (isGranular(columns) && granularFolder.test(file)) || isAggregateBounces(columns) || isAudience(columns),
+    (isGranular(columns) && granularFolder.test(file)) ||
+    (isAggregateBounces(columns) && bouncesFolder.test(file)) ||
+    isAudience(columns),
 
   accepts: (columns) => isGranular(columns) || isAggregateBounces(columns) || isAudience(columns),
 
@@ -30,6 +32,8 @@ export const exportTable: TableFormat = {
   },
 };
 
+// Other programs write the same two columns, with a time.
+const bouncesFolder = /(^|[\\/])bounces[\\/][^\\/]+$/i;
 // The folder says whether its rows are opens or clicks.
 const granularFolder = /(^|[\\/])(opens|clicks)[\\/][^\\/]+$/i;
 
@@ -66,6 +70,7 @@ function* readGranular(row: JsonObject, file: string): Iterable<Reading> {
   const urlColumn = Object.keys(row).find(isUrl);
   const isClick = urlColumn !== undefined;
   if (asText(row.Email) === null) yield rejected(messages.rejections.noAddress);
+  else if (isClick && asText(row[urlColumn]) === null) yield rejected(messages.rejections.noLink);
   else {
     yield event({
       email: row.Email,

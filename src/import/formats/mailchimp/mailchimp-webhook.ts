@@ -3,6 +3,7 @@ import { messages } from '../../../messages/messages.ts';
 import {
   asText,
   event,
+  firstGiven,
   ignored,
   isObject,
   type JsonObject,
@@ -77,7 +78,7 @@ function formData(record: JsonObject): JsonObject {
 function webhookDetails(kind: string, data: JsonObject): JsonObject {
   return omitEmpty({
     reason: data.reason,
-    ip: kind === 'subscribe' ? (data.ip_opt ?? data.ip_signup) : null,
+    ip: kind === 'subscribe' ? firstGiven(data.ip_opt, data.ip_signup) : null,
     list: data.list_id,
     oldAddress: data.old_email,
     newAddress: data.new_email,

@@ -4,6 +4,7 @@ import {
   asText,
   event,
   type Format,
+  firstGiven,
   ignored,
   isObject,
   type JsonObject,
@@ -134,7 +135,7 @@ function* readActivity(
     yield isKnown ? ignored(kind || messages.imports.noKind) : unknownKind(kind);
     return;
   }
-  const timestamp = all.timestamp ?? all.created_at_timestamp ?? all.date ?? all.send_time;
+  const timestamp = firstGiven(all.timestamp, all.created_at_timestamp, all.date, all.send_time);
   if (asText(timestamp) === null && 'open_count' in all) {
     yield rejected(messages.rejections.recipientsWithoutTime(kind));
     return;
@@ -144,23 +145,25 @@ function* readActivity(
     action,
     timestamp,
     sourceId: kind === 'abuse' ? all.id : null,
-    campaign: campaignOf(all.campaign_id, all.campaign_title ?? all.title),
+    campaign: campaignOf(all.campaign_id, firstGiven(all.campaign_title, all.title)),
     details: activityDetails(all, kind),
   });
 }
 
 function activityDetails(all: JsonObject, kind: string): JsonObject {
-  const bounce = all.bounce_type ?? all.type ?? all.status;
+  const bounce = firstGiven(all.bounce_type, all.type, all.status);
   return omitEmpty({
-    url: all.url ?? all.link_clicked,
-    reason: all.reason ?? all.unsubscribe_reason,
+    url: firstGiven(all.url, all.link_clicked),
+    reason: firstGiven(all.reason, all.unsubscribe_reason),
     bounceKind: kind === 'bounce' ? (bounce === 'hard' || bounce === 'soft' ? bounce : 'unknown') : null,
     ip: all.ip,
     machine: all.is_proxy_open === true ? true : null,
     list: all.list_id,
-    form: kind.endsWith('signup') ? (all.outreach_title ?? all.store_name ?? all.signup_category) : null,
-    survey: all.survey_title ?? all.survey_id,
-    permission: all.marketing_permission_text ?? all.marketing_permisson_text,
+    form: kind.endsWith('signup')
+      ? firstGiven(all.outreach_title, all.store_name, all.signup_category)
+      : null,
+    survey: firstGiven(all.survey_title, all.survey_id),
+    permission: firstGiven(all.marketing_permission_text, all.marketing_permisson_text),
     permitted: all.marketing_permission_opted_in,
     byAdministrator: all.is_admin_unsubscribed === true ? true : null,
     text: all.message_text,

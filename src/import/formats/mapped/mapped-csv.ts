@@ -112,8 +112,9 @@ function joined(texts: readonly (string | null)[]): string | null {
   return [date, ...more].join(' ');
 }
 
-/** Words that exports write into empty cells. */
-const placeholder = /^(?:#?N\/?A|n\/a|NULL|null|\\N|-|\(none\))$/;
+/** Words that exports, databases and spreadsheets write into empty cells. */
+const placeholder =
+  /^(?:#?n\/?a|#n\/a!?|#(?:ref|null|value|div\/0|name\?|num)!?|\(?(?:null|none|nil|undefined|nan|empty|blank|not set)\)?|n\.?v\.?t\.?|s\.?o\.?|\\n|[-–—]+|\?+)$/i;
 
 /** The trimmed text of a cell or of a value of JSON; null if it is empty or holds a placeholder. */
 export function textIn(value: unknown): string | null {
@@ -185,8 +186,17 @@ function datedEvents(row: Row, { events }: Resolved): { action: ActionName; time
   return [...found.values()];
 }
 
-/** The addresses in a cell: one, or several between commas or semicolons (in logs with a status, `address##status`). */
+/**
+ * The addresses in a cell: one, or several between commas, semicolons, bars or white space (in logs with a status,
+ * `address##status`); also in quotes or brackets, or as a link.
+ */
 function recipientsIn(cell: string | null): (string | null)[] {
+  const bare = cell?.replace(/^\[(.*)\]$|^\((.*)\)$/s, '$1$2') ?? '';
+  const words = bare
+    .split(/[\s,;|]+/)
+    .filter((word) => word !== '')
+    .map(plainAddress);
+  if (words.length > 0 && words.every((word) => parseMailbox(word) !== null)) return [...new Set(words)];
   if (cell === null || !/[,;]|##/.test(cell)) return [cell];
   const parts = cell
     .split(/[;,]/)
@@ -196,6 +206,11 @@ function recipientsIn(cell: string | null): (string | null)[] {
   const addresses = cell.includes('##') ? parts.filter((part) => part.includes('@')) : parts;
   const areAll = addresses.length > 0 && addresses.every((part) => parseMailbox(part) !== null);
   return areAll ? [...new Set(addresses)] : [cell];
+}
+
+/** An address without quotes around it and without `mailto:`. */
+function plainAddress(text: string): string {
+  return text.replace(/^(['"`])(.*)\1$/s, '$2').replace(/^mailto:/i, '');
 }
 
 /** The action of a word: mapped, an action name, or the mapping of `*`; undefined if there is none. */

@@ -1,4 +1,4 @@
-import { asText, isObject, type JsonObject } from '../../map/format.ts';
+import { asText, firstGiven, isObject, type JsonObject } from '../../map/format.ts';
 
 // The columns that identify SendGrid's activity export: https://www.twilio.com/docs/sendgrid/api-reference/email-activity/request-a-csv
 const columns = ['processed', 'message_id', 'event', 'email'];
@@ -51,6 +51,33 @@ export function fromActivityRow(cells: JsonObject): JsonObject {
     marketing_campaign_id: row.marketing_campaign_id === '0' ? null : row.marketing_campaign_id,
     marketing_campaign_name: row.marketing_campaign_name,
   };
+}
+
+/**
+ * The events of one message of the Email Logs API (`GET /v3/logs/ID`) or the Email Activity API (`GET /v3/messages/ID`) in
+ * the form of the webhook; null for another object.
+ */
+export function eventsOfMessage(message: JsonObject): readonly JsonObject[] | null {
+  const { events, to_email: email, subject, categories } = message;
+  const id = asText(message.sg_message_id) ?? asText(message.msg_id);
+  if (!Array.isArray(events) || asText(email) === null || id === null) return null;
+  return events.filter(isObject).map((each) => {
+    const name = asText(each.event) ?? asText(each.event_name) ?? '';
+    const word = name.toLowerCase().replace(/[^a-z]/g, '');
+    return {
+      event: webhookWords.get(word) ?? name,
+      email,
+      timestamp: firstGiven(each.timestamp, each.processed),
+      sg_message_id: id,
+      type: word === 'blocked' ? 'blocked' : each.bounce_type,
+      subject,
+      category: categories,
+      url: each.url,
+      reason: each.reason,
+      useragent: firstGiven(each.http_user_agent, each.user_agent),
+      attempt: each.attempt_num,
+    };
+  });
 }
 
 function argumentsOf(text: string | null): JsonObject {

@@ -13,7 +13,7 @@ import {
   type ReadOptions,
   rejected,
 } from '../../map/format.ts';
-import { fromActivityRow, isActivityTable } from './sendgrid-csv.ts';
+import { eventsOfMessage, fromActivityRow, isActivityTable } from './sendgrid-csv.ts';
 
 // https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
 const events = new Map<string, ActionName>([
@@ -89,17 +89,20 @@ const marks = [
   'cert_err',
 ];
 
-/** SendGrid event webhook and e-mail activity export. */
+/** SendGrid event webhook, e-mail activity export, messages of the Email Logs and Email Activity API. */
 export const sendgrid: Format = {
   name: 'sendgrid',
 
   recognises: (record) =>
     (hasId(record) && typeof record.event === 'string' && 'timestamp' in record) ||
-    (isEvent(record) && (marks.some((key) => key in record) || isObject(record.newsletter))),
+    (isEvent(record) &&
+      (marks.some((key) => key in record) || isObject(record.newsletter) || isBare(record))),
 
   accepts: isEvent,
 
   read: readEvent,
+
+  unwrap: eventsOfMessage,
 
   table: {
     recognises: isActivityTable,
@@ -125,11 +128,32 @@ function* readEvent(record: JsonObject, options: ReadOptions): Iterable<Reading>
   yield event({
     email: record.email,
     action,
-    timestamp: record.timestamp,
+    timestamp: timeOf(record.timestamp),
     sourceId: record.sg_event_id,
     campaign: campaignOf(record),
     details: detailsOf(record, name),
   });
+}
+
+// Keys of other platforms and of users' own tables, which have the same words.
+const foreignKeys = /^(id|.*_id|.*Id|provider|source|platform|type|campaign.*|message.*)$/;
+
+/**
+ * True for an event as the oldest documented webhooks have it, with no mark but its words: a word of SendGrid, Unix
+ * seconds, and either a category and no key of another, or a word that only SendGrid has.
+ */
+function isBare(record: JsonObject): boolean {
+  const word = String(record.event).toLowerCase();
+  if (!events.has(word) || !/^\d{9,10}$/.test(asText(record.timestamp) ?? '')) return false;
+  const keys = Object.keys(record);
+  if ('category' in record) return keys.every((key) => ownKeys.has(key));
+  return word === 'processed' && !keys.some((key) => foreignKeys.test(key));
+}
+
+/** The time: Unix seconds. Digits elsewhere may be something else and are not read before 1990; here they are. */
+function timeOf(timestamp: unknown): unknown {
+  const text = asText(timestamp) ?? '';
+  return /^\d{9}$/.test(text) ? new Date(Number(text) * 1000).toISOString() : timestamp;
 }
 
 function hasId(record: JsonObject): boolean {

@@ -1,5 +1,9 @@
 import { isObject, type JsonObject } from '../../map/format.ts';
+import { isBase64Json } from '../../map/wrapper.ts';
 import { parseJson } from '../../read/parse-json.ts';
+
+/** How many times a message may be encoded as JSON. */
+const maxLayers = 3;
 
 // https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
 const snsTypes = new Set(['Notification', 'SubscriptionConfirmation', 'UnsubscribeConfirmation']);
@@ -36,8 +40,10 @@ export function openEnvelope(record: JsonObject): readonly unknown[] | null {
       return [record.Sns];
     case 'SQS message':
       return parsed(record.body ?? record.Body);
-    default:
-      return isObject(record.detail) && isObject(record.detail.mail) ? [record.detail] : null;
+    default: {
+      const [detail] = parsed(record.detail) ?? [];
+      return isObject(detail) && isObject(detail.mail) ? [detail] : null;
+    }
   }
 }
 
@@ -59,19 +65,26 @@ function carrierKind(record: JsonObject): string | null {
 /** True for a message that begins like JSON and cannot be parsed; other text is not from SES. */
 export function isBrokenMessage(record: JsonObject): boolean {
   const kind = envelopeKind(record);
-  const text =
-    kind === 'Notification' ? record.Message : kind === 'SQS message' ? (record.body ?? record.Body) : null;
+  const texts: Readonly<Record<string, unknown>> = {
+    Notification: record.Message,
+    'SQS message': record.body ?? record.Body,
+  };
+  const text = kind === null ? null : (texts[kind] ?? record.detail);
   return typeof text === 'string' && /^[\s"\\]*[{[]/.test(text) && parsed(text) === null;
 }
 
+/** True for an event of EventBridge about a mail: https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html */
+export function isMailEvent(record: JsonObject): boolean {
+  return record.source === 'aws.ses' && /^Email /.test(String(record['detail-type']));
+}
+
+/** The JSON value in a message, in brackets; null if there is none. Some logs hold it parsed, or encode it more than once. */
 function parsed(text: unknown): readonly unknown[] | null {
-  // Some logs hold it parsed.
   if (isObject(text)) return [text];
   if (typeof text !== 'string') return null;
   try {
-    let value = parseJson(text);
-    // Some logs encode it twice.
-    if (typeof value === 'string') value = parseJson(value);
+    let value: unknown = isBase64Json(text) ? Buffer.from(text, 'base64').toString() : text;
+    for (let layer = 0; layer < maxLayers && typeof value === 'string'; layer += 1) value = parseJson(value);
     return typeof value === 'object' && value !== null ? [value] : null;
   } catch {
     return null;

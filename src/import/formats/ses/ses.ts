@@ -16,7 +16,7 @@ import {
   unknownKind,
 } from '../../map/format.ts';
 import { bounceKindOf, isSuppression } from './ses-bounces.ts';
-import { envelopeKind, isBrokenMessage, openEnvelope } from './ses-envelope.ts';
+import { envelopeKind, isBrokenMessage, isMailEvent, openEnvelope } from './ses-envelope.ts';
 
 interface Kind {
   readonly action: ActionName;
@@ -54,13 +54,17 @@ export const ses: Format = {
 
   recognises: (record) => nameOf(record) !== null || envelopeKind(record) !== null,
 
-  *read(record) {
+  *read(record, { words }) {
     const name = nameOf(record);
     const native = name === 'RenderingFailure' ? 'Rendering Failure' : (name ?? envelopeKind(record) ?? '');
-    const found = name === null ? undefined : kinds.get(native);
+    const word = name === null ? undefined : words.get(native.toLowerCase());
+    const found =
+      name === null ? undefined : (kinds.get(native) ?? (word ? kindOf(word, native, record) : undefined));
     if (!found) {
+      const isKnown = name === null || word === null || uninteresting.test(native);
       if (isBrokenMessage(record)) yield rejected(messages.rejections.messageNotJson);
-      else yield name === null || uninteresting.test(native) ? ignored(native) : unknownKind(native);
+      else if (isMailEvent(record)) yield rejected(messages.rejections.noMail);
+      else yield isKnown ? ignored(native) : unknownKind(native);
       return;
     }
     const mail = asObject(record.mail);
@@ -111,6 +115,12 @@ function kind(
   actorUnknown = false,
 ): Kind {
   return { action, part, hasOwnTimestamp, recipients, actorUnknown };
+}
+
+/** A kind that the user gives an action: the object with its facts is named after it. */
+function kindOf(action: ActionName, native: string, record: JsonObject): Kind {
+  const part = native.charAt(0).toLowerCase() + native.slice(1).replaceAll(' ', '');
+  return kind(action, part, 'timestamp' in asObject(record[part]));
 }
 
 /** The native type of a record; null if it is not a record of SES. */

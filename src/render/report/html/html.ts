@@ -6,7 +6,7 @@ import { DetailsColumn } from '../details-text.ts';
 import type { EventHistogram } from '../event-histogram.ts';
 import { actionLabel, campaignText, type Tone, toneOf, tones } from '../event-labels.ts';
 import type { RenderOptions } from '../options.ts';
-import { archivedNote, runNote, statusText } from '../report-labels.ts';
+import { reportNotes, statusText } from '../report-labels.ts';
 import { filteredCountText } from '../text/report-footer.ts';
 import { reportFields } from '../text/report-header.ts';
 import { pageHead } from './html-page.ts';
@@ -47,7 +47,7 @@ function headerOf(
 ): Html {
   const shown =
     filter === null || activity === null ? null : filteredCountText(report, activity.count, filter);
-  const notes = [runNote(report, zone), archivedNote(report), shown].filter((note) => note !== null);
+  const notes = [...reportNotes(report, zone), ...(shown === null ? [] : [shown])];
   // Without the filter: the note shows it, together with the number of events.
   const fields = reportFields(report, zone);
   const status = report.status === 'completed' ? '' : html` <b>${statusText(report)}</b>`;

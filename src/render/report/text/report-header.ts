@@ -5,7 +5,7 @@ import { formatTimestampInZone } from '../../text/format-date.ts';
 import { type Field, fieldLines } from '../../text/label-value-list.ts';
 import { safeText } from '../../text/safe-text.ts';
 import { wrapText } from '../../text/wrap.ts';
-import { actionsText, archivedNote, periodText, runNote, statusPaint, statusText } from '../report-labels.ts';
+import { actionsText, periodText, reportNotes, statusPaint, statusText } from '../report-labels.ts';
 
 interface HeaderOptions {
   readonly zone: string;
@@ -42,7 +42,7 @@ export function reportFields(report: Report, zone: string, filter: string | null
 export function headerText(report: Report, options: HeaderOptions): string {
   const { zone, width, style, filter = null } = options;
   const wrapped = (text: string, paint: Style) => wrapText(safeText(text), width).map((line) => paint(line));
-  const notes = [runNote(report, zone), archivedNote(report)].filter((note) => note !== null);
+  const notes = reportNotes(report, zone);
   const lines = [
     ...wrapped(addressesOf(report), style.bold),
     ...wrapped(

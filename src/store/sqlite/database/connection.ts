@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { FailedError } from '../../../errors.ts';
 import { messages } from '../../../messages/messages.ts';
@@ -33,6 +33,11 @@ export interface Connection {
   write<T>(work: () => T): Promise<T>;
   /** Like `write`, but gives null as soon as `shouldStop`, called while it waits, returns true. */
   writeUnless<T>(shouldStop: () => boolean, work: () => T): Promise<T | null>;
+  /**
+   * Like `write`, for long work: a generator, which is left after each step, so that signals have their turn. Calls
+   * `onStep` with what it yields; whatever that throws ends the work, and nothing is written. Other writers wait.
+   */
+  writeInSteps<Step, T>(work: () => Generator<Step, T>, onStep: (step: Step) => void): Promise<T>;
   /** Runs a statement that needs the right to write and cannot be part of a transaction; waits like `write`. */
   whenFree(work: () => void): Promise<void>;
   /**
@@ -82,6 +87,26 @@ async function connectTo(file: string, path: string): Promise<Connection> {
         if (isMoved()) throw moved(path);
         return result;
       });
+    const writtenInSteps = async <Step, T>(
+      work: () => Generator<Step, T>,
+      onStep: (step: Step) => void,
+    ): Promise<T> => {
+      try {
+        const steps = work();
+        let step = steps.next();
+        while (!step.done) {
+          await setImmediate();
+          onStep(step.value);
+          step = steps.next();
+        }
+        if (isMoved()) throw moved(path);
+        db.exec('COMMIT');
+        return step.value;
+      } catch (error) {
+        if (db.inTransaction) db.exec('ROLLBACK');
+        throw error;
+      }
+    };
     const throwMoved = (error: unknown) => {
       throw isMoved() ? moved(path) : error;
     };
@@ -97,6 +122,11 @@ async function connectTo(file: string, path: string): Promise<Connection> {
         }).catch(throwMoved),
       writeUnless: (shouldStop, work) =>
         serialize(async () => ((await begin(db, shouldStop)) ? written(work) : null)).catch(throwMoved),
+      writeInSteps: (work, onStep) =>
+        serialize(async () => {
+          await begin(db);
+          return writtenInSteps(work, onStep);
+        }).catch(throwMoved),
       whenFree: (work) =>
         serialize(async () => {
           await retryWhileBusy(() => withoutWaiting(db, work));
@@ -145,6 +175,7 @@ function readingConnection(file: string, path: string): Connection {
       whenFree: async () => refuse(),
       clearLog: async () => refuse(),
       writeUnless: async () => refuse(),
+      writeInSteps: async () => refuse(),
       openReader: () => openReadOnly(file, readTimeoutMs),
       close: () => db.close(),
     };
@@ -200,6 +231,7 @@ async function prepare({ db, path, write }: Connection): Promise<void> {
   // A backup comes without the log; so does an empty file.
   if (found.journal !== 'wal') await useWal(db);
   if (isCurrent(found)) return;
+  // biome-ignore lint/style/noRestrictedImports: a step of the schema may need facts derived from all events
   const { recountSourceFacts } = await import('../events/source-facts.ts');
   await write(() => {
     const now = headerOf(db);

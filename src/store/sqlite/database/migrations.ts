@@ -295,6 +295,53 @@ export const migrations: readonly Migration[] = [
   CREATE INDEX closings ON events (contact) WHERE action IN (120, 72, 82, 84, 94, 98, 86, 92);
   `,
   },
+  {
+    id: 'imports-by-file-and-undone',
+    date: '2026-11-25',
+    sql: `
+  -- What an import read of each of its files.
+  CREATE TABLE import_files (
+    import     INTEGER NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
+    position   INTEGER NOT NULL,              -- among the files of the import, from 0
+    name       TEXT NOT NULL,                 -- without folders; - is standard input
+    formats    TEXT NOT NULL,                 -- JSON array of names
+    imported   INTEGER NOT NULL DEFAULT 0,
+    duplicates INTEGER NOT NULL DEFAULT 0,
+    ignored    INTEGER NOT NULL DEFAULT 0,
+    rejected   INTEGER NOT NULL DEFAULT 0,
+    zoneless   INTEGER NOT NULL DEFAULT 0,    -- how many times named no zone
+    first      INTEGER,                       -- of its events and duplicates, ms UTC; NULL: there are none
+    last       INTEGER,
+    PRIMARY KEY (import, position)
+  ) STRICT, WITHOUT ROWID;
+  -- An import of several files had its counts only as a whole.
+  INSERT INTO import_files (import, position, name, formats, imported, duplicates, ignored, rejected, zoneless, first, last)
+    SELECT id, 0, (SELECT group_concat(value, ', ') FROM json_each(files)), formats, imported, duplicates, ignored,
+      rejected, zoneless, (SELECT min(timestamp) FROM events WHERE batch IN (SELECT id FROM batches WHERE import = imports.id)),
+      (SELECT max(timestamp) FROM events WHERE batch IN (SELECT id FROM batches WHERE import = imports.id)) FROM imports;
+  ALTER TABLE imports DROP COLUMN files;
+  ALTER TABLE imports DROP COLUMN formats;
+  ALTER TABLE imports DROP COLUMN imported;
+  ALTER TABLE imports DROP COLUMN duplicates;
+  ALTER TABLE imports DROP COLUMN ignored;
+  ALTER TABLE imports DROP COLUMN rejected;
+  ALTER TABLE imports DROP COLUMN zoneless;
+  ALTER TABLE imports ADD COLUMN undone_at INTEGER; -- NULL: its events stand
+
+  -- What each import said about a campaign, so that undoing one leaves what the others said.
+  CREATE TABLE campaign_imports (
+    campaign INTEGER NOT NULL REFERENCES campaigns (ref) ON DELETE CASCADE,
+    import   INTEGER NOT NULL,                -- 0: all before this was recorded
+    name     TEXT,                            -- NULL, here and below: it did not say
+    type     TEXT,
+    archived INTEGER,
+    PRIMARY KEY (campaign, import)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO campaign_imports SELECT ref, 0, name, type, archived FROM campaigns;
+
+  ALTER TABLE runs ADD COLUMN undone INTEGER NOT NULL DEFAULT 0; -- how many rows came from imports undone since
+  `,
+  },
 ];
 
 /** Brings a database from schema version `from` to `to`; to be called within a transaction. */

@@ -7,7 +7,10 @@ import { logSuffix, ownFilesOf } from './files.ts';
 /** `doctor` warns below this much free space, bytes. */
 const littleSpace = 100 * 1024 * 1024;
 
-/** The size up to which a log is usual, bytes: an import empties it at 80 MB, and goes on writing meanwhile. */
+/**
+ * The largest log that needs no warning, bytes: an import moves it into the store when it is 80 MB large, and then the
+ * rest.
+ */
 const usualLog = 128 * 1024 * 1024;
 
 /** The rights of the store's files, the size of its log, and the free space on its disk. */

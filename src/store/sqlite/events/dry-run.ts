@@ -24,7 +24,10 @@ export function openDryRun(store: Pick<Connection, 'db'> | null): EventWriter {
       await write(() => copy(events));
       return writer.add(events, tally);
     },
-    complete: (tally) => writer.complete(tally),
+    async complete(tallies) {
+      await writer.complete(tallies);
+      return null;
+    },
     async close() {
       await writer.close();
       db.close();

@@ -1,8 +1,8 @@
 import { type NewEvents, readNewEvents } from '../../columns/new-events.ts';
-import type { BatchResult, EventWriter, NewImport, ReadingTally } from '../../store.ts';
+import type { BatchResult, EventWriter, FileTally, NewImport } from '../../store.ts';
 import type { Connection } from '../database/connection.ts';
 import { EventAdder } from './event-adder.ts';
-import { ImportLog } from './imports.ts';
+import { ImportLog, type Span } from './imports.ts';
 import { References } from './references.ts';
 import { SourceFacts } from './source-facts.ts';
 
@@ -16,16 +16,17 @@ export function openWriter(
   db.pragma('cache_size = -32768');
   // A page that several batches touch is brought from the log into the store once, not once a batch.
   db.pragma('wal_autocheckpoint = 20000');
-  const references = new References(db);
   const log = new ImportLog(db, newImport);
+  const references = new References(db);
   const facts = new SourceFacts(db);
   const adder = new EventAdder(db, facts);
   const insertBatch = db.prepare('INSERT INTO batches (imported_at, import) VALUES (?, ?)');
 
   function insert(newEvents: NewEvents): BatchResult {
     const events = readNewEvents(newEvents);
+    references.checkCache();
     const refs = {
-      campaigns: newEvents.campaigns.map((campaign) => references.campaign(campaign)),
+      campaigns: newEvents.campaigns.map((campaign) => references.campaign(campaign, log.id)),
       sources: newEvents.sources.map((source) => references.source(source)),
       contacts: references.contacts(events),
     };
@@ -49,19 +50,33 @@ export function openWriter(
   }
 
   return {
-    add: (events: NewEvents, tally: ReadingTally) =>
+    add: (events: NewEvents, tally: FileTally) =>
       writeImport(() => {
         const result = insert(events);
-        log.update(tally, result);
+        log.update(tally, result, spanOf(events.timestamp));
         return result;
       }),
-    complete: (tally: ReadingTally) => writeImport(() => log.complete(tally, Date.now())),
+    complete: (tallies: readonly FileTally[]) =>
+      writeImport(() => {
+        log.complete(tallies, Date.now());
+        return Number(log.id);
+      }),
     async close() {
       // Brings everything from the log into the store itself and onto the disk.
       db.pragma('wal_checkpoint(PASSIVE)');
       db.pragma('foreign_keys = ON');
     },
   };
+}
+
+/** The first and the last of some moments. */
+function spanOf(timestamps: Float64Array): Span {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const timestamp of timestamps) {
+    if (timestamp < first) first = timestamp;
+    if (timestamp > last) last = timestamp;
+  }
+  return timestamps.length === 0 ? { first: null, last: null } : { first, last };
 }
 
 /**

@@ -19,9 +19,11 @@ export class References {
   readonly #contacts = new Map<string, number>();
   readonly #sources = new Map<string, number>();
   readonly #statements;
+  #version: unknown;
 
   constructor(db: Database) {
     this.#statements = {
+      version: db.prepare('PRAGMA data_version').pluck(),
       findContact: db.prepare('SELECT id FROM contacts WHERE email = ?').pluck(),
       addContact: db.prepare('INSERT INTO contacts (email, shown) VALUES (?, ?)'),
       findCampaign: db.prepare(`
@@ -30,6 +32,10 @@ export class References {
         'INSERT INTO campaigns (platform, id, name, type, archived) VALUES (?, ?, ?, ?, ?)',
       ),
       updateCampaign: db.prepare('UPDATE campaigns SET name = ?, type = ?, archived = ? WHERE ref = ?'),
+      recordFacts: db.prepare(`
+        INSERT INTO campaign_imports (campaign, import, name, type, archived) VALUES (@ref, @id, @name, @type, @archived)
+        ON CONFLICT DO UPDATE SET name = coalesce(@name, name), type = coalesce(@type, type),
+          archived = coalesce(@archived, archived)`),
       findSource: db.prepare('SELECT ref FROM sources WHERE name = ?').pluck(),
       addSource: db.prepare('INSERT INTO sources (name) VALUES (?)'),
     };
@@ -53,8 +59,23 @@ export class References {
     return ids;
   }
 
-  /** The number of a campaign, after the store has taken in what a record says about it. */
-  campaign(said: CampaignReference): number {
+  /** Clears the cache if another process has written: it may have removed contacts. */
+  checkCache(): void {
+    const version = this.#statements.version.get();
+    if (version !== this.#version) this.clearCache();
+    this.#version = version;
+  }
+
+  /** The number of a campaign, after the store has taken in what a record of an import says about it. */
+  campaign(said: CampaignReference, importId: number | bigint): number {
+    const ref = this.#mergedCampaign(said);
+    const archived = said.archived === null ? null : Number(said.archived);
+    const { name, type } = said;
+    this.#statements.recordFacts.run({ ref, id: importId, name, type, archived });
+    return ref;
+  }
+
+  #mergedCampaign(said: CampaignReference): number {
     const { findCampaign, addCampaign, updateCampaign } = this.#statements;
     const row = findCampaign.get(said.platform, said.id) as CampaignRow | undefined;
     const known: KnownCampaign | null = row

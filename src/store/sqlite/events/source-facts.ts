@@ -5,15 +5,19 @@ import { namedKinds, namesIn } from '../../../domain/consent/scope.ts';
 import type { KnownScope } from '../../../domain/consent/store-facts.ts';
 import type { SourceDay, SourceImport } from '../../../domain/coverage.ts';
 import { parseDetails } from '../../../domain/details.ts';
+import { eventKey } from '../../../domain/event-identity.ts';
+import { formatsOf, sumOf } from '../../../domain/import-record.ts';
 import { dayMs } from '../../../domain/timestamp.ts';
 import type { SourceSummary } from '../../store.ts';
 import { decodeDetails, decodeTimestamp, decodeTimestampOrNull, requireRef } from '../database/decode.ts';
-import { listImports } from './imports.ts';
+import { listImports } from './import-records.ts';
 import { sourceNames } from './read-events.ts';
 
 // These facts are derived from the events of each source and kept beside them, because a question would have to read
 // all events for them: the names of lists, groups, preferences and forms; the counts of each day; the share of each import.
 
+/** How many events a step looks at: few enough that a signal is soon noticed. */
+const stepSize = 50_000;
 /** In place of a source, for events that name none. */
 const noSource = 0;
 /** In place of an import, for events from before imports were recorded. */
@@ -167,28 +171,74 @@ function isConfirmation({ timestamp, sourceName }: NewEvent, details: string): b
   return readConsentEvent({ ...event, source: sourceName }).effect !== 'asserts';
 }
 
+/** The columns from which everything is derived. */
+type FactsRow = readonly [
+  timestamp: number,
+  action: number,
+  source: number | null,
+  details: string | null,
+  batch: number,
+];
+const factsColumns = 'timestamp, action, source, details, batch';
+
 /** Derives everything anew from the events of the store, within a transaction: after events were removed. */
 export function recountSourceFacts(db: Database): void {
-  for (const table of ['scopes', 'source_days', 'source_imports']) db.exec(`DELETE FROM ${table}`);
-  const names = sourceNames(db);
-  const imports = new Map(
-    db.prepare('SELECT id, import FROM batches').raw().all() as [number, number | null][],
-  );
-  const facts = new Map<number, SourceFacts>();
-  const rows = db.prepare('SELECT timestamp, action, source, details, batch FROM events').raw().iterate();
-  for (const row of rows as Iterable<[number, number, number | null, string | null, number]>) {
-    const [timestamp, action, source, details, batch] = row;
-    const importId = imports.get(batch) ?? noImport;
-    let ofImport = facts.get(importId);
+  const recount = new Recount(db);
+  const rows = db.prepare(`SELECT ${factsColumns} FROM events`).raw().iterate();
+  for (const row of rows as Iterable<FactsRow>) recount.add(row);
+  recount.write();
+}
+
+/** Like {@link recountSourceFacts}, step by step: yields after each. */
+export function* recountInSteps(db: Database): Generator<void> {
+  const recount = new Recount(db);
+  const key = eventKey.join(', ');
+  const step = db
+    .prepare(`
+      SELECT ${factsColumns}, ${key} FROM events WHERE (${key}) > (${eventKey.map(() => '?').join(', ')})
+      ORDER BY ${key} LIMIT ${stepSize}`)
+    .raw();
+  for (let after: readonly number[] | null = eventKey.map(() => -9e15); after !== null; ) {
+    const rows = step.all(...after) as (FactsRow & readonly number[])[];
+    for (const row of rows) recount.add(row);
+    const last = rows.at(-1);
+    after = last && rows.length === stepSize ? (last.slice(-eventKey.length) as number[]) : null;
+    yield;
+  }
+  recount.write();
+}
+
+/** Empties the derived tables and fills them again from rows of events. */
+class Recount {
+  readonly #db: Database;
+  readonly #names: ReadonlyMap<number, string>;
+  readonly #imports: ReadonlyMap<number, number | null>;
+  readonly #facts = new Map<number, SourceFacts>();
+
+  constructor(db: Database) {
+    for (const table of ['scopes', 'source_days', 'source_imports']) db.exec(`DELETE FROM ${table}`);
+    this.#db = db;
+    this.#names = sourceNames(db);
+    this.#imports = new Map(
+      db.prepare('SELECT id, import FROM batches').raw().all() as [number, number | null][],
+    );
+  }
+
+  add([timestamp, action, source, details, batch]: FactsRow): void {
+    const importId = this.#imports.get(batch) ?? noImport;
+    let ofImport = this.#facts.get(importId);
     if (!ofImport) {
-      ofImport = new SourceFacts(db);
-      facts.set(importId, ofImport);
+      ofImport = new SourceFacts(this.#db);
+      this.#facts.set(importId, ofImport);
     }
-    const sourceName = source === null ? null : requireRef(names.get(source));
+    const sourceName = source === null ? null : requireRef(this.#names.get(source));
     const known = { timestamp: decodeTimestamp(timestamp), action: requireRef(actionByCode(action)).code };
     ofImport.add({ ...known, source, sourceName, details: details === null ? null : decodeDetails(details) });
   }
-  for (const [importId, ofImport] of facts) ofImport.write(importId);
+
+  write(): void {
+    for (const [importId, ofImport] of this.#facts) ofImport.write(importId);
+  }
 }
 
 /** The lists, groups, preferences and forms that events name. */
@@ -261,8 +311,9 @@ export function sourceImportsIn(db: Database): SourceImport[] {
       events,
       import: found
         ? {
-            ...{ id, startedAt: found.startedAt, files: found.files, formats: found.formats },
-            ...{ zone: found.zone, rejected: found.rejected, zoneless: found.zoneless },
+            ...{ id, startedAt: found.startedAt, files: found.files.map(({ name }) => name) },
+            ...{ formats: formatsOf(found), zone: found.zone },
+            ...{ rejected: sumOf(found, 'rejected'), zoneless: sumOf(found, 'zoneless') },
           }
         : null,
     };

@@ -29,6 +29,7 @@ export interface ReportRow {
   completed_at: number | null;
   event_count: number | null;
   archived_not_shown: number | null;
+  undone: number | null;
 }
 
 /** Reports that are not deleted: the latest run has the status of one; the latest completed run has its answer, and the period of that. */
@@ -41,7 +42,7 @@ export const selectReports = `
     latest.status, latest.started_at, latest.progress, latest.failure,
     iif(answer.id IS NULL, latest.period_from, answer.period_from) AS period_from,
     iif(answer.id IS NULL, latest.period_to, answer.period_to) AS period_to,
-    answer.completed_at, answer.event_count, answer.archived_not_shown
+    answer.completed_at, answer.event_count, answer.archived_not_shown, answer.undone
   FROM reports r
   JOIN runs latest ON latest.id = (SELECT max(id) FROM runs WHERE report = r.id) AND NOT r.deleted
   LEFT JOIN runs answer ON answer.id = (SELECT max(id) FROM runs WHERE report = r.id AND status = 'completed')`;
@@ -66,6 +67,7 @@ export function toReport(row: ReportRow): Report {
     completedAt: decodeTimestampOrNull(row.completed_at),
     eventCount: answered ? decodeCount(row.event_count) : null,
     archivedEventsNotShown: answered ? decodeCount(row.archived_not_shown) : null,
+    undoneEvents: answered ? decodeCount(row.undone) : null,
     failure: row.failure,
     progress: processing ? row.progress : null,
   };
