@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { migrations } from '../../src/store/sqlite/database/migrations.ts';
 import { fixture } from '../support/program.ts';
 import { emptyStore } from '../support/stores.ts';
 import { runIn } from './support.ts';
@@ -17,6 +18,7 @@ const records = [
 const says = {
   fr: {
     stdout: ['importés         1', 'doublons         1', 'ignorés          1', 'refusés          7'],
+    firstEvents: 'Premiers événements tels qu’ils ont été lus, en UTC :',
     stderr: [
       '-, enregistrement 3 : adresse e-mail non valide (sans @)',
       '-, enregistrement 4 : action inconnue : "unsubscribd" (la plus proche : unsubscribed)',
@@ -36,6 +38,7 @@ const says = {
       'genegeerd            1',
       'geweigerd            7',
     ],
+    firstEvents: 'Eerste gebeurtenissen zoals gelezen, in UTC:',
     stderr: [
       '-, record nr. 3: ongeldig e-mailadres (zonder @)',
       '-, record nr. 4: onbekende actie: "unsubscribd" (dichtstbij: unsubscribed)',
@@ -58,7 +61,7 @@ test.each(Object.entries(says))(
       input: records,
     });
     expect(code).toBe(1);
-    expect(stdout.trimEnd().split('\n')).toEqual(said.stdout);
+    expect(stdout.split('\n').slice(0, 6)).toEqual([...said.stdout, '', said.firstEvents]);
     expect(stderr.trimEnd().split('\n')).toEqual(said.stderr);
   },
 );
@@ -93,32 +96,38 @@ test('doctor', async () => {
     const { code, stdout } = await runIn(language, ['doctor', '--store', store.path]);
     expect(code).toBe(0);
     return stdout
-      .replace(/\d[\d .]* M/, 'n M')
+      .replace(/\d[\d.\u202f ]* M/g, 'n M')
+      .replace(/(version|versie) [\d.]+$/m, '$1 n')
       .trimEnd()
       .split('\n');
   };
+  const version = migrations.length;
   expect(await said('fr')).toEqual([
-    `✔ base       ${store.path}`,
-    '✔ traitement aucun rapport n’est en traitement',
-    '✔ intégrité  le fichier de la base est intact',
-    '✔ références aucune référence rompue',
-    '✔ schéma     version 2, la version actuelle',
-    '✔ valeurs    aucune valeur non valide',
-    '✔ réponses   chaque rapport terminé a toutes ses lignes',
-    '✔ comptes    les nombres d’événements des campagnes sont corrects',
-    '✔ droits     vous seul pouvez lire la base',
-    '✔ espace     n Mo libres',
+    '✔ bibliothèque version n',
+    `✔ base         ${store.path}`,
+    '✔ traitement   aucun rapport n’est en traitement',
+    '✔ intégrité    le fichier de la base est intact',
+    '✔ références   aucune référence rompue',
+    `✔ schéma       version ${version}, la version actuelle`,
+    '✔ valeurs      aucune valeur non valide',
+    '✔ réponses     chaque rapport terminé a toutes ses lignes',
+    '✔ comptes      les nombres d’événements des campagnes sont corrects',
+    '✔ droits       vous seul pouvez lire la base',
+    '✔ journal      n Mo',
+    '✔ espace       n Mo libres',
   ]);
   expect(await said('nl')).toEqual([
+    '✔ bibliotheek  versie n',
     `✔ opslag       ${store.path}`,
     '✔ verwerking   er is geen rapport in verwerking',
     '✔ integriteit  het databasebestand is intact',
     '✔ verwijzingen geen verbroken verwijzingen',
-    '✔ schema       versie 2, de huidige',
+    `✔ schema       versie ${version}, de huidige`,
     '✔ waarden      geen ongeldige waarden',
     '✔ antwoorden   elk voltooid rapport heeft al zijn rijen',
     '✔ tellingen    de aantallen gebeurtenissen van de campagnes kloppen',
     '✔ rechten      alleen u kunt de opslag lezen',
+    '✔ log          n MB',
     '✔ ruimte       n MB vrij',
   ]);
 });

@@ -267,6 +267,7 @@ export const topics = {
       {
         terms: {
           CONTACT_REPORT_STORE: 'the store; --store wins',
+          HOME: 'your home directory',
           XDG_DATA_HOME:
             'the directory in which the store is contact-report/events.db, as an absolute path; ~/.local/share by default',
         },

@@ -71,9 +71,9 @@ export const helpCommands: Messages['help']['commands'] = {
     arguments: { id: 'les campagnes' },
   },
   imports: {
-    summary: 'afficher les importations ; en annuler une',
+    summary: 'afficher les importations ; en annuler une',
     description:
-      'Affiche ce qui a été importé, quand, de quels fichiers, dans quel format et quel fuseau horaire ; annule une importation.',
+      'Affiche ce qui a été importé, quand, de quels fichiers, dans quel format et quel fuseau horaire ; annule une importation.',
   },
   'imports list': {
     description: 'Affiche toutes les importations, la plus récente d’abord (comme `imports` seul).',

@@ -212,6 +212,7 @@ export const topics: Topics = {
     {
       terms: {
         CONTACT_REPORT_STORE: 'la base ; --store l’emporte',
+        HOME: 'votre dossier personnel',
         XDG_DATA_HOME:
           'le dossier dans lequel la base est contact-report/events.db, un chemin absolu ; par défaut ~/.local/share',
       },

@@ -211,6 +211,7 @@ export const topics: Topics = {
     {
       terms: {
         CONTACT_REPORT_STORE: 'de opslag; --store gaat voor',
+        HOME: 'uw persoonlijke map',
         XDG_DATA_HOME:
           'de map waarin de opslag contact-report/events.db is, een absoluut pad; standaard ~/.local/share',
       },

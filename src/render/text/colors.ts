@@ -5,7 +5,10 @@ export type Style = ChalkInstance;
 
 // Most output is not coloured, and chalk takes longer to load than a table to draw.
 const plain: Style = new Proxy(String as unknown as Style, {
-  get: (target, name) => (typeof name === 'string' && name !== 'then' ? plain : Reflect.get(target, name)),
+  get(target, name) {
+    if (name === 'level') return 0;
+    return typeof name === 'string' && name !== 'then' ? plain : Reflect.get(target, name);
+  },
 });
 
 /** The colours that may be written to an output of this level. */

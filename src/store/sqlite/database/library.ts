@@ -25,16 +25,18 @@ export function libraryVersion(): string {
   }
 }
 
+const uriVariable = 'SQLITE_USE_URI';
+
 // better-sqlite3 loads its native part with the first database, and takes URIs only if this variable says so then.
 function openFirst(file: string, options?: Database.Options): Database.Database {
-  const before = process.env.SQLITE_USE_URI;
-  process.env.SQLITE_USE_URI = '1';
+  const before = process.env[uriVariable];
+  process.env[uriVariable] = '1';
   try {
     const db = new Database(file, options);
     isLoaded = true;
     return db;
   } finally {
-    if (before === undefined) delete process.env.SQLITE_USE_URI;
-    else process.env.SQLITE_USE_URI = before;
+    if (before === undefined) delete process.env[uriVariable];
+    else process.env[uriVariable] = before;
   }
 }
