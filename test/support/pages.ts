@@ -95,10 +95,12 @@ function isShownBy([first, ...rest]: readonly string[], actual: readonly string[
   return line !== undefined && timeless(first) === timeless(line) && isShownBy(rest, others);
 }
 
-/** `line` without the times at which reports run. */
+/** `line` without the times at which reports and imports run. */
 export function timeless(line: string): string {
   return line
     .replace(/(Run(?::\*\*)? +)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, '$1<now>')
     .replace(/^( *\d+ {2}.* {2})\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, '$1<now>')
+    .replace(/^( *\d+ {2})\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, '$1<now>')
+    .replace(/(undone )\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, '$1<now>')
     .replace(/("(?:created|started|completed)At": ?)"[^"]*"/g, '$1"<now>"');
 }
