@@ -19,7 +19,9 @@ test('commands, their subcommands and their flags', async () => {
   expect(words(await complete('zsh', ''))).not.toContain('internal-run');
   expect(await complete('zsh', 'vi')).toEqual(['words', 'view\tprint a report']);
   expect(words(await complete('zsh', 'help', 'd'))).toEqual(['delete', 'doctor']);
-  expect(words(await complete('zsh', 'help', 'store', ''))).toEqual(['path', 'info', 'backup']);
+  expect(words(await complete('zsh', 'help', 'store', ''))).toEqual([
+    ...['path', 'info', 'coverage', 'backup', 'compact'],
+  ]);
   expect(words(await complete('zsh', 'help', 'view', ''))).toEqual([]);
   expect(words(await complete('zsh', 'campaigns', ''))).toEqual(['list', 'archive', 'unarchive']);
   expect(words(await complete('zsh', 'view', '7', '--s'))).toEqual(['--sort', '--store']);
