@@ -208,17 +208,17 @@ describe('doctor', () => {
     const store = emptyStore();
     mkdirSync(dirname(store.path));
     copyFileSync(fixture('history.ndjson'), store.path);
-    expect((await examined(store)).checks[0]).toMatchObject({ name: 'store', ok: false });
+    expect((await examined(store)).checks[1]).toMatchObject({ name: 'store', ok: false });
     const newer = await filledStore();
     change(newer, 'PRAGMA user_version = 99');
-    expect((await examined(newer)).checks[0]?.message).toContain('A newer version of contact-report wrote');
+    expect((await examined(newer)).checks[1]?.message).toContain('A newer version of contact-report wrote');
   });
 
   test('marks a run whose process is gone, and then finds all well', async () => {
     const store = await filledStore();
     change(store, "INSERT INTO runs (report, status, started_at) VALUES (1, 'processing', 1)");
     const { ok, checks } = await examined(store);
-    expect([ok, checks[1]?.message]).toEqual([true, 'no report is processing']);
+    expect([ok, checks[2]?.message]).toEqual([true, 'no report is processing']);
     const { reports } = JSON.parse((await store.run(['list', '--json'])).stdout) as { reports: unknown[] };
     expect(reports).toMatchObject([{ id: 1, status: 'failed', failure: 'interrupted', eventCount: 28 }]);
   });

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { migrations } from '../../../src/store/sqlite/database/migrations.ts';
 import { runInProcess } from '../../support/in-process.ts';
 import { fixture } from '../../support/program.ts';
 import { emptyStore, type TestStore } from '../../support/stores.ts';
@@ -39,7 +40,7 @@ describe('store info', () => {
         schemaVersion: 1,
         path: store.path,
         bytes: expect.any(Number),
-        schema: 2,
+        schema: migrations.length,
         contacts: 10,
         campaigns: 20,
         events: 275,

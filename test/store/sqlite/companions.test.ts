@@ -10,7 +10,7 @@ import {
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { fixture, temporaryStore } from '../../support/program.ts';
+import { fixture, run, temporaryStore } from '../../support/program.ts';
 
 const endings = ['-wal', '-shm', '-journal', '-run'];
 const history = ['import', fixture('history.ndjson')];
@@ -72,14 +72,14 @@ describe.each(endings)('a file with the name of the store and %s', (ending) => {
   test('is no name for a store, nor for a link to one', async () => {
     const store = temporaryStore();
     for (const args of [history, ['list'], ['create', 'a@example.be']]) {
-      const { code, stderr } = await store.run([...args, '--store', store.path + ending]);
+      const { code, stderr } = await run([...args, '--store', store.path + ending]);
       expect([code, stderr]).toEqual([1, expect.stringContaining('A store cannot be named ')]);
     }
     expect(existsSync(dirname(store.path))).toBe(false);
     await store.run(history);
     const link = `${store.path}-link${ending}`;
     symlinkSync(store.path, link);
-    expect((await store.run(['list', '--store', link])).code).toBe(1);
+    expect((await run(['list', '--store', link])).code).toBe(1);
   });
 });
 
@@ -98,8 +98,8 @@ test('files that SQLite has left are taken', async () => {
     [Buffer.alloc(8192), Buffer.alloc(32_768)],
     [Buffer.alloc(0), index],
   ] as const) {
-    writeFileSync(`${store.path}-wal`, wal);
-    writeFileSync(`${store.path}-shm`, shm);
+    writeFileSync(`${store.path}-wal`, wal, { mode: 0o600 });
+    writeFileSync(`${store.path}-shm`, shm, { mode: 0o600 });
     expect(await store.run(['doctor'])).toMatchObject({ code: 0 });
   }
 });

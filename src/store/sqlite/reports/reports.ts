@@ -149,6 +149,7 @@ export function reportsIn(connection: Connection): Store['reports'] {
         }
         return { unknown, processing };
       });
+      if (refused.unknown.length > 0 || refused.processing.length > 0) return refused;
       await removeLeftovers(connection, signal);
       await connection.clearLog();
       return refused;
