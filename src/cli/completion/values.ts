@@ -122,7 +122,8 @@ function campaigns(wanted: Pick<CampaignFilter, 'archived'>): Lookup {
     return found
       .filter((campaign) => !args.some((arg) => isNamedBy(arg, campaign)))
       .map(({ value, name }) => ({ value, description: name ?? '' }))
-      .filter(isNoFlag);
+      .filter(isNoFlag)
+      .sort((a, b) => (a.value < b.value ? -1 : 1));
   };
 }
 

@@ -32,7 +32,7 @@ test('commands, their subcommands and their flags', async () => {
   expect(words(await complete('zsh', 'view', '7', '--sort', 'asc', '--s'))).toEqual(['--store']);
   expect(words(await complete('zsh', '--store', 'x.db', 'completion', ''))).toEqual(['bash', 'zsh', 'fish']);
   // Where all arguments are there, flags are what is left.
-  expect(words(await complete('zsh', 'view', '7', ''))).toContain('--format');
+  expect(words(await complete('zsh', 'completion', 'zsh', ''))).toContain('--json');
 });
 
 test('the values of flags', async () => {

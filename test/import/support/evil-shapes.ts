@@ -132,7 +132,7 @@ const csv: Record<string, EvilShape['make']> = {
   'an open quote': (n) => `${header}"${fill('a,\n', n)}`,
   'commas in the header': (n) => `${fill(',', n)}\nx\n`,
   'many columns and many rows': (n) => `email,action,timestamp${fill(',a', n / 2)}\n${fill('x\n', n / 2)}`,
-  'blank lines': (n) => `${header}${fill('\n', n)}`,
+  'blank lines': (n) => `${header}${fill('\n', n)}a@x.example,created,2026-01-01\n`,
   'line breaks in quotes': (n) => `${header}${fill('"\n",', n)}`,
   'quotes inside cells': (n) => `${header}${fill('a"', n)}\n`,
   'three quotes in each row': (n) => `${header}${fill('"""\n', n)}`,
@@ -146,7 +146,7 @@ const csv: Record<string, EvilShape['make']> = {
   'a column of combining marks': (n) =>
     `email,action,timestamp,e${fill(marks, n)}\na@x.example,created,2026-01-01,x\n`,
   'unknown columns': (n) => `a${fill(',b', n)}\n${fill('x,', n)}\n`,
-  'a mark of the separator': (n) => `${fill(' ', n)}sep=\n${header}`,
+  'a mark of the separator': (n) => `${fill(' ', n)}sep=\n${header}a@x.example,created,2026-01-01\n`,
 };
 
 const xml: Record<string, EvilShape['make']> = {

@@ -33,7 +33,7 @@ export const planned: readonly Planned[] = [
   { attack: suspendedOwners, short: { rounds: 3, ms: 0 }, long: { rounds: 9, share: 0.12 } },
   { attack: signalsAttack, short: { rounds: 6, ms: 0 }, long: { rounds: 60, share: 0.12 } },
   { attack: hostileInput, short: { rounds: 2_000, ms: 0 }, long: { rounds: 1_000_000, share: 0.2 } },
-  { attack: limits, short: { rounds: 4, ms: 0 }, long: { rounds: 200, share: 0.05 } },
+  { attack: limits, short: { rounds: 4, ms: 0 }, long: { rounds: 100, share: 0.05 } },
   { attack: hostileOutput, short: { rounds: 1, ms: 0 }, long: { rounds: 20, share: 0.05 } },
   { attack: privacy, short: { rounds: 3, ms: 0 }, long: { rounds: 12, share: 0.04 } },
   { attack: age, short: { rounds: 1, ms: 0 }, long: { rounds: 5, share: 0.01 } },
