@@ -11,9 +11,9 @@ import {
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
-import { licencesOf, packagesOf } from './build/licences.mjs';
-import { pack } from './build/pack.mjs';
-import { leanPackages, sqliteVersions } from './build/packages.mjs';
+import { licencesOf, packagesOf } from './.build/licences.mjs';
+import { pack } from './.build/pack.mjs';
+import { leanPackages, sqliteVersions } from './.build/packages.mjs';
 
 // Built aside and swapped in, so that a program that runs meanwhile finds all its parts.
 const aside = `dist-${process.pid}`;

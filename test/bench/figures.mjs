@@ -9,7 +9,7 @@ export function duration(ms) {
 }
 
 export function bytes(count) {
-  return `${(count / 1e6).toFixed(0)} MB`;
+  return `${(count / 1e6).toFixed(count < 1e7 ? 1 : 0)} MB`;
 }
 
 export function count(number) {

@@ -5,10 +5,12 @@ import { createLarge } from './measures/create-large.mjs';
 import { createSmall } from './measures/create-small.mjs';
 import { importing } from './measures/import.mjs';
 import { importMemory } from './measures/import-memory.mjs';
+import { installedSize } from './measures/installed-size.mjs';
 import { list } from './measures/list.mjs';
 import { storeSize } from './measures/store-size.mjs';
 import { version } from './measures/version.mjs';
 import { viewNdjson } from './measures/view-ndjson.mjs';
+import { viewSmall } from './measures/view-small.mjs';
 import { viewTable } from './measures/view-table.mjs';
 import { shellVersion } from './shell.mjs';
 import { Stores } from './stores.mjs';
@@ -16,7 +18,8 @@ import { drawResults } from './table.mjs';
 import { compare, peakMemory, run, stopAll } from './timing.mjs';
 
 const measures = [
-  ...[version, list, createSmall, importing, importMemory, storeSize, createLarge, viewNdjson, viewTable],
+  ...[version, list, viewSmall, createSmall, installedSize],
+  ...[importing, importMemory, storeSize, createLarge, viewNdjson, viewTable],
 ];
 
 const help = `npm run bench -- [NAME...] [--full] [--markdown] [--pairs N]

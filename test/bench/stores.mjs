@@ -6,11 +6,12 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   rmSync,
   symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asCsv, asNdjson, events, mixed, writeLines } from './data.mjs';
 import { loadCsv, saveRows, shell } from './shell.mjs';
@@ -46,6 +47,12 @@ export class Stores {
 
   path(name) {
     return join(this.folder, name);
+  }
+
+  /** Removes the code that earlier runs of the program compiled. */
+  removeCompiled() {
+    const dist = join(dirname(dirname(this.program)), 'dist');
+    for (const name of readdirSync(dist)) if (name.includes('.cache')) rmSync(join(dist, name));
   }
 
   remove() {

@@ -15,7 +15,15 @@ test('the display of each detail', () => {
   expect(named('failure')).toEqual(['statusCode', 'reason', 'smtpAnswer', 'bounceKind']);
   expect(named('fallback')).toEqual(['subject']);
   expect(named('note')).toEqual(['machine', 'ambiguousRecipient', 'auto']);
-  expect(named('hidden')).toEqual(['messageId', 'ip', 'userAgent', 'location', 'nativeType']);
+  expect(named('hidden')).toEqual([
+    'messageId',
+    'ip',
+    'userAgent',
+    'location',
+    'nativeType',
+    'occurrence',
+    'equalRow',
+  ]);
   expect(details.filter(({ type }) => type === 'flag').map(({ name }) => name)).toEqual(named('note'));
 });
 

@@ -35,7 +35,7 @@ it('an import of damaged files counts every record once, and a second one finds 
         const first = await importInto(store, files);
         expectCounts(first, outcomes);
         const second = await importInto(store, files);
-        expect(second).toEqual(asSecond(first));
+        expect({ ...second, id: first.id }).toEqual(asSecond(first));
         imported += first.imported;
       } finally {
         await store.close();

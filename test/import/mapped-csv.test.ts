@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
-import { mappedFormat } from '../../src/import/formats/mapped/mapped-csv.ts';
+import { mappedFormat } from '../../src/import/formats/mapped/mapped-row.ts';
 import { parseMapping } from '../../src/import/formats/mapped/mapping-parts.ts';
 import { expectTold, tellFile, tellText } from '../support/expectations.ts';
 import { fixture } from '../support/program.ts';

@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { makeFolder } from './temporary-folder.ts';
+import { makeFolder } from './folders.ts';
 
 /** What the protocol answers and tells; see https://chromedevtools.github.io/devtools-protocol/. */
 // biome-ignore lint/suspicious/noExplicitAny: the protocol has a thousand shapes

@@ -1,10 +1,11 @@
 // The long form of the torture: `node test/torture/run.mjs --minutes 20`. Exits 1 when something was found.
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
+const { version } = JSON.parse(readFileSync(path('../../package.json'), 'utf8'));
 // As deep below the root as test/support, from where that looks for the program.
 const bundle = path(`./.torture-${process.pid}.mjs`);
 await build({
@@ -15,6 +16,8 @@ await build({
   platform: 'node',
   target: 'node20',
   packages: 'external',
+  // As the build has it.
+  define: { PACKAGE_VERSION: JSON.stringify(version) },
   alias: { vitest: path('./support/vitest-hooks.ts') },
   logLevel: 'warning',
 });

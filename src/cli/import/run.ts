@@ -124,6 +124,7 @@ async function importFiles(context: Context, files: readonly string[], flags: Im
   );
   await printSummary(context, result, {
     zone,
+    isZoneGiven: mapped.zone !== null,
     rejects: flags.rejects !== undefined,
     dryRun: flags.dryRun === true,
   });

@@ -12,6 +12,8 @@ import { shellWord } from '../hints.ts';
 export interface SummaryOptions {
   /** The zone in which times were read that name none. */
   readonly zone: string;
+  /** True if `--tz` or the mapping file gives it. */
+  readonly isZoneGiven: boolean;
   /** True if rejected records are kept. */
   readonly rejects: boolean;
   readonly dryRun: boolean;
@@ -24,7 +26,7 @@ const unknownShown = 10;
 export async function printSummary(
   context: Context,
   result: ImportResult,
-  { zone, rejects, dryRun }: SummaryOptions,
+  { zone, isZoneGiven, rejects, dryRun }: SummaryOptions,
 ): Promise<void> {
   const { stdout, stderr } = context.io;
   const { imported, duplicates, ignored, rejected, ignoredKinds, rejections, files, firstEvents } = result;
@@ -67,7 +69,11 @@ export async function printSummary(
   if (firstEvents.length > 0) {
     // Elsewhere than on a terminal, what is printed may end in a log.
     const showsContacts = stdout.isTerminal || dryRun;
-    const options = { zone: context.zone ?? systemZone(), width: stdout.columns(), style: styleFor(stdout) };
+    const options = {
+      zone: isZoneGiven ? zone : systemZone(),
+      width: stdout.columns(),
+      style: styleFor(stdout),
+    };
     await stdout.write(
       `\n${imports.firstEvents(options.zone)}\n${renderFirstEvents(firstEvents, showsContacts, options)}`,
     );
@@ -82,7 +88,7 @@ export async function printSummary(
   }
   if (result.zoneless > 0) {
     const times = imports.timesWithoutZone(result.zoneless, numbers.whole(result.zoneless), zone);
-    await stderr.write(`${times}${context.zone ? '' : ` (${imports.otherZone})`}.\n`);
+    await stderr.write(`${times}${isZoneGiven ? '' : ` (${imports.otherZone})`}.\n`);
   }
   if (dryRun) await stderr.write(`${imports.dryRun}\n`);
 }

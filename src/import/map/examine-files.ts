@@ -33,6 +33,9 @@ export async function examineFiles(
       alike.push(name);
       examiner ??= examinerOf(header);
       await examineRows(input, header, examiner);
+    } catch (error) {
+      // The rows before the damage show what the table holds.
+      if (!(error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw error;
     } finally {
       input.close();
     }

@@ -17,7 +17,7 @@ export const createSmall = {
         ...(await compare(inBig, inSmall, 15)),
         memory,
       },
-      { work, rivalName: '`node -e 0`', target: '≤ 2.2', ...(await compare(inBig, node, 15)), memory },
+      { work, rivalName: '`node -e 0`', target: '≤ 1.8', ...(await compare(inBig, node, 15)), memory },
     ];
   },
 };

@@ -1,8 +1,8 @@
-import { migrations } from '../../../src/store/sqlite/database/migrations.ts';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { migrations } from '../../../src/store/sqlite/database/migrations.ts';
 import { runInProcess } from '../../support/in-process.ts';
 import { fixture } from '../../support/program.ts';
 import { emptyStore, type TestStore } from '../../support/stores.ts';

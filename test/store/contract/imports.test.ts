@@ -66,7 +66,7 @@ describe.each(engines)('$name', (engine) => {
     expect(await known()).toMatchObject({ name: 'Summer', archived: false });
     expect(await store.campaigns.named('c-2')).toEqual([]);
     expect(await known()).toMatchObject({ archived: false });
-    await store.campaigns.setArchived(await store.campaigns.named('native/c-1'), true);
+    await store.campaigns.setArchived(await store.campaigns.named('shop/c-1'), true);
     await said('d', { name: 'Autumn', archived: false });
     expect(await known()).toMatchObject({ name: 'Autumn', archived: true, eventCount: 4 });
     await store.close();

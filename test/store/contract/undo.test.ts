@@ -76,7 +76,7 @@ describe.each(engines)('$name', (engine) => {
   test('a campaign that a person archived stays, and stays archived', async () => {
     const store = await openStore(engine.freshPlace());
     await importRecords(store, [record('a', { campaign: march })]);
-    await store.campaigns.setArchived([{ platform: null, id: 'c-1' }], true);
+    await store.campaigns.setArchived(await store.campaigns.named('c-1'), true);
     expect(await undo(store, 1)).toMatchObject({ campaigns: 0 });
     expect((await allCampaigns(store))[0]).toMatchObject({ archived: true, eventCount: 0 });
     await store.close();

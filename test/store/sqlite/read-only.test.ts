@@ -7,8 +7,6 @@ import { asOrdinaryUser } from '../../support/ordinary-user.ts';
 import { cleanEnv, finished, fixture, program, temporaryStore } from '../../support/program.ts';
 
 const anna = 'anna.peeters@example.be';
-/** A file of nothing but records that are rejected. */
-const rejected = fixture('broken/flexmail-history-is-a-number.json');
 let store: ReturnType<typeof temporaryStore>;
 let folder: string;
 

@@ -3,7 +3,7 @@ import type { Content } from '../../read/input.ts';
 import { readJsonDocument } from '../../read/json-document.ts';
 import { readJsonLines } from '../../read/json-lines.ts';
 import type { ContactsById } from './contacts-by-id.ts';
-import { mappedFormat } from './mapped-csv.ts';
+import { mappedFormat } from './mapped-row.ts';
 import type { Mapping } from './mapping.ts';
 
 /** How deep objects are taken apart into paths; deeper ones stay whole. */

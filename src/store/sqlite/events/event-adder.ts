@@ -105,7 +105,7 @@ export class EventAdder {
     const partly = newEvents.sources.map(isPartlyKnown);
     const isPartly = (n: number) => partly[newEvents.source[n] ?? -1] === true;
     let imported = 0;
-    // Where there are duplicates, their neighbours often are too: for these, one by one is faster.
+    // Duplicates often have duplicates as neighbours: for these, one by one is faster.
     let singles = 0;
     for (let start = 0; start < order.length; start += rowsAtOnce) {
       const end = Math.min(start + rowsAtOnce, order.length);
