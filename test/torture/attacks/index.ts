@@ -7,6 +7,7 @@ import { hostileInput } from './hostile-input.ts';
 import { hostileOutput } from './hostile-output.ts';
 import { limits } from './limits.ts';
 import { manyAtOnce } from './many-at-once.ts';
+import { neighbours } from './neighbours.ts';
 import { powerCut } from './power-cut.ts';
 import { privacy } from './privacy.ts';
 import { signalsAttack } from './signals.ts';
@@ -28,6 +29,7 @@ export const planned: readonly Planned[] = [
   { attack: powerCut, short: { rounds: 8, ms: 0 }, long: { rounds: 420, share: 0.1 } },
   { attack: fullDisk, short: { rounds: 6, ms: 0 }, long: { rounds: 60, share: 0.07 } },
   { attack: failingFiles, short: { rounds: 6, ms: 0 }, long: { rounds: 12, share: 0.03 } },
+  { attack: neighbours, short: { rounds: 6, ms: 0 }, long: { rounds: 60, share: 0.03 } },
   { attack: manyAtOnce, short: { rounds: 1, ms: 3_000 }, long: { rounds: 1, share: 0.1 } },
   { attack: follow, short: { rounds: 2, ms: 0 }, long: { rounds: 100, share: 0.1 } },
   { attack: suspendedOwners, short: { rounds: 3, ms: 0 }, long: { rounds: 9, share: 0.12 } },

@@ -92,6 +92,8 @@ class Crowd {
       () => ({ args: make(), codes: [0, 3, 4], input: '' }),
       () => ({ args: [...make(), '--wait'], codes: [0, 3], input: '' }),
       () => ({ args: ['list', '--json'], codes: [0], input: '' }),
+      // What is well is never called ill, whatever goes on meanwhile.
+      () => ({ args: ['doctor', '--json'], codes: [0], input: '' }),
       () => ({ args: ['view', id, '--json'], codes: [0, 3], input: '' }),
       () => ({ args: ['rerun', id, '--json'], codes: [0, 3, 4], input: '' }),
       () => ({ args: ['delete', id, '--yes', '--json'], codes: [0, 3, 4], input: '' }),

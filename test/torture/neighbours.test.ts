@@ -1,0 +1,3 @@
+import { testAttack } from './short-form.ts';
+
+testAttack('neighbours');
