@@ -83,7 +83,8 @@ it('a message is known by its queue only until it is removed', async () => {
       line('2026-06-11T10:00:03Z', sent(id)),
     ].join(''),
   );
-  expect(events.map(({ details }) => details.messageId)).toEqual(['<1@example.com>', id]);
+  expect(events.map(({ details }) => details.messageId)).toEqual(['<1@example.com>', undefined]);
+  expect(events.map(({ details }) => details.queueId)).toEqual([id, id]);
 });
 
 it('an expired message bounces for those who still waited for it, and for no others', async () => {
