@@ -40,8 +40,8 @@ describe('import', () => {
     const pty = start(store, ['import', ...files], { cols: 200 });
     expect((await pty.exit()).code).toBe(0);
     const output = pty.output();
-    expect(output).toMatch(/Importing \S+a\.ndjson 4\d%: 10\d,\d{3} events/);
-    expect(output).toMatch(/Importing \S+b\.ndjson 9\d%: 21\d,\d{3} events/);
+    expect(output).toMatch(/Importing \S+a\.ndjson [1-4]?\d%: [\d,]+ events/);
+    expect(output).toMatch(/Importing \S+b\.ndjson [5-9]\d%: [12]\d\d,\d{3} events/);
     expect(pty.transcript()).not.toContain('Importing');
     expect(pty.transcript()).toMatch(/^imported +220,000$/m);
   });
@@ -54,7 +54,7 @@ describe('import', () => {
     const words = [pipe, file, process.execPath, program, store.path];
     const pty = startIn('sh', ['-c', script, 'sh', ...words], { cols: 120 });
     await until('100 000 events', () =>
-      /Importation de l’entrée standard : 10\d \d{3} événements jusqu’ici/.test(
+      /Importation de l’entrée standard : 1[01]\d \d{3} événements jusqu’ici/.test(
         pty.screen().replace(spaces, ' '),
       ),
     );
