@@ -62,7 +62,11 @@ test.each(Object.entries(says))(
     });
     expect(code).toBe(1);
     // A wrapped text has plain spaces.
-    expect(stdout.replaceAll('\u00a0', ' ').split('\n').slice(0, 6)).toEqual([...said.stdout, '', said.firstEvents]);
+    expect(stdout.replaceAll('\u00a0', ' ').split('\n').slice(0, 6)).toEqual([
+      ...said.stdout,
+      '',
+      said.firstEvents,
+    ]);
     expect(stderr.trimEnd().split('\n')).toEqual(said.stderr);
   },
 );
