@@ -6,7 +6,7 @@ export const stores = {
   nameAnother: 'Choose another file with --store.',
   linkToNowhere: (path: string) => `The store is a broken symbolic link: ${path}.`,
   newer: (path: string) => `A newer version of contact-report wrote the store ${path}.`,
-  newerHint: 'Install the newer version: npm install -g contact-report@latest',
+  newerHint: 'Install the version of contact-report that wrote it, or a newer one.',
   busy: (path: string) => `The store is busy: another process is writing to ${path}.`,
   busyHint: 'Try again in a moment.',
   damaged: (path: string) => `The store is damaged: ${path}. It was left unchanged.`,

@@ -7,7 +7,7 @@ export const stores: Messages['stores'] = {
   nameAnother: 'Choisissez un autre fichier avec --store.',
   linkToNowhere: (path) => `La base est un lien symbolique rompu : ${path}.`,
   newer: (path) => `Une version plus récente de contact-report a écrit la base ${path}.`,
-  newerHint: 'Installez la version plus récente : npm install -g contact-report@latest',
+  newerHint: 'Installez la version de contact-report qui l’a écrite, ou une plus récente.',
   busy: (path) => `La base est occupée : un autre processus écrit dans ${path}.`,
   busyHint: 'Réessayez dans un instant.',
   damaged: (path) => `La base est endommagée : ${path}. Elle est restée inchangée.`,

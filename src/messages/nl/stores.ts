@@ -7,7 +7,7 @@ export const stores: Messages['stores'] = {
   nameAnother: 'Kies een ander bestand met --store.',
   linkToNowhere: (path) => `De opslag is een verbroken symbolische koppeling: ${path}.`,
   newer: (path) => `Een nieuwere versie van contact-report heeft de opslag ${path} geschreven.`,
-  newerHint: 'Installeer de nieuwere versie: npm install -g contact-report@latest',
+  newerHint: 'Installeer de versie van contact-report die ze geschreven heeft, of een nieuwere.',
   busy: (path) => `De opslag is bezet: een ander proces schrijft in ${path}.`,
   busyHint: 'Probeer het zo dadelijk opnieuw.',
   damaged: (path) => `De opslag is beschadigd: ${path}. Hij is niet gewijzigd.`,
