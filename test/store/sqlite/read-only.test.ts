@@ -65,8 +65,8 @@ describe.skipIf(asOrdinaryUser === null)('an ordinary user', () => {
     [['delete', '1', '--yes']],
     [['campaigns', 'archive', 'c-05']],
     [['import', fixture('history.json')]],
-    // What is rejected is not read first.
-    [['import', fixture('broken/README.md')]],
+    // Nothing but rejected records.
+    [['import', fixture('broken/flexmail-history-is-a-number.json')]],
     [['store', 'compact']],
   ])('%j: it is read-only', async (args) => {
     lock();
