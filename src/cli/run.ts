@@ -147,8 +147,11 @@ async function explain(
   const explained = place && (await engineOf(place).explain(error, place));
   if (explained) return explained;
   if (env.DEBUG) console.error(error);
-  // The reason may stand in any line.
-  const message = (error instanceof Error ? error.message : String(error)).trim().replace(/\s*\n\s*/g, ' ');
+  // The reason may stand in any line, but not in one of a stack trace.
+  const lines = (error instanceof Error ? error.message : String(error))
+    .split('\n')
+    .map((line) => line.trim());
+  const message = lines.filter((line) => line !== '' && !line.startsWith('at ')).join(' ');
   const { unexpected, unexpectedHint } = messages.errors;
   return new FailedError('unexpected', unexpected(message), unexpectedHint);
 }
