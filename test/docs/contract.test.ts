@@ -112,7 +112,7 @@ describe('what the program prints', () => {
     ]);
     expect(created.events).toHaveLength(38);
     expect((await answer(store, 'reportDocument', ['view', '1'])).events).toEqual(created.events);
-    expect((await answer(store, 'reportsDocument', ['view', '1', '1'])).reports).toHaveLength(2);
+    expect((await answer(store, 'reportsDocument', ['view', '1', '2'])).reports).toHaveLength(2);
     expect((await answer(store, 'reportDocument', ['rerun', '1', '--sort', 'desc'])).events).toHaveLength(38);
     const questions = [
       ['--last', '99y'],

@@ -26,8 +26,8 @@ const claims: Readonly<Record<string, readonly RegExp[]>> = {
     /\bconsentement (?:valable|valide)\b/i,
     /\b(?:il)?licite/i,
     /\blégal|\bjuridique(?!\.)/i,
-    /\bconform(?:e|ité)\b/i,
-    /\bpreuves?\b|\bprouve/i,
+    /\bconform(?:e\b|ité)/i,
+    /\bpreuves?\b|\bprouv[eé]/i,
     /\ba (?:lu|vu)\b|\best intéressé/i,
     /\bjamais inscrit/i,
     /\bla même personne\b/i,
@@ -66,6 +66,16 @@ test.each([
   expect(texts.length).toBeGreaterThan(400);
   const found = texts.filter(([, text]) => claims[language]?.some((claim) => claim.test(text)));
   expect(found).toEqual([]);
+});
+
+test.each([
+  ['fr', 'en conformité avec le règlement'],
+  ['fr', 'cela a été prouvé'],
+  ['fr', 'un envoi conforme'],
+  ['nl', 'dat bewijst het'],
+  ['en', 'proof of consent'],
+])('in %s, “%s” is such a claim', (language, text) => {
+  expect(claims[language as keyof typeof claims]?.some((claim) => claim.test(text))).toBe(true);
 });
 
 test('the patterns find what they are for', () => {

@@ -55,9 +55,9 @@ test.each([
   const db = observe(store.path);
   const rows = db.prepare('SELECT count(*) FROM run_events').pluck();
   const all = rows.get() as number;
-  const { pid, outcome } = launch(store, ['delete', '1', '--yes']);
+  const { child, outcome } = launch(store, ['delete', '1', '--yes']);
   await until('some rows are removed', () => (rows.get() as number) < all);
-  process.kill(pid, signal);
+  child.kill(signal);
   // On a fast machine it may have come to its end.
   expect([code, 0]).toContain((await outcome).code);
   const listed = JSON.parse((await store.run(['list', '--json'])).stdout);

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { busyContact, observe, storesWithManyEvents, until } from '../support/processes.ts';
 import { cleanEnv, program } from '../support/program.ts';
+import type { TestStore } from '../support/stores.ts';
 
 const count = 20_000;
 const storeOfMany = storesWithManyEvents(count);
@@ -27,6 +28,12 @@ async function unread(store: ReturnType<typeof storeOfMany>) {
   return { readOn };
 }
 
+/** Writes to the log, which can be emptied only when nobody looks at what was there before. */
+async function writeLater(store: TestStore): Promise<void> {
+  const input = JSON.stringify({ email: 'a@x.be', action: 'created', timestamp: '2026-01-01T00:00:00Z' });
+  expect((await store.run(['import', '-'], { input })).code).toBe(0);
+}
+
 const clearLog = (path: string) => {
   const db = observe(path);
   return () => (db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }])[0].busy === 0;
@@ -35,7 +42,7 @@ const clearLog = (path: string) => {
 test('a slow reader does not keep the log from being emptied, and gets every row', async () => {
   const store = storeOfMany();
   const { readOn } = await unread(store);
-  await store.run(['import', '-'], { input: '{"email":"a@x.be","action":"created","timestamp":1}\n' });
+  await writeLater(store);
   await until('the log can be emptied', clearLog(store.path));
   expect(await readOn()).toEqual({ lines: count, stderr: '', code: 0 });
 });
@@ -46,11 +53,10 @@ test.each([
 ])('%j, beside a slow reader: never half of one answer and half of another', async (args, code, words) => {
   const store = storeOfMany();
   const { readOn } = await unread(store);
+  await writeLater(store);
   await until('the log can be emptied', clearLog(store.path));
   expect((await store.run(args)).code).toBe(0);
   const ended = await readOn();
-  // A reader whose first look still lasts sees the whole former answer.
-  if (ended.code === 0) return expect(ended).toEqual({ lines: count, stderr: '', code: 0 });
   expect([ended.code, ended.stderr]).toEqual([code, expect.stringContaining(words)]);
   expect(ended.lines).toBeLessThan(count);
 });

@@ -7,12 +7,13 @@ import type { EmailAddress } from '../../domain/email-address.ts';
 import { resolvePeriod } from '../../domain/period.ts';
 import type { EventSelection } from '../../domain/selection.ts';
 import { systemZone } from '../../domain/time-zone.ts';
-import { exitCodes, NotFoundError, UsageError } from '../../errors.ts';
+import { NotFoundError, UsageError } from '../../errors.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import { renderBlocks } from '../../render/answers/blocks.ts';
 import { type CheckPieces, checkJson, checkRows } from '../../render/answers/check-json.ts';
 import { type CheckFigures, checkBlocks } from '../../render/answers/check-text.ts';
+import type { ReportFormat } from '../../render/report/options.ts';
 import type { Snapshot, Store } from '../../store/store.ts';
 import type { Args, Flags } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -33,7 +34,12 @@ export async function checkCommand(
   { email }: Args<typeof check>,
   flags: Flags<typeof check>,
 ): Promise<number> {
-  const output = parseOutput(context, { ...flags, sort: 'asc' });
+  const output = parseOutput(context, flags);
+  if (flags.count && isRows(output.format))
+    throw new UsageError(
+      messages.errors.contradict('--count', `--format ${output.format}`),
+      messages.errors.giveOne,
+    );
   const settings = settingsOf(context, flags);
   const maxAge = flags.maxAge === undefined ? null : ageOf(flags.maxAge);
   const store = await context.openStore();
@@ -51,12 +57,11 @@ export async function checkCommand(
     const figures =
       format === 'json'
         ? await stream(run, target, checkJson())
-        : format === 'csv' || format === 'tsv' || format === 'ndjson'
+        : isRows(format)
           ? await stream(run, target, checkRows(format))
           : await page(run, target, format);
     const { certain, possible } = figures.counts;
-    if (certain > 0 || (flags.strict && possible > 0) || figures.stale.length > 0) return exitCodes.found;
-    return lines.invalid > 0 ? exitCodes.failed : exitCodes.done;
+    return lines.exitCode(certain > 0 || (flags.strict === true && possible > 0) || figures.stale.length > 0);
   } finally {
     await snapshot?.close();
   }
@@ -78,6 +83,7 @@ async function stream(run: Run, target: ReportTarget, pieces: CheckPieces): Prom
   const { limit = Number.POSITIVE_INFINITY, count } = run.flags;
   const most = count ? 0 : limit;
   let figures: CheckFigures | null = null;
+  let omitted = 0;
   async function* all() {
     yield pieces.head();
     let shown = 0;
@@ -90,10 +96,14 @@ async function stream(run: Run, target: ReportTarget, pieces: CheckPieces): Prom
       }
       const texts = step.value.slice(0, most - shown).map((finding) => pieces.finding(finding));
       shown += texts.length;
+      omitted += step.value.length - texts.length;
       yield texts.join('');
     }
   }
   await writeAll(target, all());
+  // JSON has the figures; rows alone would hide that there are more.
+  if (omitted > 0 && !run.context.json)
+    await run.context.io.stderr.write(`${messages.check.more(messages.numbers.whole(omitted))}\n`);
   return figures ?? (await figuresOf(run, noCounts()));
 }
 
@@ -117,9 +127,14 @@ async function page(
     }
   });
   findings.sort((a, b) => a.mail.sentAt - b.mail.sentAt);
-  const options = { zone: settings.zone, width: target.width, style: target.style };
+  const options = {
+    zone: settings.zone,
+    width: target.width,
+    style: target.style,
+    isCut: format === 'table' && target.isTerminal,
+  };
   const blocks = checkBlocks(findings, flags.count ? 0 : more, figures, options);
-  await writeAll(target, once(renderBlocks(format, blocks, options)));
+  await writeAll(target, [renderBlocks(format, blocks, options)]);
   return figures;
 }
 
@@ -204,6 +219,7 @@ async function knownKeys(store: Store | null, asked: readonly EmailAddress[]): P
   );
 }
 
-async function* once<T>(value: T): AsyncIterable<T> {
-  yield value;
+/** True for the formats of one finding a line. */
+function isRows(format: ReportFormat): format is 'csv' | 'tsv' | 'ndjson' {
+  return format === 'csv' || format === 'tsv' || format === 'ndjson';
 }

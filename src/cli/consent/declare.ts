@@ -12,6 +12,7 @@ export const consent = declareCommand({
     flags.preference,
     flags.sourceOfConsent,
     flags.expect,
+    flags.details,
     ...answerFlags,
   ],
   examples: [

@@ -6,7 +6,7 @@ import { StoreFacts } from '../../domain/consent/store-facts.ts';
 import type { EmailAddress } from '../../domain/email-address.ts';
 import { dayOf, resolveMoment } from '../../domain/period.ts';
 import { systemZone } from '../../domain/time-zone.ts';
-import { exitCodes, UsageError } from '../../errors.ts';
+import { UsageError } from '../../errors.ts';
 import { withSpinner } from '../../io/spinner.ts';
 import { messages } from '../../messages/messages.ts';
 import { renderBlocks } from '../../render/answers/blocks.ts';
@@ -32,7 +32,7 @@ export async function consentCommand(
   { email }: Args<typeof consent>,
   flags: Flags<typeof consent>,
 ): Promise<number> {
-  const output = parseOutput(context, { ...flags, sort: 'asc' });
+  const output = parseOutput(context, flags);
   if (email === 'stdin' && (output.format === 'markdown' || output.format === 'html'))
     throw new UsageError(
       messages.errors.contradict('-', `--format ${output.format}`),
@@ -64,23 +64,31 @@ export async function consentCommand(
     };
     async function* answers() {
       for await (const each of contacts === 'stdin' ? lines.read() : []) {
-        yield await answerOf(each);
+        const answer = await answerOf(each);
+        // A gate wants to know whom it stops.
+        if (!flags.expect || !isExpected(answer)) yield answer;
         // Lets signals have their turn.
         await setImmediate();
       }
     }
     const target = await openTarget(context, output);
-    const options = { zone, width: target.width, style: target.style, day };
     const { format } = output;
+    const options: ConsentOptions = {
+      zone,
+      width: target.width,
+      style: target.style,
+      details: output.details,
+      isCut: format === 'table' && target.isTerminal,
+      day,
+    };
     if (contacts === 'stdin') {
       await writeAll(target, linesOf(answers(), format, options));
-      if (lines.invalid > 0) return exitCodes.failed;
     } else {
       const answer = await withSpinner(context.io, messages.consent.reading, () => answerOf(...contacts));
       await writeAll(target, piecesOf(answer, format, options));
       if (answer.consent.reason === 'no-contact') await suggestNearest(context, store, contacts);
     }
-    return unexpected > 0 ? exitCodes.found : exitCodes.done;
+    return lines.exitCode(unexpected > 0);
   } finally {
     await snapshot?.close();
   }
@@ -132,13 +140,8 @@ async function* piecesOf(
   options: ConsentOptions,
 ): AsyncIterable<string> {
   if (format === 'json') yield consentDocument(answer);
-  else if (format === 'csv' || format === 'tsv' || format === 'ndjson')
-    yield* consentRows(format, once(answer));
+  else if (format === 'csv' || format === 'tsv' || format === 'ndjson') yield* consentRows(format, [answer]);
   else yield renderBlocks(format, consentBlocks(answer, options), options);
-}
-
-async function* once<T>(value: T): AsyncIterable<T> {
-  yield value;
 }
 
 async function suggestNearest(

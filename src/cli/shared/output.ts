@@ -41,13 +41,13 @@ export function parseOutput(
   context: Context,
   {
     format: named,
-    sort,
+    sort = 'asc',
     details,
     output,
     clobber,
     pager,
     detach,
-  }: OutputFlags & { readonly detach?: boolean },
+  }: Omit<OutputFlags, 'sort'> & { readonly sort?: SortOrder; readonly detach?: boolean },
 ): Output {
   const { contradict, outputAndDetachHint, giveOne } = messages.errors;
   if (output !== undefined && detach)

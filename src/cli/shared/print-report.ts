@@ -14,7 +14,7 @@ import { noSuchReport } from './no-such-report.ts';
 import type { Output } from './output.ts';
 import { openTarget, type ReportTarget } from './report-target.ts';
 
-/** Rows to choose out of an answer, and the flags that setText so, as typed. */
+/** Rows to choose out of an answer, and the flags that say so, as typed. */
 export interface ChosenRows {
   readonly filter: EventFilter;
   readonly flags: string;

@@ -12,7 +12,7 @@ const mostOffered = 500;
 /** Reports that a command line names, and the store that holds them. */
 export interface NamedReports {
   readonly store: Store;
-  /** Never empty. */
+  /** Never empty; each once. */
   readonly ids: readonly number[];
 }
 
@@ -32,8 +32,9 @@ export async function findReports(
   }
   const store = await context.openStore();
   if (!store) throw notFound(first);
-  const ids: number[] = [];
-  for (const reference of [first, ...others]) ids.push(await findReport(store, reference));
+  const named = new Set<number>();
+  for (const reference of [first, ...others]) named.add(await findReport(store, reference));
+  const ids = [...named];
   const missing: number[] = [];
   for (const id of ids) if (!(await store.reports.get(id))) missing.push(id);
   if (missing.length > 0) throw noSuchReport(...missing);

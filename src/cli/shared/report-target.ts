@@ -71,7 +71,10 @@ export async function openTarget(
 }
 
 /** Writes an answer piece by piece until it is whole or its reader has gone, and closes the target in any case. */
-export async function writeAll(target: ReportTarget, pieces: AsyncIterable<string>): Promise<void> {
+export async function writeAll(
+  target: ReportTarget,
+  pieces: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
   try {
     for await (const piece of pieces) {
       await target.write(piece);
@@ -86,7 +89,7 @@ export async function writeAll(target: ReportTarget, pieces: AsyncIterable<strin
 
 function throwUnwritable(path: string, replaces: boolean, error: unknown): never {
   const { cannotWrite, keptFileHint, nameAnotherFile } = messages.files;
-  const hint =
-    !replaces && (error as NodeJS.ErrnoException).code === 'EEXIST' ? keptFileHint : nameAnotherFile;
-  throw new FailedError('output_failed', cannotWrite(path, whyNotWritten(error)), hint);
+  if (!replaces && (error as NodeJS.ErrnoException).code === 'EEXIST')
+    throw new FailedError('file_exists', messages.errors.fileExists(path), keptFileHint);
+  throw new FailedError('output_failed', cannotWrite(path, whyNotWritten(error)), nameAnotherFile);
 }

@@ -32,7 +32,7 @@ export function checkBlocks(
   findings: readonly Finding[],
   more: number,
   figures: CheckFigures,
-  options: ListOptions,
+  options: ListOptions & { readonly isCut: boolean },
 ): Block[] {
   const { check, numbers, consent } = messages;
   const blocks: Block[] = [];
@@ -50,7 +50,10 @@ export function checkBlocks(
   return blocks;
 }
 
-function findingsTable(findings: readonly Finding[], { zone, style }: ListOptions): Block {
+function findingsTable(
+  findings: readonly Finding[],
+  { zone, style, isCut }: ListOptions & { readonly isCut: boolean },
+): Block {
   const { columns } = messages.check;
   const titles: ListColumn[] = [
     { title: columns.rule },
@@ -64,7 +67,7 @@ function findingsTable(findings: readonly Finding[], { zone, style }: ListOption
     { text: finding.rule },
     { text: formatTimestamp(finding.mail.sentAt, zone) },
     { text: finding.contact, paint: style.bold },
-    { text: campaignText(finding.mail.campaign, true) },
+    { text: campaignText(finding.mail.campaign, isCut) },
     { text: beginText(finding, zone) },
     { text: certaintyText(finding), paint: finding.why.length === 0 ? style.red : style.yellow },
   ]);

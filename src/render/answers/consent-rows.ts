@@ -8,7 +8,7 @@ const header = ['email', 'state', 'reason', 'grade', 'since', 'scopes'];
 /** Answers as lines for programs: CSV or TSV with a header, or one document a line; times are UTC. */
 export async function* consentRows(
   format: 'csv' | 'tsv' | 'ndjson',
-  answers: AsyncIterable<ConsentAnswer>,
+  answers: AsyncIterable<ConsentAnswer> | Iterable<ConsentAnswer>,
 ): AsyncIterable<string> {
   if (format === 'ndjson') {
     for await (const answer of answers) yield consentDocument(answer);

@@ -4,8 +4,9 @@ import type { ConsentAnswer } from '../../domain/consent/person.ts';
 import { parseDetails } from '../../domain/details.ts';
 import { messages } from '../../messages/messages.ts';
 import type { ListColumn, ListOptions } from '../lists/list-text.ts';
-import { detailsText } from '../report/details-text.ts';
+import { DetailsColumn } from '../report/details-text.ts';
 import { actionLabel, actionPaint, campaignText } from '../report/event-labels.ts';
+import type { RenderOptions } from '../report/options.ts';
 import type { Style } from '../text/colors.ts';
 import { formatDay, formatTimestamp, formatTimestampInZone } from '../text/format-date.ts';
 import { type Cell, drawTable } from '../text/table.ts';
@@ -13,7 +14,7 @@ import type { Block } from './blocks.ts';
 import { scopeText, shownEffect, sourceText } from './scope-text.ts';
 
 /** The settings of an answer for people; `day`: the day that was asked about, if the question names a whole day. */
-export interface ConsentOptions extends ListOptions {
+export interface ConsentOptions extends ListOptions, Pick<RenderOptions, 'details' | 'isCut'> {
   readonly day: string | null;
 }
 
@@ -28,7 +29,7 @@ export function consentBlocks(answer: ConsentAnswer, options: ConsentOptions): B
   ];
   if (consent.scopes.length > 0) blocks.push(scopeTable(consent.scopes, contacts.length > 1, zone, style));
   if (consent.evidence.length > 0)
-    blocks.push(evidenceTable(consent.evidence, contacts.length > 1, zone, style));
+    blocks.push(...evidenceBlocks(consent.evidence, contacts.length > 1, options));
   for (const cause of consent.causes) blocks.push(...causeBlocks(cause, zone));
   for (const note of consent.notes) blocks.push({ kind: 'note', text: messages.consent.notes[note] });
   blocks.push({ kind: 'text', text: messages.consent.notAdvice });
@@ -123,13 +124,13 @@ function scopeTable(scopes: readonly ScopeAnswer[], withContact: boolean, zone: 
   return { kind: 'table', columns: titles, rows };
 }
 
-function evidenceTable(
+function evidenceBlocks(
   evidence: readonly Evidence[],
   withContact: boolean,
-  zone: string,
-  style: Style,
-): Block {
+  { zone, style, details: choice, isCut }: ConsentOptions,
+): Block[] {
   const { when, action, details } = messages.reports.columns;
+  const column = new DetailsColumn(choice, isCut);
   const { columns } = messages.consent;
   const titles: ListColumn[] = [
     { title: when(zone) },
@@ -143,9 +144,13 @@ function evidenceTable(
     ...(withContact ? [{ text: each.event.contact }] : []),
     { text: actionLabel(each.event.action), paint: actionPaint(each.event.action, style) },
     { text: effectText(each) },
-    { text: detailsText(each.event.action, each.event.details) },
+    { text: column.text(each.event) },
   ]);
-  return { kind: 'table', columns: titles, rows };
+  const omitted = column.omitted();
+  return [
+    { kind: 'table', columns: titles, rows },
+    ...(omitted === null ? [] : [{ kind: 'text', text: messages.reports.detailsOmitted(omitted) } as const]),
+  ];
 }
 
 function effectText({ effect, actor, scopes }: Evidence): string {

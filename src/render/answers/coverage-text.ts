@@ -1,4 +1,5 @@
 import type { CoverageWarning, SourceCoverage } from '../../domain/coverage.ts';
+import { dayMs } from '../../domain/timestamp.ts';
 import { messages } from '../../messages/messages.ts';
 import type { ListColumn, ListOptions } from '../lists/list-text.ts';
 import { formatDay, formatTimestamp, formatTimestampInZone } from '../text/format-date.ts';
@@ -111,5 +112,5 @@ function warningText(warning: CoverageWarning, source: SourceCoverage): string {
 
 /** A day from 1970, in UTC, as `2026-03-01`. */
 export function dayText(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+  return new Date(day * dayMs).toISOString().slice(0, 10);
 }

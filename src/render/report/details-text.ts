@@ -236,7 +236,9 @@ function valueText(value: unknown, depth: number): string {
 /** The levels of a value, counted up to one more than are written. */
 function depthOf(value: unknown, limit: number = maxDepth.all + 2): number {
   if (typeof value !== 'object' || value === null || limit === 0) return 0;
-  return 1 + Math.max(0, ...Object.values(value).map((item) => depthOf(item, limit - 1)));
+  let deepest = 0;
+  for (const item of Object.values(value)) deepest = Math.max(deepest, depthOf(item, limit - 1));
+  return 1 + deepest;
 }
 
 function joinNonEmpty(parts: readonly string[], separator: string): string {

@@ -110,7 +110,8 @@ describe('check', () => {
   test('limits mails by the period, never opt-outs; --count and --limit change only what is shown', async () => {
     const store = await mailed();
     const shown = async (...flags: string[]) => {
-      const { code, stdout } = await store.run(['check', ...flags, '--json']);
+      const now = Date.UTC(2026, 10, 25);
+      const { code, stdout } = await store.run(['check', ...flags, '--json'], { now });
       const { findings, check } = JSON.parse(stdout);
       return [code, findings.length, check.certain, check.possible];
     };

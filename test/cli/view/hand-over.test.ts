@@ -33,6 +33,20 @@ async function handedOver() {
 }
 
 describe('a page to hand over', () => {
+  test('a detail with very many parts can be printed', async () => {
+    const store = emptyStore();
+    const event = {
+      email: 'a@example.be',
+      action: 'created',
+      timestamp: '2026-01-01T00:00:00Z',
+      details: { a: Array(130_000).fill(0) },
+    };
+    await store.run(['import', '-'], { input: JSON.stringify(event) });
+    await store.run(['create', 'a@example.be']);
+    for (const format of ['html', 'markdown'])
+      expect((await store.run(['view', '1', '--format', format])).code).toBe(0);
+  });
+
   test.each(['html', 'markdown'])('%s has every stored value and cuts nothing', async (format) => {
     const { view } = await handedOver();
     const page = (await view('--format', format)).replaceAll('&#58;', ':').replaceAll('\\', '');
@@ -112,6 +126,7 @@ describe('the file of --output', () => {
     writeFileSync(file, 'mine');
     const kept = await store.run(['view', '1', '--output', file, '--no-clobber']);
     expect(kept.code).toBe(1);
+    expect(kept.stderr).toContain('File already exists');
     expect(kept.stderr).toContain('--no-clobber');
     expect(readFileSync(file, 'utf8')).toBe('mine');
     const replaced = await store.run(['view', '1', '--output', file]);

@@ -77,6 +77,12 @@ describe('several reports', () => {
     );
   });
 
+  test('are named once, however often they are typed', async () => {
+    const store = await sampleStore();
+    const { stdout } = await store.run(['view', '1', anna, '1', '--json']);
+    expect(JSON.parse(stdout).report.id).toBe(1);
+  });
+
   test('are run again one after the other', async () => {
     const store = await sampleStore();
     const { code, stdout } = await store.run(['rerun', '2', '1', '--json']);

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
+import { migrations } from '../../../src/store/sqlite/database/migrations.ts';
 import { runInProcess } from '../../support/in-process.ts';
 import { fixture } from '../../support/program.ts';
 import { type Attack, type Report, rounds } from '../attack.ts';
@@ -24,7 +25,9 @@ export const age: Attack = {
         await within(undefined, (box) => opensOld(box, name, report));
         report.tried();
       }
-      await within(undefined, (box) => refusesNewer(box, versions[0] ?? '', 3 + random.below(1000), report));
+      await within(undefined, (box) =>
+        refusesNewer(box, versions[0] ?? '', migrations.length + 1 + random.below(1000), report),
+      );
       report.tried();
     });
   },
