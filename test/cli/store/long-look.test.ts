@@ -125,20 +125,24 @@ test('Ctrl-C at a terminal, beside a spinner that turns', async () => {
   await allIsClean(store, ['doctor']);
 });
 
-test.each(looks)('$look says so where the process that did the work is killed', async ({ args: argsOf }) => {
-  const store = largeStore();
-  const args = argsOf(store);
-  const { parent, pid } = await suspendedAtWork(store, args);
-  process.kill(pid, 'SIGKILL');
-  expect(await parent.outcome).toEqual({
-    code: 1,
-    signal: null,
-    head: '',
-    lines: 0,
-    stderr: 'error: The process that was reading the store exited before it finished.\nTry again.\n',
-  });
-  await allIsClean(store, args);
-});
+// `store info` is over before it can be killed.
+test.each(looks.filter(({ look }) => look !== 'store info'))(
+  '$look says so where the process that did the work is killed',
+  async ({ args: argsOf }) => {
+    const store = largeStore();
+    const args = argsOf(store);
+    const { parent, pid } = await suspendedAtWork(store, args);
+    process.kill(pid, 'SIGKILL');
+    expect(await parent.outcome).toEqual({
+      code: 1,
+      signal: null,
+      head: '',
+      lines: 0,
+      stderr: 'error: The process that was reading the store exited before it finished.\nTry again.\n',
+    });
+    await allIsClean(store, args);
+  },
+);
 
 test('a copy for somebody who was killed is not kept', async () => {
   const store = largeStore();
